@@ -1,0 +1,1 @@
+"""Values and words: all that crosses from one room to another. No clock, file, SQL or screen."""

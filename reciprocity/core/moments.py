@@ -1,0 +1,114 @@
+"""What is kept: moments and their entries, contacts from imports, and follow-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reciprocity.core.words import Channel, Direction, Felt, Kind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One person's share of a moment. `person` is a person's id, or None for somebody unnamed (`@someone`).
+
+    `told` tells whether they said how they felt, or None where `felt` is not known. `closed` tells that the writer
+    has dealt with what the moment left open ("said it already").
+    """
+
+    person: str | None
+    felt: Felt | None = None
+    told: bool | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line typed, with the people it was with.
+
+    `kind` and `direction` are None while the moment is unsorted: kept as typed, not yet read surely. `asked` is None
+    where nobody said whether support was asked for. `written` is an aware UTC instant; `day` is when it happened.
+    """
+
+    id: str
+    handle: str
+    day: date
+    written: datetime
+    note: str
+    kind: Kind | None = None
+    direction: Direction | None = None
+    purpose: Purpose = Purpose.UNKNOWN
+    asked: bool | None = None
+    parts: tuple[Part, ...] = ()
+    deleted: bool = False
+
+    @property
+    def is_sorted(self) -> bool:
+        return self.kind is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
+
+    moment: str
+    handle: str
+    person: str | None
+    day: date
+    written: datetime
+    note: str
+    kind: Kind
+    direction: Direction
+    purpose: Purpose = Purpose.UNKNOWN
+    asked: bool | None = None
+    felt: Felt | None = None
+    told: bool | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What one day of imported messages with one person came to: when each of you first and last wrote.
+
+    Instants are aware UTC; a pair is None where that side wrote nothing that day. No investment, and no entry.
+    """
+
+    person: str
+    channel: Channel
+    day: date
+    first_you: datetime | None = None
+    last_you: datetime | None = None
+    first_them: datetime | None = None
+    last_them: datetime | None = None
+
+    def merged_with(self, other: Contact) -> Contact:
+        """Two accounts of the same day meet by earliest and latest, so importing is a law."""
+        return Contact(
+            self.person,
+            self.channel,
+            self.day,
+            _earliest(self.first_you, other.first_you),
+            _latest(self.last_you, other.last_you),
+            _earliest(self.first_them, other.first_them),
+            _latest(self.last_them, other.last_them),
+        )
+
+
+def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((instant for instant in (one, other) if instant is not None), default=None)
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((instant for instant in (one, other) if instant is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something to come back to with one person on a day, which may be in the future. Never an entry."""
+
+    id: str
+    handle: str
+    person: str
+    day: date
+    note: str
+    done: bool = False

@@ -1,0 +1,78 @@
+"""What a typed line was read to mean, how sure that is, and which words decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reciprocity.core.people import Person
+from reciprocity.core.words import Direction, Kind, Purpose
+
+
+class About(StrEnum):
+    """What a doubt, or a deciding word, is about."""
+
+    WHO = "who"
+    DIRECTION = "direction"
+    KIND = "kind"
+    DAY = "day"
+    PURPOSE = "purpose"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing that the line does not settle.
+
+    `words` are those of the line in doubt ("Sam"), and may be empty. `people` are the candidates where it is about who
+    (most recently seen first, close spellings included); `kinds` are the likeliest where it is about the kind.
+    """
+
+    about: About
+    words: str = ""
+    people: tuple[Person, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Words of the line, and what they decided: `Because(About.DAY, "yesterday", "2026-11-22")`."""
+
+    about: About
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line was read to mean. The line itself is never changed.
+
+    `who`: people it was with, in the order named. `someone`: it names `@someone`. `new`: names given as `@Nadia` that
+    nobody has yet, to be added without asking. `strangers`: words that look like the name of a person not known yet, to
+    be offered. `about`: people only talked about. What could not be read is None; `day` is today where the line says
+    nothing. `confidence` is between 0 and 1; a reading is sure where nothing is in doubt.
+    """
+
+    line: str
+    day: date
+    who: tuple[Person, ...] = ()
+    someone: bool = False
+    new: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    about: tuple[Person, ...] = ()
+    direction: Direction | None = None
+    kind: Kind | None = None
+    purpose: Purpose = Purpose.UNKNOWN
+    asked: bool | None = None
+    confidence: float = 0.0
+    doubts: tuple[Doubt, ...] = ()
+    because: tuple[Because, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        return not self.doubts
+
+    @property
+    def just_because(self) -> bool:
+        return self.purpose is Purpose.JUST_BECAUSE
