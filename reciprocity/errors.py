@@ -89,3 +89,12 @@ class NoRoom(JournalUnusable):
 
 class NoAccess(JournalUnusable):
     """The file or its folder may not be read or written."""
+
+
+class Stopped(RecipError):
+    """The person stopped it (Ctrl-C, or the end of input at a question)."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was written.")

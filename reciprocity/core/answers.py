@@ -1,39 +1,14 @@
-"""What recip answers. One dataclass an answer; `--json` writes its fields as they are named here."""
+"""The pages that recip answers with. One dataclass an answer; `--json` writes its fields as they are named here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date
-from enum import StrEnum
+from typing import Any, Self
 
-from reciprocity.core.words import (
-    Circle,
-    Direction,
-    Felt,
-    Initiative,
-    Kind,
-    Leaning,
-    LoopKind,
-    Purpose,
-    Silence,
-    Verdict,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A moment as it is shown: quoted, with its handle. `who` are names; somebody unnamed is "someone"."""
-
-    handle: str
-    day: date
-    note: str
-    who: tuple[str, ...]
-    kind: Kind | None
-    direction: Direction | None
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
-    felt: Felt | None = None
-    told: bool | None = None
+from reciprocity.core.lines import Line
+from reciprocity.core.loops import OpenLoop
+from reciprocity.core.words import Circle, Initiative, Leaning, Silence, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +48,8 @@ class Balance:
     """One relationship in its window, which begins with `since`.
 
     `gave`, `received` and `shared` count investments. `share` is the estimated share of giving, `interval` its 80 %
-    interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their own usual gap;
-    `usual_gap` is in days. `because` holds the handles that the counts rest on.
+    interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their
+    own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on.
     """
 
     name: str
@@ -96,17 +71,6 @@ class Balance:
     uneven_on_purpose: bool
     completions: Completions
     because: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLoop:
-    """Something there is still time to do: thank, own, or follow up. `handle` is the moment's or the follow-up's."""
-
-    kind: LoopKind
-    person: str
-    handle: str
-    day: date
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,58 +140,24 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Relationship:
-    """One relationship over time. `signs` are the numbers of those in which the person counts."""
+class Relationship(Balance):
+    """One relationship over time: its balance, and more around it.
 
+    `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts.
+    """
+
+    _: KW_ONLY
     as_of: date
-    balance: Balance
     months: tuple[Month, ...]
     lines: tuple[Line, ...]
     open_loops: tuple[OpenLoop, ...]
     signs: tuple[int, ...]
     step: str
 
-
-class Reason(StrEnum):
-    """Why a nudge names this person."""
-
-    LOOP = "still time to"
-    REACHED_YOU = "reached you"
-    RHYTHM = "by rhythm"
-    NOBODY_YET = "nobody yet"
-    CHOSEN = "chosen"
-
-
-@dataclass(frozen=True, slots=True)
-class Nudge:
-    """One person to reach out to, one reason, one opening line that asks for nothing.
-
-    `person` is a name, or empty where the journal knows nobody yet. `fact` is why, in one sentence with a day in it; `quote`
-    is the writer's own line where there is one. `opener` is the line to begin with, `opener_id` its name in the packaged
-    file. `kind` and `purpose` are what `--done` keeps. `person_id` is not shown.
-    """
-
-    as_of: date
-    person: str
-    person_id: str
-    reason: Reason
-    fact: str
-    quote: str
-    opener: str
-    opener_id: str
-    kind: Kind
-    purpose: Purpose
-    because: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownNudge:
-    """A nudge that was shown on a terminal and is kept until something is done with it."""
-
-    day: date
-    person: str
-    opener_id: str
-    outcome: str
+    @classmethod
+    def around(cls, balance: Balance, **rest: Any) -> Self:  # noqa: ANN401 - the fields of its own, by name
+        """The relationship that has this balance."""
+        return cls(**{field.name: getattr(balance, field.name) for field in fields(balance)}, **rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +216,9 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a command wrote, or would have written. `added` are the names of people added on the way."""
+class PeopleChanged:
+    """What a command changed of people or groups: one sentence, and the people as they are now."""
 
-    moment: Line
-    added: tuple[str, ...] = ()
+    said: str
+    people: tuple[PersonPage, ...]
     dry_run: bool = False

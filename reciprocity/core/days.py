@@ -22,7 +22,7 @@ MONTHS = (
 
 
 def full_day(day: date, today: date) -> str:
-    """ "Today, Monday 23 November"; the year is said where it is not today's."""
+    """A day in full, as in "Today, Monday 23 November"; the year is said where it is not today's."""
     near = {0: "Today, ", 1: "Yesterday, "}.get((today - day).days, "")
     year = "" if day.year == today.year else f" {day.year}"
     return f"{near}{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"

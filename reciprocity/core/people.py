@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from reciprocity.core.words import RHYTHMS, Circle
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})  # noqa: RUF001 - the characters people type
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
+@lru_cache(4096)
 def key_of(name: str) -> str:
     """How a name is found and ordered: NFKC, case folded, accents removed, plain apostrophes, single spaces."""
     folded = unicodedata.normalize("NFKC", name).translate(APOSTROPHES).casefold()

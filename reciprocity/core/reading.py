@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from reciprocity.core.people import Person
-from reciprocity.core.words import Direction, Kind, Purpose
-
-
-class About(StrEnum):
-    """What a doubt, or a deciding word, is about."""
-
-    WHO = "who"
-    DIRECTION = "direction"
-    KIND = "kind"
-    DAY = "day"
-    PURPOSE = "purpose"
-    ASKED = "asked"
+from reciprocity.core.words import About, Direction, Kind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +64,27 @@ class Reading:
     @property
     def just_because(self) -> bool:
         return self.purpose is Purpose.JUST_BECAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What `recip log --json` tells of one line: how it was read, and where it is kept.
+
+    `status` is "read", or "asked" where it was not read surely: then it is kept unsorted, `in_doubt` names what is not
+    sure, and `kind` and `direction` are only likely. `confidence` is between 0 and 1. `handle` is empty in a dry run.
+    """
+
+    status: str
+    who: tuple[str, ...]
+    direction: Direction | None
+    kind: Kind | None
+    day: date
+    just_because: bool
+    confidence: float
+    handle: str
+    note: str
+    purpose: Purpose
+    asked: bool | None
+    added: tuple[str, ...]
+    in_doubt: tuple[str, ...]
+    dry_run: bool

@@ -63,6 +63,20 @@ class Channel(StrEnum):
     DAYS = "days"
 
 
+SILENCES: dict[Channel, int] = {
+    Channel.CHAT: 8 * 3600,
+    Channel.TEXT: 8 * 3600,
+    Channel.CALL: 8 * 3600,
+    Channel.MAIL: 24 * 3600,
+    Channel.DAYS: 24 * 3600,
+}
+"""How long both must have been silent, in seconds, for a message to be a first move.
+
+Taking a day's first message instead of cutting whole conversations gives the same shares: correlation .999-1.000 on two
+sets of mail, agreement of a pair's first and second half .70-.82.
+"""
+
+
 class Leaning(StrEnum):
     """Verdict on the balance of one relationship."""
 
@@ -108,6 +122,17 @@ class LoopKind(StrEnum):
     THANK = "thank"
     OWN = "own"
     FOLLOW_UP = "follow up"
+
+
+class About(StrEnum):
+    """What a doubt, or a deciding word, is about."""
+
+    WHO = "who"
+    DIRECTION = "direction"
+    KIND = "kind"
+    DAY = "day"
+    PURPOSE = "purpose"
+    ASKED = "asked"
 
 
 class Role(StrEnum):

@@ -1,0 +1,32 @@
+"""The one way by which text that somebody else may have written reaches a screen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+JOINERS = frozenset("\u200c\u200d")
+
+
+def visible(text: str) -> str:
+    r"""The text with every character that could steer a terminal, or hide, shown as an escape (`\x1b`, `\u202e`).
+
+    Those are control, format, line and paragraph separator and surrogate characters (Unicode Cc, Cf, Zl, Zp, Cs). The
+    two joiners stay after a letter or picture outside ASCII, where emoji and several scripts are written with them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        _escape(character) if _hides(character, before) else character
+        for before, character in zip(" " + text, text, strict=False)
+    )
+
+
+def _hides(character: str, before: str) -> bool:
+    if character in JOINERS and not before.isascii() and unicodedata.category(before) not in HIDDEN:
+        return False
+    return unicodedata.category(character) in HIDDEN
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
