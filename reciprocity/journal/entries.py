@@ -1,0 +1,38 @@
+"""Entries: moments as each person had a part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reciprocity.core.moments import Entry, Part
+from reciprocity.journal import rows
+from reciprocity.journal.connection import Row
+
+# CROSS JOIN fixes the order: from the day's index to the moment, to its parts, to whom each turned out to be.
+ENTRY = """
+  moments.id, handle, people.canonical, moments.day, moments.written, moments.note, moments.kind, moments.direction,
+  moments.purpose, asked, felt, told, closed
+FROM moments CROSS JOIN parts ON parts.moment = moments.id LEFT JOIN people ON people.id = parts.person
+WHERE moments.deleted = 0"""
+
+BY_MOMENT = f"""
+SELECT {ENTRY} AND moments.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def entries_of(found: Iterable[Row]) -> tuple[Entry, ...]:
+    """The entries of these rows, oldest first; one a moment and person, where two people turned out to be one."""
+    first: dict[tuple[str, str | None], Row] = {}
+    for row in found:
+        key = (row[0], row[2])
+        first[key] = _met(first[key], row) if key in first else row
+    return tuple(map(rows.entry_of, sorted(first.values(), key=_oldest_first)))
+
+
+def _oldest_first(row: Row) -> tuple[str, str, str, str]:
+    return row[3], row[4], row[0], row[2] or ""
+
+
+def _met(one: Row, other: Row) -> Row:
+    part: Part = rows.met(rows.part_of(one[2], *one[10:]), rows.part_of(other[2], *other[10:]))
+    return (*one[:10], part.felt, part.told, part.closed)

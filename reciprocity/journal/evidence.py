@@ -1,0 +1,161 @@
+"""What the journal holds as of a day, for judgements to look at. SQL selects, and never judges.
+
+Each part is one fetch that an index bounds, so the cost grows with the window and not with the journal.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, timedelta
+from operator import itemgetter
+
+from reciprocity.core.evidence import Evidence, MessageDay
+from reciprocity.core.moments import FollowUp
+from reciprocity.core.words import Direction
+from reciprocity.journal import rows
+from reciprocity.journal.backgrounds import backgrounds_as_of
+from reciprocity.journal.connection import Connection, Row
+from reciprocity.journal.entries import ENTRY, entries_of
+from reciprocity.journal.people import everybody
+
+COUNTED = 1000
+"""As far as moments are counted."""
+
+LOOPS_FOR = timedelta(days=179)
+
+WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
+
+LOOPS = f"""
+SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND (
+  (moments.kind = 'support' AND moments.direction = 'take')
+  OR (moments.kind = 'missed' AND moments.direction = 'give')
+  OR (moments.kind IN ('thank-you', 'ownership') AND moments.direction <> 'take'))
+"""
+
+# Who wrote first is told by a sign: of you -1, of them 1, of both at once 0.
+WROTE = """
+contacts.person, contacts.day,
+  min(coalesce(first_you, first_them), coalesce(first_them, first_you)),
+  max(coalesce(last_you, last_them), coalesce(last_them, last_you)),
+  CASE WHEN first_them IS NULL THEN -1 WHEN first_you IS NULL THEN 1
+    ELSE (first_you > first_them) - (first_you < first_them) END,
+  channel, first_them IS NOT NULL
+"""
+FIRST = {-1: Direction.GIVE, 1: Direction.TAKE, 0: None}
+
+CONTACTS = f"""
+SELECT {WROTE} FROM contacts
+WHERE day BETWEEN :since AND :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+  AND (:people IS NULL OR person IN (SELECT value FROM json_each(:people)))
+ORDER BY contacts.day, contacts.person
+"""
+
+# The last day before the window on which either wrote, and then that day's rows.
+BEFORE = f"""
+WITH last AS MATERIALIZED (
+  SELECT people.id AS person, max(
+    coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND first_them IS NOT NULL
+      AND day < :since AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''),
+    coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND first_you IS NOT NULL
+      AND day < :since AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), '')
+  ) AS day
+  FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+)
+SELECT {WROTE} FROM last CROSS JOIN contacts ON contacts.day = last.day AND contacts.person = last.person
+WHERE import NOT IN (SELECT id FROM imports WHERE undone = 1)
+ORDER BY contacts.day, contacts.person
+"""
+
+FACTS = """
+SELECT
+  (SELECT day FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of ORDER BY day LIMIT 1),
+  (SELECT day FROM contacts WHERE day <= :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+    ORDER BY day LIMIT 1),
+  (SELECT day FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of ORDER BY day DESC LIMIT 1),
+  (SELECT day FROM contacts WHERE day <= :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+    ORDER BY day DESC LIMIT 1),
+  (SELECT count(*) FROM
+    (SELECT 1 FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of LIMIT :counted)),
+  (SELECT count(*) FROM moments WHERE deleted = 0 AND kind IS NULL AND day <= :as_of)
+"""
+
+FOLLOW_UPS = f"""
+SELECT {rows.FOLLOW_UP} FROM follow_ups JOIN people ON people.id = follow_ups.person
+WHERE done = 0 AND day <= ? ORDER BY day, follow_ups.id
+"""
+
+
+def evidence_as_of(connection: Connection, as_of: date, window: int, people: Collection[str] | None) -> Evidence:
+    """All of it, within the transaction that is open; see `Evidence` for what each part is."""
+    since = as_of - timedelta(days=window - 1)
+    span = {"since": since.isoformat(), "as_of": as_of.isoformat()}
+    merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
+    entries = entries_of(connection.rows(WINDOW, span))
+    known = everybody(connection)
+    loops_since = (as_of - LOOPS_FOR).isoformat()
+    began, wrote_first, latest, wrote_last, moments, unsorted = connection.rows(
+        FACTS, {"as_of": span["as_of"], "counted": COUNTED}
+    )[0]
+    wanted = None if people is None else _with_merged(people, merged)
+    return Evidence(
+        as_of=as_of,
+        window=window,
+        began=_day(min, began, wrote_first),
+        latest=_day(max, latest, wrote_last),
+        moments=moments,
+        unsorted=unsorted,
+        people=known,
+        entries=entries,
+        messages=_messages(connection, span, wanted, merged),
+        backgrounds=backgrounds_as_of(connection, as_of, since, entries, wanted, merged),
+        loops=entries_of(connection.rows(LOOPS, {**span, "since": loops_since})),
+        follow_ups=_follow_ups(connection, as_of),
+    )
+
+
+def _messages(
+    connection: Connection, span: dict[str, str], people: Collection[str] | None, merged: dict[str, str]
+) -> tuple[MessageDay, ...]:
+    """The days of the window and of each person the last one before it, by day, then person."""
+    parameters = {**span, "people": None if people is None else json.dumps(list(people))}
+    before: dict[str, MessageDay] = {}
+    for one in _days(connection.rows(BEFORE, parameters), merged):
+        before[one.person] = max(one, before.get(one.person, one))
+    inside = _days(connection.rows(CONTACTS, parameters), merged)
+    return (*sorted(before.values(), key=_by_day), *inside)
+
+
+def _days(found: Iterable[Row], merged: dict[str, str]) -> list[MessageDay]:
+    """Rows of `WROTE`, in order of day and person, those of one person and day as one."""
+    if merged:
+        found = sorted(((merged.get(row[0], row[0]), *row[1:]) for row in found), key=itemgetter(1, 0))
+    days: list[MessageDay] = []
+    place = ("", "")
+    for person, day, first, last, by, channel, they_wrote in found:
+        one = MessageDay(person, rows.day_of(day), first, last, FIRST[by], rows.CHANNELS[channel], they_wrote == 1)
+        if (day, person) == place:
+            days[-1] = days[-1].met_with(one)
+        else:
+            days.append(one)
+            place = (day, person)
+    return days
+
+
+def _by_day(one: MessageDay) -> tuple[date, str]:
+    return one.day, one.person
+
+
+def _with_merged(people: Collection[str], merged: dict[str, str]) -> set[str]:
+    """These people, and all who turned out to be them."""
+    wanted = {merged.get(person, person) for person in people}
+    return wanted | {gone for gone, into in merged.items() if into in wanted}
+
+
+def _day(pick: Callable[[list[str]], str], *days: str | None) -> date | None:
+    there = [day for day in days if day is not None]
+    return date.fromisoformat(pick(there)) if there else None
+
+
+def _follow_ups(connection: Connection, as_of: date) -> tuple[FollowUp, ...]:
+    return tuple(rows.follow_up_of(row) for row in connection.rows(FOLLOW_UPS, (as_of.isoformat(),)))

@@ -1,0 +1,107 @@
+"""The journal: one file, opened once, and all that it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.moments import Moments
+from reciprocity.journal.people import People
+from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.schema import opened
+
+if TYPE_CHECKING:
+    from reciprocity.core.evidence import Evidence
+    from reciprocity.journal.changes import Changes
+    from reciprocity.journal.contacts import Contacts
+    from reciprocity.journal.follow_ups import FollowUps
+    from reciprocity.journal.nudges import Nudges
+
+
+class Journal:
+    """An open journal. What is written is written within `change`; whatever is asked is answered whole, at once.
+
+    Every method can raise a child of JournalUnusable where the file cannot be used.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._recorder = Recorder(connection)
+        self.people = People(connection, self._recorder)
+        self.moments = Moments(connection, self._recorder)
+
+    # Logging a line needs people and moments alone; the others are loaded when they are first asked for.
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        from reciprocity.journal.contacts import Contacts
+
+        return Contacts(self._connection, self._recorder)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        from reciprocity.journal.follow_ups import FollowUps
+
+        return FollowUps(self._connection, self._recorder)
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        from reciprocity.journal.nudges import Nudges
+
+        return Nudges(self._connection)
+
+    @cached_property
+    def changes(self) -> Changes:
+        from reciprocity.journal.changes import Changes
+
+        return Changes(self._connection)
+
+    @classmethod
+    def open(cls, place: Path, *, create: bool = True, read_only: bool = False) -> Journal:
+        """The journal at this place, made there first if it does not exist and `create` allows it.
+
+        Raises NotAJournal, NewerJournal or NoAccess for a file that is not to be used as one; it is left as it is.
+        """
+        return cls(opened(place, create=create, read_only=read_only))
+
+    @property
+    def place(self) -> Path:
+        """The journal's file."""
+        return self._connection.place
+
+    def change(self, command: str, at: datetime, *, dry_run: bool = False) -> AbstractContextManager[None]:
+        """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.
+
+        It is kept whole; where something is raised inside it, or in a dry run, nothing of it is kept. Never ask a
+        person anything inside it: everyone else waits. `at` is the aware instant of the command.
+        """
+        return self._recorder.change(command, at, dry_run=dry_run)
+
+    def evidence(self, as_of: date, window: int = 180, *, people: Collection[str] | None = None) -> Evidence:
+        """What the journal holds as of that day, in one consistent look (see `Evidence`).
+
+        `people`, where given, narrows `backgrounds` and `contacts` to those ids; the rest stays whole. `moments` counts
+        up to a thousand: it tells young journals from others, and counting a million took longer than all else.
+        """
+        # Logging a line looks at no evidence, and need not pay for the module.
+        from reciprocity.journal.evidence import evidence_as_of
+
+        with self._connection.reading():
+            return evidence_as_of(self._connection, as_of, window, people)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

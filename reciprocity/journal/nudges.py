@@ -1,0 +1,58 @@
+"""Nudges that were shown, and what came of them. Showing one is no change: `undo` does not see it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reciprocity.core.nudging import Outcome, ShownNudge
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.rows import nudge_of
+
+SHOWN = """
+SELECT day, people.canonical, opener, outcome FROM nudges JOIN people ON people.id = nudges.person
+"""
+
+
+class Nudges:
+    """What was shown. The newest stands until something came of it; showing another takes its place."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def standing(self) -> ShownNudge | None:
+        """The newest that was shown, if nothing has come of it yet."""
+        row = self._connection.row(SHOWN + "ORDER BY nudges.id DESC LIMIT 1")
+        newest = row and nudge_of(row)
+        return newest if newest and newest.outcome is Outcome.OPEN else None
+
+    def show(self, nudge_day: date, person_id: str, opener_id: str) -> None:
+        """Keep that a nudge was shown on a terminal. The one that stands, shown again that day, is kept once."""
+        with self._connection.writing():
+            if self.standing() == ShownNudge(nudge_day, person_id, opener_id, Outcome.OPEN):
+                return
+            self._connection.run(
+                "INSERT INTO nudges (day, person, opener, outcome) VALUES (?, ?, ?, ?)",
+                (nudge_day.isoformat(), person_id, opener_id, Outcome.OPEN),
+            )
+
+    def settle(self, outcome: Outcome) -> None:
+        """Say what came of the one that stands; nothing happens where none does."""
+        with self._connection.writing():
+            self._connection.run(
+                "UPDATE nudges SET outcome = ? WHERE id = (SELECT max(id) FROM nudges) AND outcome = ?",
+                (outcome, Outcome.OPEN),
+            )
+
+    def openers_used(self, person_id: str) -> tuple[str, ...]:
+        """The ids of the openers shown for this person, newest first, each once."""
+        found = self._connection.rows(
+            "SELECT opener FROM nudges JOIN people ON people.id = nudges.person"
+            " WHERE people.canonical = ? ORDER BY nudges.id DESC",
+            (person_id,),
+        )
+        return tuple(dict.fromkeys(opener for (opener,) in found))
+
+    def shown_on(self, day: date) -> tuple[ShownNudge, ...]:
+        """Those shown on that day, in order."""
+        found = self._connection.rows(SHOWN + "WHERE day = ? ORDER BY nudges.id", (day.isoformat(),))
+        return tuple(nudge_of(row) for row in found)

@@ -1,0 +1,239 @@
+"""People: who is in the journal, under which names, and when each was last seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reciprocity.core.people import Group, Person, Roster, key_of, page_order
+from reciprocity.core.words import Channel, Circle
+from reciprocity.errors import Refused, UnknownPerson
+from reciprocity.journal import rows
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.groups import Groups
+from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_name, sound_nicknames
+from reciprocity.journal.recorder import Recorder
+
+EVERYBODY = f"SELECT {rows.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
+ONE = f"SELECT {rows.PERSON} FROM people WHERE id = (SELECT canonical FROM people WHERE id = ?)"
+
+# Each look-up is one step into an index; counting through a journal of a million entries would not be.
+SEEN = """
+SELECT canonical, max(
+  coalesce((SELECT day FROM parts WHERE person = people.id AND kind IS NOT NULL ORDER BY day DESC LIMIT 1), ''),
+  coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND first_them IS NOT NULL
+    AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''),
+  coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND first_you IS NOT NULL
+    AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''))
+FROM people
+"""
+
+IN_TOUCH = """
+SELECT canonical, max(
+  coalesce((SELECT day FROM parts INDEXED BY parts_heard WHERE person = people.id AND day <= :as_of
+    AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together') ORDER BY day DESC LIMIT 1), ''),
+  coalesce((SELECT day FROM parts INDEXED BY parts_from_you WHERE person = people.id AND day <= :as_of
+    AND kind NOT IN ('missed', 'other') AND (direction <> 'take' OR kind = 'together') ORDER BY day DESC LIMIT 1), ''),
+  coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND day <= :as_of
+    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+    ORDER BY day DESC LIMIT 1), ''),
+  coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND day <= :as_of
+    AND first_you IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+    ORDER BY day DESC LIMIT 1), ''))
+FROM people WHERE canonical IN (SELECT value FROM json_each(:ids))
+"""
+
+
+class People:
+    """Everyone in the journal. Whoever is merged into another is met only as that other."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        self._connection = connection
+        self._recorder = recorder
+        self._groups = Groups(connection, recorder)
+
+    def roster(self) -> Roster:
+        """Whom a line may be about: those last seen (by an entry or an imported message) first, then by name."""
+        with self._connection.reading():
+            seen = _latest(self._connection.rows(SEEN))
+            by_name = sorted(everybody(self._connection), key=lambda person: person.key)
+            groups = self._groups.all()
+        return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups)
+
+    def all(self) -> tuple[Person, ...]:
+        """Everyone, by circle and then by name."""
+        with self._connection.reading():
+            return tuple(sorted(everybody(self._connection), key=page_order))
+
+    def get(self, id: str) -> Person:  # noqa: A002 - what it is
+        """The person with this id, or the one they turned out to be. Raises UnknownPerson."""
+        row = self._connection.row(ONE, (id,))
+        if row is None:
+            raise UnknownPerson("That person is not in your journal.", "See who is: recip people")
+        return rows.person_of(row, self._nicknames_of(row[0]).values())
+
+    def called(self, name: str) -> Person | None:
+        """Whoever has exactly this name or nickname, in any case and with or without accents."""
+        id_ = holder_of(self._connection, key_of(name))
+        return None if id_ is None else self.get(id_)
+
+    def add(  # noqa: PLR0913 - a person's fields, by name
+        self,
+        name: str,
+        *,
+        nicknames: Sequence[str] = (),
+        circle: Circle | None = None,
+        rhythm: int | None = None,
+        birthday: str | None = None,
+        note: str = "",
+        uneven_on_purpose: bool = False,
+        in_memory: bool = False,
+        added: date,
+    ) -> Person:
+        """Take somebody in. Raises NameTaken for another's name or nickname, Refused for what can be no name."""
+        id_, name = self._recorder.new_id(), sound_name(name)
+        person = Person(
+            id_, name, tuple(nicknames), circle, rhythm, birthday, note, uneven_on_purpose, in_memory, added=added
+        )
+        wanted = sound_nicknames(nicknames, name)
+        refuse_taken(self._connection, (name, *wanted.values()), None)
+        self._recorder.insert("people", {"id": id_, "canonical": id_, **_columns(person)})
+        self._set_nicknames(id_, wanted)
+        return self.get(id_)
+
+    def update(self, person: Person) -> Person:
+        """Set all fields, nicknames included, to those given. Raises as `add` does."""
+        name = sound_name(person.name)
+        wanted = sound_nicknames(person.nicknames, name)
+        refuse_taken(self._connection, (name, *wanted.values()), person.id)
+        self._recorder.update("people", {"id": person.id}, _columns(replace(person, name=name)))
+        self._set_nicknames(person.id, wanted)
+        return self.get(person.id)
+
+    def merge(self, gone: Person, into: Person) -> Person:
+        """Two people turn out to be one: all that is kept of `gone` is `into`'s from now on, and so are their names.
+
+        What `into` has not (a circle, a rhythm, a birthday, a note) is taken over. No entry or contact is rewritten.
+        """
+        gone, into = self.get(gone.id), self.get(into.id)
+        if gone.id == into.id:
+            raise Refused(f"{into.name} is one person already.", "See everyone: recip people")
+        self._set_nicknames(gone.id, {})
+        merged = {"merged_into": into.id, "canonical": into.id, "archived": 1}
+        for (id_,) in self._connection.rows(
+            "SELECT id FROM people WHERE canonical = ? AND id <> ?", (gone.id, gone.id)
+        ):
+            self._recorder.update("people", {"id": id_}, {"canonical": into.id})
+        self._recorder.update("people", {"id": gone.id}, merged)
+        return self.update(
+            replace(
+                into,
+                nicknames=(*into.nicknames, gone.name, *gone.nicknames),
+                circle=into.circle or gone.circle,
+                rhythm=into.rhythm or gone.rhythm,
+                birthday=into.birthday or gone.birthday,
+                note=into.note or gone.note,
+                added=min(into.added, gone.added),
+            )
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, by name."""
+        return self._groups.all()
+
+    def set_group(self, name: str, members: Sequence[Person]) -> Group:
+        """Make a group, or give it these members. Raises NameTaken for a person's name."""
+        return self._groups.set(name, members)
+
+    def remove_group(self, group: Group) -> None:
+        """Forget a group; its people stay."""
+        self._groups.remove(group)
+
+    def of_addresses(
+        self, addresses: Collection[str], channel: Channel, added: date
+    ) -> tuple[dict[str, Person], tuple[Person, ...]]:
+        """Whose each address is, and those added for it.
+
+        An address belongs to whom it belonged to before, else to whoever has it for a name or nickname, else to
+        somebody new, who is named for it and has no circle.
+        """
+        whose: dict[str, Person] = {}
+        new: list[Person] = []
+        for address in addresses:
+            key = {"channel": channel, "address": key_of(address)}
+            known = self._connection.value(
+                "SELECT person FROM identities WHERE channel = :channel AND address = :address", key
+            )
+            person = known or holder_of(self._connection, key_of(address))
+            if person is None:
+                new.append(self.add(_name_for(address), added=added))
+                person = new[-1].id
+            if known is None:
+                self._recorder.insert("identities", {**key, "person": person}, ("channel", "address"))
+            whose[address] = self.get(person)
+        return whose, tuple(new)
+
+    def last_contact(self, ids: Collection[str], as_of: date) -> dict[str, date]:
+        """The last day up to `as_of` on which each was in touch (see `Background`); who never was is left out."""
+        found = _latest(self._connection.rows(IN_TOUCH, {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}))
+        return {person: date.fromisoformat(day) for person, day in found.items() if day}
+
+    def _nicknames_of(self, person: str) -> dict[str, str]:
+        return dict(
+            self._connection.rows("SELECT key, nickname FROM nicknames WHERE person = ? ORDER BY place", (person,))
+        )
+
+    def _set_nicknames(self, person: str, wanted: Mapping[str, str]) -> None:
+        there = self._nicknames_of(person)
+        for key in there.keys() - wanted.keys():
+            self._recorder.delete("nicknames", {"key": key})
+        for place, (key, nickname) in enumerate(wanted.items()):
+            if key in there:
+                self._recorder.update("nicknames", {"key": key}, {"nickname": nickname, "place": place})
+            else:
+                row = {"key": key, "person": person, "place": place, "nickname": nickname}
+                self._recorder.insert("nicknames", row, ("key",))
+
+
+def everybody(connection: Connection) -> tuple[Person, ...]:
+    """All people but the merged, in the order they came in."""
+    nicknames: dict[str, list[str]] = {}
+    for person, nickname in connection.rows("SELECT person, nickname FROM nicknames ORDER BY person, place"):
+        nicknames.setdefault(person, []).append(nickname)
+    return tuple(rows.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
+
+
+def _latest(found: Iterable[tuple[str, str]] | Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """The latest day of each person, over all those who turned out to be them; empty where there is none."""
+    latest: dict[str, str] = {}
+    for person, day in found:
+        latest[person] = max(day, latest.get(person, ""))
+    return latest
+
+
+def _columns(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "key": person.key,
+        "circle": person.circle,
+        "rhythm": person.rhythm,
+        "birthday": person.birthday,
+        "note": person.note,
+        "uneven_on_purpose": int(person.uneven_on_purpose),
+        "in_memory": int(person.in_memory),
+        "archived": int(person.archived),
+        "snoozed_until": person.snoozed_until and person.snoozed_until.isoformat(),
+        "added": person.added.isoformat(),
+    }
+
+
+def _name_for(address: str) -> str:
+    """A name made of an address that may be anything: it is cut, and is never refused."""
+    plain = " ".join(address.split()).lstrip("@")[:LONGEST].strip()
+    try:
+        return sound_name(plain)
+    except Refused:
+        return f"Unnamed {key_of(address) or 'sender'}"[:LONGEST]

@@ -1,0 +1,83 @@
+"""Where the journal is, and how its file and folder are made so that nobody else can read them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from reciprocity.errors import NoAccess, NoRoom, NotAJournal, RecipError
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+ONLY_NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def place_of(journal: str | None) -> Path:
+    """Where the journal is: what `--journal` says, else `RECIP_JOURNAL`, else the platform's data folder."""
+    chosen = journal or os.environ.get("RECIP_JOURNAL")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("recip", appauthor=False)) / "journal.db"
+
+
+def is_there(place: Path) -> bool:
+    """Whether a file is at this place that may be opened. Raises for all that is there and is no plain file of yours.
+
+    A symbolic link is followed only to a file that exists and belongs to whoever runs recip.
+    """
+    try:
+        link = place.lstat()
+        found = place.stat() if stat.S_ISLNK(link.st_mode) else link
+    except FileNotFoundError:
+        if place.is_symlink():
+            raise NoAccess(
+                f"{place} is a link to a file that is not there.",
+                "Remove the link, or choose another place with --journal; nothing was written.",
+            ) from None
+        return False
+    except OSError as error:
+        raise refusal_of(error, place) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise NotAJournal(
+            f"{place} is a folder, not a journal.", f"Name a file in it: --journal {place / 'journal.db'}"
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAJournal(f"{place} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
+    if found is not link and hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise NoAccess(
+            f"{place} is a link to a file of somebody else.", "Choose another place with --journal or RECIP_JOURNAL."
+        )
+    return True
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it that are missing, for nobody but you. One that is there is left as it is."""
+    missing = [step for step in (folder, *folder.parents) if not step.exists()]
+    for step in reversed(missing):
+        # Another process may make the same folder at this moment; a file in the way is found out by what comes next.
+        with suppress(FileExistsError):
+            step.mkdir(FOLDER_MODE)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that nobody else may read. Raises FileExistsError where anything is there, a link included."""
+    os.close(os.open(path, ONLY_NEW, FILE_MODE))
+
+
+def refusal_of(error: OSError, place: Path) -> RecipError:
+    """What the operating system would not do, in plain words."""
+    if error.errno in NO_SPACE:
+        return NoRoom(
+            f"There is no room left to write the journal at {place}.",
+            "Free some space and try again; nothing was changed.",
+        )
+    return NoAccess(
+        f"The journal at {place} may not be read or written ({error.strerror or error}).",
+        "See who owns the file and its folder, or choose another place with --journal.",
+    )

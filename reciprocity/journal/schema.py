@@ -1,0 +1,153 @@
+"""How a journal comes to be and grows: numbered steps, each file of SQL in one immediate transaction."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from reciprocity.errors import JournalUnusable, NoAccess, RecipError
+from reciprocity.journal import place as places
+from reciprocity.journal.connection import APPLICATION_ID, Connection, damaged, newer, version_of
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
+
+
+def opened(place: Path, *, create: bool, read_only: bool) -> Connection:
+    """A connection to the journal at this place, of the newest version; made first where there is none."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalUnusable(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; recip needs 3.37.", "Use a newer Python."
+        )
+    if not places.is_there(place):
+        if not create or read_only:
+            raise NoAccess(f"No journal is at {place} yet.", "It begins with your first line: recip log …")
+        try:
+            _create(place)
+        except OSError as error:
+            raise places.refusal_of(error, place) from error
+    _await_maker(place)
+    steps = _steps()
+    version = version_of(place)
+    if version > len(steps):
+        raise newer(place)
+    if version < len(steps) and read_only:
+        raise NoAccess(
+            f"The journal at {place} is of an older recip.", "Any command that writes brings it up to date: recip log …"
+        )
+    _drop_second_name(place)
+    connection = Connection(place, read_only=read_only)
+    try:
+        if version < len(steps):
+            _migrate(connection, steps)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def statements_of(script: str) -> Iterator[str]:
+    """The statements of a script, one at a time: `executescript` would commit what is open."""
+    statement = ""
+    for piece in script.split(";")[:-1]:
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+    if statement:
+        raise ValueError(f"not a whole statement: {statement}")
+
+
+def _steps() -> list[Path]:
+    return sorted(MIGRATIONS.glob("[0-9]*.sql"))
+
+
+def _migrate(connection: Connection, steps: list[Path]) -> None:
+    """Take the steps that are missing. Whoever comes second finds them taken."""
+    connection.run("PRAGMA foreign_keys = OFF")
+    with connection.writing():
+        version = connection.value("PRAGMA user_version")
+        for number, step in enumerate(steps[version:], start=version + 1):
+            for statement in statements_of(step.read_text(encoding="utf-8")):
+                connection.run(statement)
+            connection.run(f"PRAGMA user_version = {number}")
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        if connection.rows("PRAGMA foreign_key_check"):
+            raise damaged(connection.place)
+    connection.run("PRAGMA foreign_keys = ON")
+
+
+def _create(place: Path) -> None:
+    """Make a journal beside its place, whole, and then give it its name, unless another process was first.
+
+    So nobody ever meets a half-made journal; what a kill leaves behind is a file that nothing looks at.
+    """
+    places.make_folder(place.parent)
+    draft = place.with_name(f".{place.name}.{os.urandom(6).hex()}.new")
+    places.make_private(draft)
+    try:
+        connection = Connection(draft)
+        try:
+            _migrate(connection, _steps())
+        finally:
+            connection.close()
+        _give_name(draft, place)
+    except RecipError as error:
+        error.sentence = error.sentence.replace(str(draft), str(place))
+        raise
+    finally:
+        draft.unlink(missing_ok=True)
+        Path(f"{draft}-journal").unlink(missing_ok=True)
+
+
+def _give_name(draft: Path, place: Path) -> None:
+    """Move the draft to its place without ever replacing what is there."""
+    try:
+        if os.name == "nt":
+            draft.rename(place)
+        else:
+            place.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:
+        _give_name_without_links(draft, place)
+
+
+def _give_name_without_links(draft: Path, place: Path) -> None:
+    """The same where the file system has no links: an empty file takes the name, and only its maker fills it."""
+    try:
+        places.make_private(place)
+    except FileExistsError:
+        return
+    draft.replace(place)
+
+
+def _await_maker(place: Path) -> None:
+    """Wait, two seconds at most, while the file is empty and a draft beside it tells that somebody is filling it."""
+    for _ in range(100):
+        if place.stat().st_size or not any(_drafts(place)):
+            return
+        time.sleep(0.02)
+
+
+def _drop_second_name(place: Path) -> None:
+    """Remove the name under which the journal was made, where a kill left it: a journal that is deleted is gone."""
+    found = place.stat()
+    if found.st_nlink < 2:
+        return
+    for draft in _drafts(place):
+        # Its maker may remove it at this moment.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(draft.lstat(), found):
+                draft.unlink()
+
+
+def _drafts(place: Path) -> Iterator[Path]:
+    return place.parent.glob(f".{glob.escape(place.name)}.*.new")

@@ -1,0 +1,206 @@
+"""The schema as types: what notebooks query, and what comes in is validated by. No everyday command loads it.
+
+The tables themselves are made by `migrations/`; a test holds these classes to them. Columns are Text and Integer with
+`str` and `int` fields, as STRICT tables have them: SQLModel's own choice stores an enum's name, and drops offsets.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Integer, PrimaryKeyConstraint, Text
+from sqlmodel import Field, SQLModel
+
+
+def text(**more: Any) -> Any:  # noqa: ANN401 - as SQLModel's own Field
+    """A column of text."""
+    return Field(sa_type=Text, **more)
+
+
+def whole(**more: Any) -> Any:  # noqa: ANN401
+    """A column of whole numbers; yes and no are 1 and 0."""
+    return Field(sa_type=Integer, **more)
+
+
+class PersonRow(SQLModel, table=True):
+    """Someone. `canonical` is their own id, or that of the person they turned out to be."""
+
+    __tablename__ = "people"
+
+    id: str = text(primary_key=True)
+    name: str = text()
+    key: str = text()
+    circle: str | None = text()
+    rhythm: int | None = whole()
+    birthday: str | None = text()
+    note: str = text()
+    uneven_on_purpose: int = whole()
+    in_memory: int = whole()
+    archived: int = whole()
+    merged_into: str | None = text(foreign_key="people.id")
+    canonical: str = text(foreign_key="people.id")
+    snoozed_until: str | None = text()
+    added: str = text()
+
+
+class NicknameRow(SQLModel, table=True):
+    """One more name of a person; `place` is its order among them."""
+
+    __tablename__ = "nicknames"
+
+    key: str = text(primary_key=True)
+    person: str = text(foreign_key="people.id")
+    place: int = whole()
+    nickname: str = text()
+
+
+class GroupRow(SQLModel, table=True):
+    """A name for several people."""
+
+    __tablename__ = "groups"
+
+    id: str = text(primary_key=True)
+    name: str = text()
+    key: str = text(unique=True)
+
+
+class MemberRow(SQLModel, table=True):
+    """One person in one group."""
+
+    __tablename__ = "members"
+
+    group_id: str = text(primary_key=True, foreign_key="groups.id")
+    person: str = text(primary_key=True, foreign_key="people.id")
+    place: int = whole()
+
+
+class IdentityRow(SQLModel, table=True):
+    """Whose an address in imported messages is; `address` is its key."""
+
+    __tablename__ = "identities"
+
+    channel: str = text(primary_key=True)
+    address: str = text(primary_key=True)
+    person: str = text(foreign_key="people.id")
+
+
+class HandleRow(SQLModel, table=True):
+    """A handle that was given, to a moment or a follow-up, and is never given again."""
+
+    __tablename__ = "handles"
+
+    handle: str = text(primary_key=True)
+
+
+class MomentRow(SQLModel, table=True):
+    """One line typed. `kind` and `direction` are null while it is unsorted."""
+
+    __tablename__ = "moments"
+
+    id: str = text(primary_key=True)
+    handle: str = text(unique=True, foreign_key="handles.handle")
+    day: str = text()
+    written: str = text()
+    note: str = text()
+    kind: str | None = text()
+    direction: str | None = text()
+    purpose: str = text()
+    asked: int | None = whole()
+    deleted: int = whole()
+
+
+class PartRow(SQLModel, table=True):
+    """One person's share of a moment. The last five are copies from it; `kind` is null where it does not count."""
+
+    __tablename__ = "parts"
+
+    moment: str = text(primary_key=True, foreign_key="moments.id")
+    place: int = whole(primary_key=True)
+    person: str | None = text(foreign_key="people.id")
+    felt: str | None = text()
+    told: int | None = whole()
+    closed: int = whole()
+    day: str | None = text()
+    written: str | None = text()
+    kind: str | None = text()
+    direction: str | None = text()
+    purpose: str | None = text()
+
+
+class ImportRow(SQLModel, table=True):
+    """One file of messages that was imported; its contacts count unless it is undone."""
+
+    __tablename__ = "imports"
+
+    id: int = whole(primary_key=True)
+    label: str = text()
+    me: str = text()
+    channel: str = text()
+    at: str = text()
+    undone: int = whole()
+
+
+class ContactRow(SQLModel, table=True):
+    """One day of messages with one person, as one import had it; instants are seconds since 1970."""
+
+    __tablename__ = "contacts"
+    # Its key is in another order than its columns would have it.
+    __table_args__ = (PrimaryKeyConstraint("day", "person", "channel", "import"),)
+
+    day: str = text()
+    person: str = text()
+    channel: str = text()
+    import_: int = whole(foreign_key="imports.id", sa_column_kwargs={"name": "import"})
+    first_you: int | None = whole()
+    last_you: int | None = whole()
+    first_them: int | None = whole()
+    last_them: int | None = whole()
+
+
+class FollowUpRow(SQLModel, table=True):
+    """Something to come back to with one person."""
+
+    __tablename__ = "follow_ups"
+
+    id: str = text(primary_key=True)
+    handle: str = text(unique=True, foreign_key="handles.handle")
+    person: str = text(foreign_key="people.id")
+    day: str = text()
+    note: str = text()
+    done: int = whole()
+
+
+class NudgeRow(SQLModel, table=True):
+    """A nudge that was shown, and what came of it."""
+
+    __tablename__ = "nudges"
+
+    id: int = whole(primary_key=True)
+    day: str = text()
+    person: str = text(foreign_key="people.id", ondelete="CASCADE")
+    opener: str = text()
+    outcome: str = text()
+
+
+class ChangeRow(SQLModel, table=True):
+    """All that one command wrote; `undone` is the instant at which it was taken back."""
+
+    __tablename__ = "changes"
+
+    seq: int = whole(primary_key=True)
+    command: str = text()
+    at: str = text()
+    undone: str | None = text()
+
+
+class ChangedRow(SQLModel, table=True):
+    """One row of a change, as JSON before and after."""
+
+    __tablename__ = "changed_rows"
+
+    change: int = whole(primary_key=True, foreign_key="changes.seq", ondelete="CASCADE")
+    place: int = whole(primary_key=True)
+    table_name: str = text()
+    row_key: str = text()
+    before: str | None = text()
+    after: str | None = text()

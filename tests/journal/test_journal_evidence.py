@@ -1,0 +1,232 @@
+"""What the journal holds as of a day, against the same worked out in plain Python."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, Part
+from reciprocity.core.people import Person
+from reciprocity.core.words import Channel, Direction, Felt, Kind, Purpose
+from reciprocity.journal.journal import Journal
+from tests.evidence_from import evidence_from
+from tests.journal.conftest import NOW, TODAY
+
+NAMES = ("Ana", "Maya", "Tom", "Zoë")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A moment to be written; `who` are places in NAMES, None for somebody unnamed."""
+
+    age: int
+    kind: Kind
+    direction: Direction
+    purpose: Purpose
+    who: tuple[int | None, ...]
+    felt: Felt | None
+    written: int
+    fate: str
+
+
+EDGES = (-1, 0, 13, 14, 15, 59, 60, 73, 74, 75, 178, 179, 180, 181, 398, 399, 400, 1094, 1095, 1096)
+AGES = st.sampled_from(EDGES) | st.integers(-2, 90) | st.integers(0, 1200)
+
+lines = st.builds(
+    Line,
+    age=AGES,
+    kind=st.sampled_from(Kind),
+    direction=st.sampled_from(Direction),
+    purpose=st.sampled_from(Purpose),
+    who=st.lists(st.sampled_from([0, 0, 0, 1, 1, 2, None]), min_size=1, max_size=3, unique=True).map(tuple),
+    felt=st.none() | st.sampled_from(Felt),
+    written=st.integers(0, 2),
+    fate=st.sampled_from(["kept"] * 8 + ["deleted", "unsorted"]),
+)
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """A day of messages to be imported."""
+
+    age: int
+    who: int
+    channel: Channel
+    you: tuple[int, int] | None
+    they: tuple[int, int] | None
+    undone: bool
+
+
+spans = st.none() | st.tuples(st.integers(0, 23), st.integers(0, 23)).map(lambda two: (min(two), max(two)))
+
+messages = st.builds(
+    Wrote,
+    age=AGES,
+    who=st.sampled_from([0, 0, 1, 2]),
+    channel=st.sampled_from([Channel.CHAT, Channel.MAIL, Channel.DAYS]),
+    you=spans,
+    they=spans,
+    undone=st.sampled_from([False, False, False, True]),
+).filter(lambda wrote: wrote.you is not None or wrote.they is not None)
+
+HELPED = [
+    Line(age, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept") for age in range(450, 900, 15)
+]
+WROTE = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in range(410, 540, 3)]
+LATELY = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in (1, 5, 399)]
+"""Somebody heard from often, but long ago."""
+
+ONE_DAY = [
+    Line(5, Kind.CHECK_IN, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)
+] + [Line(5, Kind.REACH_OUT, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)]
+"""Several lines of one day, not in the order written."""
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(lines, max_size=25),
+    st.lists(messages, max_size=25),
+    st.none() | st.permutations([0, 1, 2, 3]),
+    st.sampled_from([180, 30, 1, 400]),
+)
+@example(HELPED, [], None, 180)
+@example([], [*WROTE, *LATELY], None, 180)
+@example(HELPED, WROTE, [1, 0, 2, 3], 180)
+@example(ONE_DAY, [], None, 180)
+def test_evidence_is_what_the_entries_and_contacts_say(
+    written: Sequence[Line], wrote: Sequence[Wrote], merged: Sequence[int] | None, window: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
+        people = people_in(journal)
+        canonical = {person.id: person.id for person in people}
+        moments = [moment for line in written if (moment := moment_in(journal, line, people))]
+        contacts = contacts_in(journal, wrote, people)
+        follow_ups = follow_ups_in(journal, people)
+        if merged:
+            gone, into = people[merged[0]], people[merged[1]]
+            canonical[gone.id] = into.id
+            with journal.change("people merge", NOW):
+                journal.people.merge(gone, into)
+
+        told = journal.evidence(TODAY, window)
+        expected = evidence_from(
+            entries_of(moments, canonical),
+            met(contacts, canonical),
+            journal.people.all(),
+            TODAY,
+            window,
+            [replace(one, person=canonical[one.person]) for one in follow_ups],
+        )
+        assert without_unsorted(told) == expected
+        narrowed = journal.evidence(TODAY, window, people=[people[2].id])
+        assert_narrowed(narrowed, told, canonical[people[2].id])
+
+
+def assert_narrowed(narrowed: Evidence, told: Evidence, person: str) -> None:
+    assert narrowed.backgrounds == {person: told.backgrounds[person]}
+    assert narrowed.messages == tuple(one for one in told.messages if one.person == person)
+    assert replace(narrowed, backgrounds={}, messages=()) == replace(told, backgrounds={}, messages=())
+
+
+def without_unsorted(told: Evidence) -> Evidence:
+    return replace(told, unsorted=0)
+
+
+def people_in(journal: Journal) -> list[Person]:
+    with journal.change("people add", NOW):
+        return [journal.people.add(name, nicknames=[f"{name}y"], added=TODAY) for name in NAMES]
+
+
+def moment_in(journal: Journal, line: Line, people: Sequence[Person]) -> Moment | None:
+    """The moment as written, or None where it does not count in the end."""
+    parts = [Part(None if who is None else people[who].id, line.felt) for who in line.who]
+    with journal.change("log", NOW):
+        moment = journal.moments.add(
+            day=TODAY - timedelta(days=line.age),
+            note="a line",
+            written=NOW + timedelta(minutes=line.written),
+            kind=None if line.fate == "unsorted" else line.kind,
+            direction=line.direction,
+            purpose=line.purpose,
+            parts=parts,
+        )
+    if line.fate == "deleted":
+        with journal.change("delete", NOW):
+            journal.moments.delete(moment)
+    return moment if line.fate == "kept" else None
+
+
+def contacts_in(journal: Journal, wrote: Sequence[Wrote], people: Sequence[Person]) -> list[Contact]:
+    """The contacts in force: what is undone was imported last, and taken back."""
+    stays = [contact_of(one, people) for one in wrote if not one.undone]
+    goes = [contact_of(one, people) for one in wrote if one.undone]
+    for contact in stays:
+        with journal.change("import", NOW):
+            journal.contacts.keep([contact], label="f", me="me", channel=contact.channel, at=NOW)
+    with journal.change("import", NOW):
+        taken = journal.contacts.keep(goes, label="g", me="me", channel=Channel.CHAT, at=NOW)
+    if taken.days_new:
+        journal.changes.undo(NOW)
+    return stays
+
+
+def contact_of(wrote: Wrote, people: Sequence[Person]) -> Contact:
+    day = TODAY - timedelta(days=wrote.age)
+    you = [datetime.combine(day, time(hour), UTC) for hour in wrote.you] if wrote.you else [None, None]
+    they = [datetime.combine(day, time(hour), UTC) for hour in wrote.they] if wrote.they else [None, None]
+    return Contact(people[wrote.who].id, wrote.channel, day, *you, *they)
+
+
+def follow_ups_in(journal: Journal, people: Sequence[Person]) -> list[FollowUp]:
+    with journal.change("follow up", NOW):
+        return [
+            journal.follow_ups.add(people[0], TODAY, "the exam"),
+            journal.follow_ups.add(people[0], TODAY + timedelta(days=1), "the visit"),
+            journal.follow_ups.close(journal.follow_ups.add(people[1], TODAY, "the interview")),
+        ]
+
+
+def entries_of(moments: Sequence[Moment], canonical: dict[str, str]) -> list[Entry]:
+    """An entry a person of each moment; two who turned out to be one have one."""
+    entries = {}
+    for moment in moments:
+        for part in moment.parts:
+            person = part.person and canonical[part.person]
+            assert moment.kind
+            assert moment.direction
+            entries[moment.id, person] = Entry(
+                moment.id,
+                moment.handle,
+                person,
+                moment.day,
+                moment.written,
+                moment.note,
+                moment.kind,
+                moment.direction,
+                moment.purpose,
+                moment.asked,
+                part.felt,
+                part.told,
+                part.closed,
+            )
+    return list(entries.values())
+
+
+def met(contacts: Sequence[Contact], canonical: dict[str, str]) -> list[Contact]:
+    days: dict[tuple[str, Channel, date], Contact] = {}
+    for contact in contacts:
+        mine = replace(contact, person=canonical[contact.person])
+        key = (mine.person, mine.channel, mine.day)
+        days[key] = days[key].merged_with(mine) if key in days else mine
+    return list(days.values())
+
+
+def test_an_empty_journal_holds_nothing(journal: Journal) -> None:
+    assert journal.evidence(TODAY) == Evidence(TODAY)

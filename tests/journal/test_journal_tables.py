@@ -1,0 +1,233 @@
+"""The schema as types says the same as the schema as SQL, and both know the words of core."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Integer, Text, create_engine
+from sqlmodel import Session, SQLModel, select
+
+from reciprocity.core.nudging import Outcome
+from reciprocity.core.words import INVESTMENTS, KINDS, Channel, Circle, Direction, Felt, Kind, Purpose
+from reciprocity.journal import backgrounds, tables
+from reciprocity.journal.journal import Journal
+from reciprocity.journal.recorder import RECORDED
+
+TYPES = {"TEXT": Text, "INTEGER": Integer}
+CLASSES = {
+    value.__tablename__: value
+    for value in vars(tables).values()
+    if isinstance(value, type) and issubclass(value, SQLModel) and value is not SQLModel
+}
+
+
+@pytest.fixture
+def raw(journal: Journal) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(journal.place)
+    yield connection
+    connection.close()
+
+
+def test_every_table_is_strict_and_has_its_class(raw: sqlite3.Connection) -> None:
+    made = {row[1]: row[5] for row in raw.execute("PRAGMA table_list") if not row[1].startswith("sqlite_")}
+
+    assert set(made) == set(CLASSES)
+    assert set(made.values()) == {1}
+    assert set(made) >= RECORDED
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_columns_have_the_same_names_types_nulls_and_keys(raw: sqlite3.Connection, name: str) -> None:
+    table = CLASSES[name].__table__  # type: ignore[attr-defined]
+    made = {row[1]: (TYPES[row[2]], bool(row[3]), row[5]) for row in raw.execute(f"PRAGMA table_info({name})")}
+    key = [column.name for column in table.primary_key]
+
+    told = {
+        column.name: (
+            type(column.type),
+            not column.nullable,
+            key.index(column.name) + 1 if column.name in key else 0,
+        )
+        for column in table.columns
+    }
+
+    assert list(told) == list(made)
+    assert told == made
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_references_are_the_same(raw: sqlite3.Connection, name: str) -> None:
+    made = {(row[3], row[2], row[4], row[6]) for row in raw.execute(f"PRAGMA foreign_key_list({name})")}
+    table = CLASSES[name].__table__  # type: ignore[attr-defined]
+
+    told = {
+        (key.parent.name, key.column.table.name, key.column.name, key.ondelete or "NO ACTION")
+        for key in table.foreign_keys
+    }
+
+    assert told == made
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_what_is_unique_is_so_in_both(raw: sqlite3.Connection, name: str) -> None:
+    indexes = [row for row in raw.execute(f"PRAGMA index_list({name})") if row[3] == "u"]
+    made = {tuple(row[2] for row in raw.execute(f"PRAGMA index_info({index[1]})")) for index in indexes}
+    table = CLASSES[name].__table__  # type: ignore[attr-defined]
+
+    assert {(column.name,) for column in table.columns if column.unique} == made
+
+
+WORDS = {
+    ("people", "circle"): Circle,
+    ("identities", "channel"): Channel,
+    ("imports", "channel"): Channel,
+    ("contacts", "channel"): Channel,
+    ("moments", "kind"): Kind,
+    ("moments", "direction"): Direction,
+    ("moments", "purpose"): Purpose,
+    ("parts", "felt"): Felt,
+    ("nudges", "outcome"): Outcome,
+}
+
+
+def test_each_list_of_words_is_that_of_core(raw: sqlite3.Connection) -> None:
+    found = {}
+    for name, sql in raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
+        for column, listed in re.findall(r"CHECK \((\w+) IN \(('[^)]*)\)\)", sql):
+            found[name, column] = re.findall(r"'([^']*)'", listed)
+
+    assert found == {place: [word.value for word in words] for place, words in WORDS.items()}
+
+
+def test_the_conditions_of_look_ups_follow_the_table_of_kinds(raw: sqlite3.Connection) -> None:
+    no_contact = [kind.value for kind, facts in KINDS.items() if not facts.is_contact]
+    listed = "NOT IN ('" + "', '".join(no_contact) + "')"
+
+    for index in ("parts_heard", "parts_from_you"):
+        (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        assert listed in sql
+    (investments,) = re.findall(r"kind IN \(([^)]*)\)", backgrounds.MARKS)
+    assert set(re.findall(r"'([^']*)'", investments)) == {kind.value for kind in INVESTMENTS}
+
+
+ID, OTHER, DAY, AT = "0190-maya", "0190-tom", "2026-11-23", "2026-11-23T18:30:00.000000+00:00"
+
+ROWS: dict[str, dict[str, Any]] = {
+    "people": {
+        "id": ID,
+        "name": "Maya",
+        "key": "maya",
+        "circle": "inner",
+        "rhythm": 7,
+        "birthday": "--02-29",
+        "note": "",
+        "uneven_on_purpose": 0,
+        "in_memory": 1,
+        "archived": 0,
+        "merged_into": None,
+        "canonical": ID,
+        "snoozed_until": DAY,
+        "added": DAY,
+    },
+    "nicknames": {"key": "may", "person": ID, "place": 0, "nickname": "May"},
+    "groups": {"id": OTHER, "name": "Book Club", "key": "book club"},
+    "members": {"group_id": OTHER, "person": ID, "place": 0},
+    "identities": {"channel": "mail", "address": "maya@example.org", "person": ID},
+    "handles": {"handle": "k3f9"},
+    "moments": {
+        "id": OTHER,
+        "handle": "k3f9",
+        "day": DAY,
+        "written": AT,
+        "note": "called Maya",
+        "kind": "reach-out",
+        "direction": "give",
+        "purpose": "just because",
+        "asked": None,
+        "deleted": 0,
+    },
+    "parts": {
+        "moment": OTHER,
+        "place": 0,
+        "person": ID,
+        "felt": "lighter",
+        "told": 1,
+        "closed": 0,
+        "day": DAY,
+        "written": AT,
+        "kind": "reach-out",
+        "direction": "give",
+        "purpose": "just because",
+    },
+    "imports": {"id": 1, "label": "chat.txt", "me": "me", "channel": "chat", "at": AT, "undone": 0},
+    "contacts": {
+        "day": DAY,
+        "person": ID,
+        "channel": "chat",
+        "import": 1,
+        "first_you": 1763000000,
+        "last_you": 1763000100,
+        "first_them": None,
+        "last_them": None,
+    },
+    "follow_ups": {"id": OTHER, "handle": "k3f9", "person": ID, "day": DAY, "note": "the exam", "done": 0},
+    "nudges": {"id": 1, "day": DAY, "person": ID, "opener": "thinking-of-you", "outcome": "said already"},
+    "changes": {"seq": 1, "command": "log", "at": AT, "undone": None},
+    "changed_rows": {
+        "change": 1,
+        "place": 1,
+        "table_name": "people",
+        "row_key": '{"id": "0190-maya"}',
+        "before": None,
+        "after": "{}",
+    },
+}
+
+
+def test_a_row_written_by_hand_is_read_through_its_class(raw: sqlite3.Connection, tmp_path: Path) -> None:
+    for name, row in ROWS.items():
+        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+        raw.execute(f"INSERT INTO {name} ({columns}) VALUES ({places})", row)
+    raw.commit()
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'journal.db'}")
+    with Session(engine) as session:
+        read = {name: session.exec(select(table)).one() for name, table in CLASSES.items()}
+        told = {name: {key.rstrip("_"): value for key, value in row.model_dump().items()} for name, row in read.items()}
+    engine.dispose()
+
+    assert told == ROWS
+
+
+REFUSED = [
+    "INSERT INTO handles VALUES (NULL)",
+    "UPDATE people SET circle = 'enemy'",
+    "UPDATE people SET rhythm = 0",
+    "UPDATE people SET rhythm = 'often'",
+    "UPDATE people SET added = 'yesterday'",
+    "UPDATE people SET merged_into = 'nobody'",
+    "UPDATE moments SET kind = 'other'",
+    "UPDATE moments SET direction = NULL",
+    "UPDATE moments SET kind = 'gossip'",
+    "UPDATE parts SET felt = NULL",
+    "INSERT INTO parts (moment, place, person, closed) VALUES ('0190-tom', 1, '0190-maya', 0)",
+    "UPDATE contacts SET last_you = NULL",
+    "UPDATE contacts SET first_you = NULL, last_you = NULL",
+    "UPDATE nudges SET outcome = 'ignored'",
+]
+
+
+@pytest.mark.parametrize("sql", REFUSED)
+def test_what_cannot_be_so_cannot_be_written(raw: sqlite3.Connection, sql: str) -> None:
+    raw.execute("PRAGMA foreign_keys = ON")
+    for name, row in ROWS.items():
+        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+        raw.execute(f"INSERT INTO {name} ({columns}) VALUES ({places})", row)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute(sql)
