@@ -1,0 +1,65 @@
+"""What looking for one sign finds, and what the signs have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from reciprocity.analysis.chance import ENOUGH, QUITE_SURE, SURE, THIRD, Share
+from reciprocity.analysis.starts import handles_of
+from reciprocity.core.days import short_day
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.moments import Entry
+from reciprocity.core.people import Person, page_order
+from reciprocity.core.words import Verdict
+
+HANDLES_SHOWN = 20
+QUIET_FROM = 14
+"""Days without an entry or a contact from which the journal has been quiet itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sign's verdict with its words and what it rests on; the fields are those of `answers.Sign`."""
+
+    verdict: Verdict
+    brief: str
+    said: tuple[str, ...]
+    step: str
+    people: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def verdict_on(share: Share) -> Verdict:
+    """The verdict of signs 1 and 2 on your share of first moves, or of weeks.
+
+    Present where the share is at most a third and .95 sure to be below .45; not seen where it is .9 sure to be above a
+    third (so twenty of twenty is plainly not seen). Nothing is said below eight.
+    """
+    if share.n < ENOUGH:
+        return Verdict.NOT_ENOUGH_YET
+    if share.estimate <= THIRD and share.chance_below(0.45) >= SURE:
+        return Verdict.PRESENT
+    return Verdict.NOT_SEEN if share.chance_above(THIRD) >= QUITE_SURE else Verdict.CANT_TELL
+
+
+def looked_at(evidence: Evidence) -> list[Person]:
+    """Everybody whom a verdict about you looks at, by circle, then name."""
+    return sorted((person for person in evidence.people if person.counts_in_verdicts), key=page_order)
+
+
+def newest_handles(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The handles that a sign rests on, newest first, and no more than a page has room for."""
+    return handles_of(entries)[:HANDLES_SHOWN]
+
+
+def quiet_itself(evidence: Evidence) -> str | None:
+    """What is said where the journal holds no entry and no contact of the last fourteen days, and else None.
+
+    Silence in a journal nobody wrote in tells nothing about anybody.
+    """
+    latest: date | None = evidence.latest
+    if latest is None or (evidence.as_of - latest).days < QUIET_FROM:
+        return None
+    return f"The journal has been quiet itself since {short_day(latest, evidence.as_of)}."

@@ -1,0 +1,101 @@
+"""Sign 1: you expect others to show up for you, but rarely initiate."""
+
+from __future__ import annotations
+
+from reciprocity.analysis.chance import LIKELY, Share
+from reciprocity.analysis.finding import HANDLES_SHOWN, Finding, looked_at, verdict_on
+from reciprocity.analysis.rhythm import next_up
+from reciprocity.analysis.starts import all_starts, opened_by_person, starts_from
+from reciprocity.analysis.wording import listed, number, times
+from reciprocity.core.answers import Starts
+from reciprocity.core.days import short_day
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.words import Initiative, Verdict
+
+NAMED = 3
+IN_FIGURES = 13
+"""From here on counts are in figures; two counts side by side are both in words or neither."""
+
+
+def rarely_initiate(evidence: Evidence) -> Finding:
+    """Whether you rarely make the first move: your share of all starts, by the evidence rule (`verdict_on`).
+
+    A moment with several people is one start. `people` are those for whom it holds by the same rule.
+    """
+    opened = opened_by_person(evidence)
+    starts = all_starts(evidence, opened)
+    verdict = verdict_on(_share(starts))
+    found = {person.name: starts_from(opened[person.id]) for person in looked_at(evidence)}
+    theirs = {name: one for name, one in found.items() if verdict_on(_share(one)) is Verdict.PRESENT}
+    return Finding(
+        verdict,
+        _brief(verdict, starts, list(theirs)),
+        _said(verdict, starts, theirs, evidence),
+        _step(verdict, list(theirs), evidence),
+        tuple(theirs),
+        starts.because[:HANDLES_SHOWN],
+    )
+
+
+def _share(starts: Starts) -> Share:
+    return Share(starts.yours, starts.yours + starts.theirs)
+
+
+def _brief(verdict: Verdict, starts: Starts, theirs: list[str]) -> str:
+    if verdict is Verdict.NOT_ENOUGH_YET:
+        known = _counts(starts)
+        return f"{known}. It takes about eight." if known else "None noted yet. It takes about eight."
+    if verdict is Verdict.PRESENT:
+        return f"Mostly they go first. Be first once, with {theirs[0]}?" if theirs else "Mostly they go first."
+    if verdict is Verdict.CANT_TELL:
+        return f"{_counts(starts)}; too close to tell."
+    return _pattern(starts) + (f"; with {theirs[0]}, be first once this week." if theirs else ".")
+
+
+def _said(verdict: Verdict, starts: Starts, theirs: dict[str, Starts], evidence: Evidence) -> tuple[str, ...]:
+    since = short_day(evidence.since, evidence.as_of)
+    counts = _counts(starts)
+    said = [f"Since {since}: {counts[:1].lower() + counts[1:]}." if counts else "No first moves noted yet."]
+    if verdict is Verdict.NOT_ENOUGH_YET:
+        return (*said, "About eight begin to say something.")
+    if verdict is Verdict.CANT_TELL:
+        return (*said, "That is too close to tell.")
+    said.insert(0, "Mostly they go first." if verdict is Verdict.PRESENT else f"{_pattern(starts)}.")
+    said += [_with(name, found, evidence) for name, found in list(theirs.items())[:NAMED]]
+    if len(theirs) > NAMED:
+        said.append(f"So it is with {number(len(theirs) - NAMED)} more: {listed(list(theirs)[NAMED:], at_most=6)}.")
+    return (*said, "The journal may be missing some.")
+
+
+def _with(name: str, starts: Starts, evidence: Evidence) -> str:
+    if starts.last_yours is None:
+        return f"With {name} it is mostly {name}; no first move of yours is noted."
+    last = short_day(starts.last_yours, evidence.as_of)
+    return f"With {name} it is mostly {name}; the last time you went first was {last}."
+
+
+def _step(verdict: Verdict, theirs: list[str], evidence: Evidence) -> str:
+    if theirs:
+        return f"Ring {theirs[0]} once this week, about nothing at all."
+    turns = next_up(evidence)
+    if turns and verdict is not Verdict.NOT_SEEN:
+        return f"Be first once this week: two lines to {turns[0].person.name}."
+    return "Who would be glad to hear from you first this week?"
+
+
+def _counts(starts: Starts) -> str:
+    """As in "You went first three times, they once"; empty where nobody did."""
+    if not starts.yours:
+        return f"They went first {times(starts.theirs)}" if starts.theirs else ""
+    if not starts.theirs:
+        return f"You went first {times(starts.yours)}"
+    if max(starts.yours, starts.theirs) < IN_FIGURES:
+        return f"You went first {times(starts.yours)}, they {times(starts.theirs)}"
+    return f"You went first {starts.yours} times, they {starts.theirs} times"
+
+
+def _pattern(starts: Starts) -> str:
+    if starts.verdict is Initiative.MOSTLY_YOU:
+        return "You are often first"
+    even = starts.verdict is Initiative.BOTH or _share(starts).chance_between(0.35, 0.65) >= LIKELY
+    return "You and they take turns" if even else "You and they both go first"

@@ -1,0 +1,110 @@
+"""The pages that look at everything: the weekly review, one relationship over time, and the four signs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from reciprocity.analysis.balance import balance_of, investments_of
+from reciprocity.analysis.by_person import by_day
+from reciprocity.analysis.loops import open_loops
+from reciprocity.analysis.relationship import months_of, one_small_thing
+from reciprocity.analysis.signs import signs_in
+from reciprocity.core.answers import JournalFacts, Relationship, Review, SignsPage
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.lines import Line
+from reciprocity.core.moments import Entry
+from reciprocity.core.people import Person, page_order
+
+DAYS_IN_WEEK = 7
+FROM_IMPORTS = 12
+"""How many people known only from imports have a row."""
+
+SOMEONE = "someone"
+
+
+def review_of(evidence: Evidence) -> Review:
+    """The weekly look: the week in the writer's words, every relationship, what is open, and the signs."""
+    parts = evidence.by_person
+    active = sorted((person for person in evidence.people if person.is_active), key=page_order)
+    rows = _with_a_row(active, parts)
+    return Review(
+        as_of=evidence.as_of,
+        since=evidence.since,
+        journal=_facts(evidence),
+        week=_week(evidence),
+        people=tuple(balance_of(person, parts[person.id]) for person in rows),
+        more_people=len(active) - len(rows),
+        open_loops=open_loops(evidence),
+        signs=signs_in(evidence),
+    )
+
+
+def relationship_of(person: Person, evidence: Evidence) -> Relationship:
+    """One relationship over time; `lines` are all entries of the person's own window, newest first."""
+    balance = balance_of(person, evidence)
+    loops = tuple(loop for loop in open_loops(evidence) if loop.person == person.name)
+    within = [entry for entry in evidence.entries if entry.person == person.id]
+    kept = {entry.moment: entry for entry in (*investments_of(person, evidence), *within)}.values()
+    return Relationship.around(
+        balance,
+        as_of=evidence.as_of,
+        months=months_of(person, evidence),
+        lines=tuple(_line([entry], (person.name,)) for entry in sorted(kept, key=by_day, reverse=True)),
+        open_loops=loops,
+        signs=tuple(sign.number for sign in signs_in(evidence) if person.name in sign.people),
+        step=one_small_thing(person, balance, loops),
+    )
+
+
+def signs_page_of(evidence: Evidence) -> SignsPage:
+    """The four signs, each with its evidence."""
+    return SignsPage(evidence.as_of, evidence.since, _facts(evidence), signs_in(evidence))
+
+
+def _with_a_row(active: list[Person], parts: Mapping[str, Evidence]) -> list[Person]:
+    """Everybody somebody logged or put in a circle, and of those only imported the ones most in contact."""
+    imported = [one for one in active if one.circle is None and not parts[one.id].background_of(one).logged]
+    if len(imported) <= FROM_IMPORTS:
+        return active
+    days = {one.id: _contact_days(parts[one.id]) for one in imported}
+    # Sorting keeps the order of pages among equals.
+    most = sorted((one for one in imported if days[one.id]), key=lambda one: -days[one.id])[:FROM_IMPORTS]
+    left_out = {one.id for one in imported} - {one.id for one in most}
+    return [one for one in active if one.id not in left_out]
+
+
+def _contact_days(evidence: Evidence) -> int:
+    return sum(one.day >= evidence.since for one in evidence.messages)
+
+
+def _facts(evidence: Evidence) -> JournalFacts:
+    return JournalFacts(evidence.began, evidence.latest, evidence.moments, evidence.unsorted)
+
+
+def _week(evidence: Evidence) -> tuple[Line, ...]:
+    """The moments of the last seven days, newest first, each with everybody it was with."""
+    first = evidence.as_of - timedelta(days=DAYS_IN_WEEK - 1)
+    people = {person.id: person for person in evidence.people}
+    moments: dict[str, list[Entry]] = defaultdict(list)
+    for entry in evidence.entries:
+        if entry.day >= first:
+            moments[entry.moment].append(entry)
+    newest = sorted(moments.values(), key=lambda entries: max(map(by_day, entries)), reverse=True)
+    return tuple(_line(entries, _names(entries, people)) for entries in newest)
+
+
+def _names(entries: Iterable[Entry], people: dict[str, Person]) -> tuple[str, ...]:
+    """Who a moment was with, as pages order people; somebody unnamed comes last."""
+    ids = {entry.person for entry in entries}
+    named = sorted((people[one] for one in ids if one is not None and one in people), key=page_order)
+    return (*(person.name for person in named), *((SOMEONE,) if None in ids else ()))
+
+
+def _line(entries: list[Entry], who: tuple[str, ...]) -> Line:
+    """A moment's line; how they seemed is said only where it is the same for all it was with."""
+    one = entries[0]
+    same = len({(entry.felt, entry.told) for entry in entries}) == 1
+    felt, told = (one.felt, one.told) if same else (None, None)
+    return Line(one.handle, one.day, one.note, who, one.kind, one.direction, one.purpose, one.asked, felt, told)

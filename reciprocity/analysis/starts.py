@@ -1,0 +1,126 @@
+"""Who starts: the first moves of you and of them, from what was logged and from imported messages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+
+from reciprocity.analysis.by_person import by_day
+from reciprocity.analysis.chance import ENOUGH, LIKELY, SURE, Share
+from reciprocity.core.answers import Starts
+from reciprocity.core.evidence import Evidence, MessageDay
+from reciprocity.core.moments import Entry
+from reciprocity.core.people import Person
+from reciprocity.core.words import OPENINGS, SILENCES, Circle, Direction, Initiative
+
+Opened = tuple[Direction, date]
+"""The side that opened contact, you (give) or they (take), and the day. One start a person, side and day at most."""
+
+
+def starts_of(person: Person, evidence: Evidence) -> Starts:
+    """First moves between you and one person in the window, and who mostly makes them.
+
+    A call both logged and imported counts once. Somebody lived with (`home`) has no first moves, and no verdict is
+    given on one who is archived or in memory.
+    """
+    if person.circle is Circle.HOME:
+        return Starts(0, 0, Initiative.CANT_TELL)
+    mine = [entry for entry in evidence.entries if entry.person == person.id and _opens(entry)]
+    starts = replace(starts_from(days_started(person, mine, evidence)), because=handles_of(mine))
+    return starts if person.is_active else replace(starts, verdict=Initiative.CANT_TELL)
+
+
+def opened_by_person(evidence: Evidence) -> dict[str, set[Opened]]:
+    """For the id of each person whom a verdict looks at, which side opened contact on which day of the window."""
+    parts = evidence.by_person
+    looked_at = [person for person in evidence.people if person.counts_in_verdicts]
+    return {person.id: days_started(person, parts[person.id].entries, parts[person.id]) for person in looked_at}
+
+
+def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Starts:
+    """First moves over all these people (`opened_by_person`). A moment with several people is one start.
+
+    One start a person, side and day at most: a moment is taken as a start if any of its people has none yet. Those that
+    name more people come first, so that the count is the same in whatever order they were written.
+    """
+    entries = [entry for entry in evidence.entries if entry.person in opened and _opens(entry)]
+    taken: dict[Opened, set[str]] = defaultdict(set)
+    yours = theirs = 0
+    for start, people in _candidates(entries, opened):
+        if not taken[start].issuperset(people):
+            taken[start].update(people)
+            yours += start[0] is Direction.GIVE
+            theirs += start[0] is Direction.TAKE
+    last = max((day for side, day in taken if side is Direction.GIVE), default=None)
+    return Starts(yours, theirs, initiative_of(yours, theirs), last, handles_of(entries))
+
+
+def starts_from(opened: Collection[Opened]) -> Starts:
+    """One person's first moves, from the days on which either side opened contact."""
+    yours = [day for side, day in opened if side is Direction.GIVE]
+    theirs = len(opened) - len(yours)
+    return Starts(len(yours), theirs, initiative_of(len(yours), theirs), max(yours, default=None))
+
+
+def initiative_of(yours: int, theirs: int) -> Initiative:
+    """Who mostly starts, by the evidence rule: .95 sure of a share beyond .55, or .7 of one within .35 and .65."""
+    if yours + theirs < ENOUGH:
+        return Initiative.NOT_ENOUGH_YET
+    share = Share(yours, yours + theirs)
+    if share.chance_above(0.55) >= SURE:
+        return Initiative.MOSTLY_YOU
+    if share.chance_below(0.45) >= SURE:
+        return Initiative.MOSTLY_THEM
+    return Initiative.BOTH if share.chance_between(0.35, 0.65) >= LIKELY else Initiative.CANT_TELL
+
+
+def days_started(person: Person, entries: Iterable[Entry], evidence: Evidence) -> set[Opened]:
+    """Which side opened contact with one person on which day: by these entries, and by the window's messages."""
+    if person.circle is Circle.HOME:
+        return set()
+    opened = {(entry.direction, entry.day) for entry in entries if entry.person == person.id and _opens(entry)}
+    return opened | _opened_by_message((one for one in evidence.messages if one.person == person.id), evidence.since)
+
+
+def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The handles of the moments these belong to, each once, newest first."""
+    return tuple(dict.fromkeys(entry.handle for entry in sorted(entries, key=by_day, reverse=True)))
+
+
+def _opens(entry: Entry) -> bool:
+    """Whether the entry is a first move of one side; where both moved, or nobody said who proposed, it is nobody's."""
+    return entry.kind in OPENINGS and entry.direction is not Direction.MUTUAL
+
+
+def _candidates(
+    entries: Iterable[Entry], opened: Mapping[str, Collection[Opened]]
+) -> Iterator[tuple[Opened, Collection[str]]]:
+    """All that may be starts: moments with their people, those that name more first, then what else opened a day."""
+    moments: dict[tuple[str, Direction, date], set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.person is not None:
+            moments[entry.moment, entry.direction, entry.day].add(entry.person)
+    found = [((side, day), sorted(people)) for (_, side, day), people in moments.items()]
+    yield from sorted(found, key=lambda one: (-len(one[1]), one))
+    for person, starts in opened.items():
+        for start in starts:
+            yield start, (person,)
+
+
+def _opened_by_message(messages: Iterable[MessageDay], since: date) -> set[Opened]:
+    """The window's days that one person's messages open, over all their channels together.
+
+    The first message of a day is a start by whoever wrote it, if the silence that its channel takes has passed since
+    the last message, either way, of any earlier day, or there is none.
+    """
+    opened: set[Opened] = set()
+    before: int | None = None
+    for one in sorted(messages, key=attrgetter("day")):
+        is_first = before is None or one.first - before >= SILENCES[one.channel]
+        if is_first and one.by is not None and one.day >= since:
+            opened.add((one.by, one.day))
+        before = one.last if before is None else max(before, one.last)
+    return opened

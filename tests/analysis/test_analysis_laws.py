@@ -1,0 +1,147 @@
+"""What holds for every journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reciprocity.analysis.balance import balance_of
+from reciprocity.analysis.review import review_of
+from reciprocity.core.moments import Contact, Entry
+from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose
+from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
+from tests.evidence_from import evidence_from
+
+PEOPLE = [person("Ana", Circle.INNER), person("Ben"), person("Cleo", None), person("Sam", Circle.HOME)]
+PEOPLE += [person("Dad", uneven_on_purpose=True), person("Al", archived=True)]
+NAMES = [one.name for one in PEOPLE]
+SWAPPED = {Direction.GIVE: Direction.TAKE, Direction.TAKE: Direction.GIVE, Direction.MUTUAL: Direction.MUTUAL}
+MIRRORED_LEANING = {Leaning.GIVING: Leaning.RECEIVING, Leaning.RECEIVING: Leaning.GIVING}
+MIRRORED_STARTS = {
+    Initiative.MOSTLY_YOU: Initiative.MOSTLY_THEM,
+    Initiative.MOSTLY_THEM: Initiative.MOSTLY_YOU,
+}
+
+parts = st.tuples(
+    st.lists(st.sampled_from([*NAMES, None]), min_size=1, max_size=3, unique=True),
+    st.sampled_from(Kind),
+    st.sampled_from(Direction),
+    st.integers(0, 400),
+    st.sampled_from(Purpose),
+    st.sampled_from([None, *Felt]),
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[Entry]:
+    """Moments of these people, each with one to three of them."""
+    told = draw(st.lists(parts, max_size=40))
+    return [
+        entry_of(f"m{place:03}", name, kind, direction, days, purpose=purpose, felt=felt)
+        for place, (names, kind, direction, days, purpose, felt) in enumerate(told)
+        for name in names
+    ]
+
+
+@st.composite
+def contacts(draw: st.DrawFn) -> list[Contact]:
+    days = st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(Channel), st.integers(0, 200), st.integers(0, 3), st.integers(0, 3)
+    )
+    found = draw(st.lists(days, max_size=40, unique_by=lambda one: one[:3]))
+    return [
+        Contact(name.lower(), channel, ago(day), at(day, you), at(day, you + 5), at(day, them), at(day, them + 9))
+        for name, channel, day, you, them in found
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts(), st.randoms(use_true_random=False))
+def test_the_order_of_entries_does_not_matter(told: list[Entry], written: list[Contact], random: Random) -> None:
+    evidence = evidence_from(told, written, PEOPLE, TODAY)
+    shuffled = replace(
+        evidence,
+        people=tuple(random.sample(evidence.people, len(evidence.people))),
+        entries=tuple(random.sample(evidence.entries, len(evidence.entries))),
+        messages=tuple(random.sample(evidence.messages, len(evidence.messages))),
+        loops=tuple(random.sample(evidence.loops, len(evidence.loops))),
+    )
+
+    assert review_of(shuffled) == review_of(evidence)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_a_person_nothing_is_known_of_changes_nothing_for_others(told: list[Entry], written: list[Contact]) -> None:
+    alone = evidence_from(told, written, PEOPLE, TODAY)
+    more = [entry_of("x", "Stranger", days_ago=day) for day in (0, 5, 80)]
+    together = evidence_from([*told, *more], written, [*PEOPLE, person("Stranger")], TODAY)
+
+    assert [balance_of(one, together) for one in PEOPLE] == [balance_of(one, alone) for one in PEOPLE]
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_swapping_sides_mirrors_balance_and_starts(told: list[Entry], written: list[Contact]) -> None:
+    swapped = evidence_from(
+        [replace(one, direction=SWAPPED[one.direction]) for one in told],
+        [Contact(c.person, c.channel, c.day, c.first_them, c.last_them, c.first_you, c.last_you) for c in written],
+        PEOPLE,
+        TODAY,
+    )
+    as_told = evidence_from(told, written, PEOPLE, TODAY)
+
+    for one in PEOPLE:
+        here, there = balance_of(one, as_told), balance_of(one, swapped)
+        assert (there.gave, there.received, there.shared) == (here.received, here.gave, here.shared)
+        assert there.verdict is MIRRORED_LEANING.get(here.verdict, here.verdict)
+        assert (there.starts.yours, there.starts.theirs) == (here.starts.theirs, here.starts.yours)
+        assert there.starts.verdict is MIRRORED_STARTS.get(here.starts.verdict, here.starts.verdict)
+
+
+def test_ten_thank_yous_do_not_balance_ten_house_moves() -> None:
+    story = Story().knows("Tom").holds("Tom", Kind.SUPPORT, Direction.TAKE, 5, times=10)
+    before = balance_of(story["Tom"], story.evidence())
+
+    after = balance_of(story["Tom"], story.holds("Tom", Kind.THANK_YOU, days_ago=1, times=10).evidence())
+
+    assert (after.share, after.verdict) == (before.share, before.verdict)
+
+
+@settings(max_examples=40, deadline=None)
+@given(entries(), contacts())
+def test_looking_back_is_the_same_as_having_looked_then(told: list[Entry], written: list[Contact]) -> None:
+    then = TODAY - timedelta(days=20)
+    looked_back = evidence_from(told, written, PEOPLE, then)
+    at_the_time = evidence_from(
+        [one for one in told if one.day <= then], [one for one in written if one.day <= then], PEOPLE, then
+    )
+
+    assert review_of(looked_back) == review_of(at_the_time)
+
+
+@settings(max_examples=40, deadline=None)
+@given(entries(), contacts())
+def test_every_page_can_be_said_of_any_journal(told: list[Entry], written: list[Contact]) -> None:
+    page = review_of(evidence_from(told, written, PEOPLE, TODAY))
+
+    active = [one.name for one in PEOPLE if one.is_active]
+    assert sorted(row.name for row in page.people) == sorted(active)
+    assert all(sign.brief and sign.said and sign.step for sign in page.signs)
+    assert all(set(sign.people) <= set(active) - {"Sam", "Dad"} for sign in page.signs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(entries(), contacts(), st.integers(0, 100))
+def test_taking_an_entry_back_leaves_no_trace(told: list[Entry], written: list[Contact], days: int) -> None:
+    before = review_of(evidence_from(told, written, PEOPLE, TODAY))
+    extra = entry_of("extra", "Ben", Kind.REACH_OUT, days_ago=days)
+
+    after = review_of(evidence_from([*told, extra], written, PEOPLE, TODAY))
+
+    assert after.people != before.people
+    assert review_of(evidence_from(told, written, PEOPLE, TODAY)) == before

@@ -1,0 +1,59 @@
+"""Sign 4, pulling away: at its thresholds, and what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from reciprocity.core.words import Kind, Purpose, Verdict
+from tests.analysis.story import GIVE, sign, silences
+
+NOT_ENOUGH, PRESENT, NOT_SEEN = Verdict.NOT_ENOUGH_YET, Verdict.PRESENT, Verdict.NOT_SEEN
+AGENDA = Purpose.AGENDA
+
+
+@pytest.mark.parametrize(
+    ("silent", "verdict", "flagged"),
+    [
+        ((45, 45), NOT_ENOUGH, 2),
+        ((45, 45, 10), PRESENT, 2),
+        ((45, 44, 10), NOT_SEEN, 1),
+        ((10, 10, 10), NOT_SEEN, 0),
+        ((45, 45) + (10,) * 11, PRESENT, 2),
+        ((45, 45) + (10,) * 12, NOT_SEEN, 2),
+        ((45,) * 3 + (10,) * 17, NOT_SEEN, 3),
+        ((45,) * 3 + (10,) * 16, PRESENT, 3),
+    ],
+)
+def test_pulling_away_at_its_thresholds(silent: tuple[int, ...], verdict: Verdict, flagged: int) -> None:
+    found = sign(4, silences(*silent))
+
+    assert (found.verdict, len(found.people)) == (verdict, flagged)
+
+
+def test_it_lists_what_the_journal_holds_and_never_a_cause() -> None:
+    story = silences(45, 45, 10)
+    story.holds("Friend 00", Kind.MISSED, GIVE, 47, note="missed the show")
+    story.holds("Friend 00", Kind.REACH_OUT, GIVE, 50, purpose=AGENDA, note="asked for a reference")
+    story.holds("Friend 00", Kind.MISSED, GIVE, 60, note="was late").holds("Friend 00", Kind.OWNERSHIP, GIVE, 59)
+    story.holds("Friend 00", Kind.SUPPORT, GIVE, 48, note="fixed the gate")
+
+    found = sign(4, story)
+
+    assert found.said == (
+        "The journal can't say why, and it may be missing things. It holds:",
+        (
+            "Friend 00: usually every two weeks or so; last heard from Fri 9 Oct. "
+            'Before it: Sun 4 Oct "asked for a reference"; Wed 7 Oct "missed the show".'
+        ),
+        "Friend 01: usually every two weeks or so; last heard from Fri 9 Oct. Nothing before it stands out.",
+    )
+    assert found.step == 'Friend 00, with "That\'s on me, I missed the mark": recip nudge --own'
+
+
+def test_it_says_where_your_own_first_moves_fell_off() -> None:
+    story = silences(45, 45, 10)
+    for days in (80, 85, 90):
+        story.holds("Friend 01", Kind.REACH_OUT, GIVE, days)
+    story.holds("Friend 01", Kind.REACH_OUT, GIVE, 50)
+
+    assert "you went first three times in one month, and once in the next" in sign(4, story).said[2]

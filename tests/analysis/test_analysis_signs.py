@@ -1,0 +1,169 @@
+"""The four signs at their thresholds, when they say nothing, and what they say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reciprocity.analysis.signs import signs_in
+from reciprocity.core.words import Circle, Kind, Purpose, Verdict
+from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign, silences
+
+NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL
+PRESENT, NOT_SEEN = Verdict.PRESENT, Verdict.NOT_SEEN
+JUST, AGENDA = Purpose.JUST_BECAUSE, Purpose.AGENDA
+
+
+def started(yours: int, theirs: int) -> Story:
+    story = Story().knows("Tom")
+    for day in range(yours):
+        story.holds("Tom", Kind.REACH_OUT, GIVE, day)
+    for day in range(theirs):
+        story.holds("Tom", Kind.REACH_OUT, TAKE, day)
+    return story
+
+
+AT_THRESHOLDS = [
+    (0, 7, NOT_ENOUGH),
+    (0, 8, PRESENT),
+    (1, 8, CANT_TELL),
+    (1, 9, PRESENT),
+    (2, 10, CANT_TELL),
+    (2, 11, PRESENT),
+    (4, 4, CANT_TELL),
+    (5, 3, NOT_SEEN),
+    (8, 9, NOT_SEEN),
+    (7, 10, CANT_TELL),
+    (6, 18, PRESENT),
+    (7, 17, CANT_TELL),
+    (20, 0, NOT_SEEN),
+]
+
+
+@pytest.mark.parametrize(("yours", "theirs", "verdict"), AT_THRESHOLDS)
+def test_first_moves_at_their_thresholds(yours: int, theirs: int, verdict: Verdict) -> None:
+    assert sign(1, started(yours, theirs)).verdict is verdict
+
+
+def test_first_moves_name_with_whom_it_is_mostly_them() -> None:
+    story = started(1, 9).knows("Maya")
+    for day in range(9):
+        story.holds("Maya", Kind.REACH_OUT, GIVE, day)
+
+    found = sign(1, story)
+
+    assert (found.verdict, found.people) == (NOT_SEEN, ("Tom",))
+    assert found.brief == "You and they take turns; with Tom, be first once this week."
+    assert "With Tom it is mostly Tom; the last time you went first was today." in found.said
+    assert found.step == "Ring Tom once this week, about nothing at all."
+
+
+def weeks_with(unprompted: int, other: int) -> Story:
+    story = Story().knows("Tom")
+    for week in range(unprompted + other):
+        if week < unprompted:
+            story.holds("Tom", Kind.SUPPORT, GIVE, 7 * week + 6, note="soup for Tom")
+        story.holds("Tom", Kind.SUPPORT, TAKE, 7 * week)
+    return story
+
+
+@pytest.mark.parametrize(("unprompted", "other", "verdict"), AT_THRESHOLDS)
+def test_generosity_at_its_thresholds(unprompted: int, other: int, verdict: Verdict) -> None:
+    assert sign(2, weeks_with(unprompted, other)).verdict is verdict
+
+
+def test_a_week_is_seven_days_counted_back_and_a_part_of_one_is_none() -> None:
+    story = weeks_with(0, 8)
+    assert sign(2, story.holds("Tom", days_ago=175)).said[0].startswith("None is noted in eight weeks")
+
+    assert (
+        sign(2, story.holds("Tom", days_ago=174)).said[0].startswith("Something unasked is noted in one of nine weeks")
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "purpose", "asked", "counts"),
+    [
+        (Kind.SUPPORT, Purpose.UNKNOWN, None, True),
+        (Kind.SUPPORT, Purpose.UNKNOWN, False, True),
+        (Kind.SUPPORT, Purpose.UNKNOWN, True, False),
+        (Kind.CURIOSITY, Purpose.UNKNOWN, None, True),
+        (Kind.REACH_OUT, Purpose.UNKNOWN, None, True),
+        (Kind.REACH_OUT, AGENDA, None, False),
+        (Kind.CHECK_IN, JUST, None, True),
+        (Kind.TOGETHER, JUST, None, False),
+        (Kind.THANK_YOU, JUST, None, False),
+    ],
+)
+def test_what_is_an_unprompted_give(kind: Kind, purpose: Purpose, asked: bool | None, counts: bool) -> None:
+    story = Story().knows("Tom").holds("Tom", kind, GIVE, 0, purpose=purpose, asked=asked)
+
+    assert bool(sign(2, story).because) is counts
+
+
+def test_generosity_looks_at_nearly_everybody() -> None:
+    story = Story().knows("Sam", circle=Circle.HOME).knows("Dad", uneven_on_purpose=True)
+    story.knows("Al", archived=True).knows("Jo", in_memory=True)
+    for name in ("Sam", "Dad", None, "Al", "Jo"):
+        story.holds(name, Kind.SUPPORT, GIVE, 1)
+
+    assert len(sign(2, story).because) == 3
+
+
+def test_generosity_quotes_the_last() -> None:
+    found = sign(2, weeks_with(20, 0))
+
+    assert found.said == ('Most weeks hold something nobody asked for; last, Tue: "soup for Tom".',)
+
+
+@pytest.mark.parametrize(("last", "verdict"), [(13, PRESENT), (14, CANT_TELL)])
+def test_a_journal_that_is_quiet_itself_says_so_and_nothing_else(last: int, verdict: Verdict) -> None:
+    story = silences(60, 60, 20)
+    story.entries = [entry for entry in story.entries if entry.person != "zoe"]
+    story.holds("Zoe", days_ago=last)
+
+    found = signs_in(story.evidence())
+
+    assert (found[2].verdict, found[3].verdict) == (verdict, verdict)
+    if verdict is CANT_TELL:
+        assert found[2].brief == found[3].brief == "The journal has been quiet itself since Mon 9 Nov."
+
+
+@pytest.mark.parametrize("moments", [0, 1, 3])
+def test_a_young_journal_is_told_so_kindly(moments: int) -> None:
+    story = Story().knows("Maya", "Tom", circle=None, added=ago(0))
+    for place in range(moments):
+        story.holds(("Maya", "Tom")[place % 2], Kind.REACH_OUT, GIVE, 0)
+
+    found = signs_in(story.evidence())
+
+    assert {one.verdict for one in found} == {NOT_ENOUGH}
+    assert all(len(one.brief) <= 60 and one.said and one.step for one in found)
+
+
+NEVER = re.compile(r"\b(owes?|debt|due|overdue|score|points|rank|streak|should|must|he|she|his|her)\b")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        Story(),
+        started(0, 3),
+        started(1, 9),
+        started(9, 9),
+        weeks_with(0, 9),
+        near(1, 61, None),
+        near(30),
+        near(None).holds("Close 0", Kind.REACH_OUT),
+        silences(45, 45, 10),
+        silences(45, 10, 10),
+        silences(10, 10, 10),
+    ],
+)
+def test_the_voice(story: Story) -> None:
+    for one in signs_in(story.evidence()):
+        assert one.step.endswith((".", "?", "recip nudge", "recip nudge --own"))
+        assert not NEVER.search(" ".join((one.brief, *one.said, one.step)))
+        assert "%" not in one.brief
+        assert all(said[-1] in ".:" for said in one.said)
