@@ -1,0 +1,65 @@
+"""The times that files hold: ISO 8601, a date alone, or Unix seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SECONDS_BEFORE_YEAR_5000 = 95_617_584_000
+"""From here on, a number is milliseconds: as seconds it would lie after the year 5000, as milliseconds after 1973."""
+
+YEARS = range(1900, 3000)
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)|\s*(UTC|GMT|Z)$", re.ASCII)
+
+
+def time_reader(zone: tzinfo | None = None) -> Callable[[str], datetime | date]:
+    """A function from text to an aware UTC instant, or to a day where the text is a date alone.
+
+    Times without an offset are in `zone`, or the system's where that is None. Eight digits that make a date are that
+    date (20261123); other numbers are Unix seconds. The function raises ValueError for what is no time.
+    """
+
+    def time_of(text: str) -> datetime | date:
+        if len(text) > 8 and text.isascii() and text.isdigit():
+            return _instant(int(text))
+        return _written_out(text.strip().upper(), zone)
+
+    return time_of
+
+
+def _written_out(text: str, zone: tzinfo | None) -> datetime | date:
+    if len(text) <= 10:
+        try:
+            return _likely(date.fromisoformat(text))
+        except ValueError:
+            pass
+    if NUMBER.fullmatch(text):
+        return _instant(float(text) if "." in text else int(text))
+    moment = datetime.fromisoformat(SPACED_OFFSET.sub(lambda found: "+00:00" if found[1] else "", text))
+    _likely(moment.date())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    return moment.astimezone(UTC)
+
+
+def _instant(number: float) -> datetime:
+    if number >= SECONDS_BEFORE_YEAR_5000 * 1000:
+        raise ValueError(number)
+    if number >= SECONDS_BEFORE_YEAR_5000:
+        number = number / 1000
+    try:
+        instant = EPOCH + timedelta(seconds=number)
+    except OverflowError:
+        raise ValueError(number) from None
+    _likely(instant)
+    return instant
+
+
+def _likely(day: date) -> date:
+    """The day, if a message can have been written on it: a year of 26 or 20261 is a slip, or another column."""
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
