@@ -1,0 +1,219 @@
+"""How well lines are read: right, asked or wrong, by file.
+
+    python validation/reading.py [--lines] [FILE...]
+    python validation/reading.py --train             # writes the weights of the reader's second opinion
+
+A line is *right* where who, direction, kind, day and just-because are all right; *asked* where the reading has a doubt;
+*wrong* where it is sure and something is not right. Without files: the lines beside this program, written for the
+purpose, each file with weights trained on the other files alone, and the shared `sentences.jsonl` (RECIP_SHARED_DATA or
+../shared/data), a test set that nothing was made from. Training needs scikit-learn; reading does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reciprocity.core.people import Person, Roster
+from reciprocity.core.reading import Reading
+from reciprocity.core.words import Direction, Kind
+from reciprocity.reading import likely
+from reciprocity.reading.days import day_in
+from reciprocity.reading.deciding import inherit_subjects
+from reciprocity.reading.grammar import clauses_of
+from reciprocity.reading.names import mentions_in
+from reciprocity.reading.reader import read
+from reciprocity.reading.tokens import tokens_of
+
+HERE = Path(__file__).parent
+OWN = sorted((HERE / "lines").glob("*.jsonl"))
+PEOPLE = (
+    ("Maya Chen",), ("Leo Martins", "Leozinho"), ("Samira Haddad", "Sam"), ("Sam Okafor",), ("Priya Raman",),
+    ("Grandma Rose", "Grandma", "Nana"), ("Tom Becker",), ("Ana Sofia Ruiz", "Anaso"), ("Jun Watanabe",), ("Will Grant",),
+    ("Mark Hope",), ("April Jensen",), ("Dad",), ("Mom", "Mum"), ("Dr. Keller",), ("Zoë Lindqvist", "Zoe"),
+    ("O'Brien", "Pat O'Brien"),
+)  # fmt: skip
+ROSTER = Roster(tuple(Person(str(number), names[0], names[1:]) for number, names in enumerate(PEOPLE)))
+FIELDS = ("who", "direction", "kind", "day", "just_because")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A labelled line and its reading; `wrong` names the fields that are not as labelled."""
+
+    label: dict[str, Any]
+    reading: Reading
+    wrong: tuple[str, ...]
+
+    @property
+    def outcome(self) -> str:
+        if not self.reading.is_sure:
+            return "asked"
+        return "wrong" if self.wrong else "right"
+
+
+def main(arguments: list[str]) -> None:
+    if "--train" in arguments:
+        _write(*trained(_labels(OWN)), Path(likely.__file__).with_name(likely.WEIGHTS))
+        return
+    shows_lines = "--lines" in arguments
+    files = [Path(name) for name in arguments if not name.startswith("--")] or _usual_files()
+    for file in files:
+        with _weights_without(file):
+            _report(file, shows_lines=shows_lines)
+
+
+@contextmanager
+def _weights_without(file: Path) -> Iterator[None]:
+    """The reader with weights that have not seen this file, where it is one of those trained on."""
+    if file.resolve() not in [own.resolve() for own in OWN]:
+        yield
+        return
+    meanings, base, rows = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]))
+    held_out = tuple_of(meanings, base, rows)
+    shipped, likely.model = likely.model, lambda: held_out  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        likely.model = shipped
+
+
+def _usual_files() -> list[Path]:
+    shared = Path(os.environ.get("RECIP_SHARED_DATA", HERE.parent.parent / "shared" / "data")) / "sentences.jsonl"
+    if shared.exists():
+        return [*OWN, shared]
+    print("The shared test set (sentences.jsonl) is not here; only the lines written for this project are read.\n")
+    return OWN
+
+
+def judged(label: dict[str, Any]) -> Judged:
+    """A labelled line, read and compared with its label. `other` has no direction."""
+    reading = read(label["text"], ROSTER, date.fromisoformat(label["today"]))
+    kind = Kind(label["kind"])
+    direction = Direction.MUTUAL if kind is Kind.OTHER else Direction(label["direction"])
+    same = {
+        "who": {person.name for person in reading.who} == set(label["who"]) and not reading.new,
+        "direction": reading.direction is direction,
+        "kind": reading.kind is kind,
+        "day": reading.day.isoformat() == label["day"],
+        "just_because": reading.just_because is label["just_because"],
+    }
+    return Judged(label, reading, tuple(name for name in FIELDS if not same[name]))
+
+
+def _report(file: Path, *, shows_lines: bool) -> None:
+    labels = _labels([file])
+    began = time.process_time()
+    lines = [judged(label) for label in labels]
+    each = (time.process_time() - began) / max(len(lines), 1) * 1000
+    print(f"{file.name}: {len(lines)} lines, {each:.2f} ms each")
+    outcomes = Counter(line.outcome for line in lines)
+    print(
+        "  "
+        + " · ".join(
+            f"{name} {outcomes[name]} ({outcomes[name] / max(len(lines), 1):.1%})"
+            for name in ("right", "asked", "wrong")
+        )
+    )
+    for name in FIELDS:
+        hits = sum(name not in line.wrong for line in lines)
+        print(f"  {name:13}{hits / max(len(lines), 1):7.1%}")
+    doubts = Counter(line.reading.doubts[0].about.value for line in lines if line.reading.doubts)
+    print("  asked about  " + ", ".join(f"{about} {count}" for about, count in doubts.most_common()))
+    _confusions(lines)
+    if shows_lines:
+        for line in lines:
+            if line.outcome != "right":
+                _show(line)
+    print()
+
+
+def _confusions(lines: list[Judged]) -> None:
+    pairs = Counter(
+        (line.label["kind"], line.reading.kind.value if line.reading.kind else "none", line.outcome)
+        for line in lines
+        if "kind" in line.wrong
+    )
+    for (label, kind, outcome), count in pairs.most_common():
+        print(f"    {label:10} read as {kind:10} {outcome:6} {count}")
+
+
+def _show(line: Judged) -> None:
+    reading, label = line.reading, line.label
+    read_as = f"{reading.direction} {reading.kind} {reading.day} {[p.name for p in reading.who]} {reading.purpose} {reading.confidence}"
+    doubts = "; ".join(f"{doubt.about} {doubt.words}".strip() for doubt in reading.doubts)
+    meant = f"{label['direction']} {label['kind']} {label['day']} {label['who']}"
+    print(
+        f"  {line.outcome}: {label['text']}\n      {read_as}  [{doubts}]\n      {meant}  ({', '.join(line.wrong) or 'all as meant'})"
+    )
+
+
+# The second opinion: training it, and writing its weights.
+
+Trained = tuple[list[str], list[int], dict[str, list[int]]]
+LEAST_SEEN = 2
+"""A feature that fewer lines have tells nothing."""
+
+
+def trained(labels: list[dict[str, Any]]) -> Trained:
+    """The meanings, where each starts from, and the weights of each feature, as whole numbers."""
+    import numpy as np
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectors = CountVectorizer(analyzer=lambda line: line, binary=True, min_df=LEAST_SEEN)
+    seen = vectors.fit_transform([_features(label) for label in labels])
+    regression = LogisticRegression(C=1.0, max_iter=3000, class_weight="balanced")
+    regression.fit(seen, [_meaning(label) for label in labels])
+    weights = np.rint(regression.coef_.T * likely.SCALE).astype(int)
+    named = zip(vectors.get_feature_names_out(), weights, strict=True)
+    rows = {str(name): row.tolist() for name, row in named if abs(row).max() > 1}
+    return list(regression.classes_), np.rint(regression.intercept_ * likely.SCALE).astype(int).tolist(), rows
+
+
+def _features(label: dict[str, Any]) -> frozenset[str]:
+    tokens = tokens_of(label["text"])
+    mentions = mentions_in(tokens, ROSTER)
+    taken = {place for mention in mentions for place in range(mention.first, mention.after)}
+    days = day_in(tokens, date.fromisoformat(label["today"]), taken=taken)
+    clauses = clauses_of(tokens, mentions, days)
+    inherit_subjects(clauses)
+    return likely.features_of(tokens, mentions, days, clauses)
+
+
+def _meaning(label: dict[str, Any]) -> str:
+    return "other mutual" if label["kind"] == "other" else f"{label['kind']} {label['direction']}"
+
+
+def _labels(files: list[Path]) -> list[dict[str, Any]]:
+    return [
+        json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
+
+
+def tuple_of(
+    meanings: list[str], base: list[int], rows: dict[str, list[int]]
+) -> tuple[list[likely.Meaning], list[int], dict[str, str]]:
+    """Weights as the reader holds them."""
+    pairs = [(kind, way) for kind, _, way in (each.partition(" ") for each in meanings)]
+    return pairs, base, {name: " ".join(str(weight or "") for weight in row) for name, row in rows.items()}
+
+
+def _write(meanings: list[str], base: list[int], rows: dict[str, list[int]], file: Path) -> None:
+    _, _, kept = tuple_of(meanings, base, rows)
+    lines = ["\t".join(meanings), " ".join(map(str, base)), *(f"{name}\t{row}" for name, row in sorted(kept.items()))]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{file.name}: {len(rows)} features, {file.stat().st_size / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
