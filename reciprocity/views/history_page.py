@@ -1,0 +1,88 @@
+"""`recip history`: one moment a row, newest first, in the writer's words and with its handle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reciprocity.core.answers import ContactLine, History
+from reciprocity.core.days import short_day
+from reciprocity.core.lines import Line
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Direction, Kind
+from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, wrapped
+from reciprocity.views.page_parts import parted, quiet_rows
+from reciprocity.views.sentences import circumstance_in_words, felt_sentence, names_in_words, quote
+
+WAYS = {Direction.GIVE: "to", Direction.TAKE: "from", Direction.MUTUAL: "with"}
+TONES = {Direction.GIVE: Tone.FROM_YOU, Direction.TAKE: Tone.FROM_THEM, Direction.MUTUAL: Tone.TOGETHER}
+NOTHING = "Nothing to show here. A line is added with: recip log called Maya, just because"
+
+
+def history_rows(history: History, today: date, width: int) -> list[Row]:
+    """Moments and contacts by day, newest first."""
+    if not history.entries and not history.contacts:
+        return wrapped((Span(NOTHING),), width)
+    more = "Older ones are left out; --limit shows more, --since and --search look further." if history.more else ""
+    return parted([dated_rows(history.entries, history.contacts, today, width), quiet_rows(more, width)])
+
+
+def dated_rows(lines: Sequence[Line], contacts: Sequence[ContactLine], today: date, width: int) -> list[Row]:
+    """Moments and contacts under their days; the order within a day is kept."""
+    dated: list[Line | ContactLine] = [*lines, *contacts]
+    day_cells = max((cells(short_day(one.day, today)) for one in dated), default=0) + 2
+    who_cells = min(max((cells(_who(one)) for one in dated), default=0), max(12, width // 5)) + 2
+    rows: list[Row] = []
+    above = None
+    for one in sorted(dated, key=lambda one: one.day, reverse=True):
+        day = "" if one.day == above else short_day(one.day, today)
+        lead = (quiet(padded(day, day_cells)), Span(padded(_who(one), who_cells - 2), _tone(one)), Span("  "))
+        said = _moment(one) if isinstance(one, Line) else _contact(one)
+        rows += wrapped(said, width, lead=lead)
+        above = one.day
+    return rows
+
+
+def _who(one: Line | ContactLine) -> str:
+    """Which way and whom: "to Maya", "from Tom", "with Leo and Samira", "about Dad"."""
+    if isinstance(one, ContactLine):
+        way = "with" if one.you_wrote and one.they_wrote else "to" if one.you_wrote else "from"
+        return f"{way} {visible(one.person)}"
+    if one.kind is None or one.direction is None:
+        return "to sort"
+    way = "about" if one.kind is Kind.OTHER else "with" if one.kind is Kind.TOGETHER else WAYS[one.direction]
+    return f"{way} {names_in_words(one.who)}"
+
+
+def _tone(one: Line | ContactLine) -> Tone:
+    if isinstance(one, ContactLine) or one.kind is None or one.direction is None or one.kind is Kind.OTHER:
+        return Tone.QUIET
+    return Tone.TOGETHER if one.kind is Kind.TOGETHER else TONES[one.direction]
+
+
+def _moment(line: Line) -> Iterable[Span]:
+    """The line as typed, then what it was read to be."""
+    if line.note.strip():
+        yield Span(quote(line.note) + " ")
+    yield quiet(f"{_kind(line)} [{line.handle}]".strip())
+
+
+def _kind(line: Line) -> str:
+    if line.kind is None:
+        return ""
+    proposed = {Direction.GIVE: ", at your invitation", Direction.TAKE: ", and you were invited"}
+    together = proposed.get(line.direction or Direction.MUTUAL, "") if line.kind is Kind.TOGETHER else ""
+    felt = f"; {felt_sentence(line).rstrip('.')}" if line.felt else ""
+    return f"{line.kind.value}{together}{circumstance_in_words(line)}{felt}"
+
+
+def _contact(contact: ContactLine) -> tuple[Span, ...]:
+    who = visible(contact.person)
+    wrote = (
+        "you both wrote"
+        if contact.you_wrote and contact.they_wrote
+        else "you wrote"
+        if contact.you_wrote
+        else f"{who} wrote"
+    )
+    return (quiet(f"{wrote} ({contact.channel})"),)

@@ -1,0 +1,154 @@
+"""What a page is made of before it is drawn: rows of spans, measured in the cells that a terminal gives them.
+
+A wide character (CJK, most emoji) takes two cells and a combining one none, so nothing here counts characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from reciprocity.core.visible import visible
+
+
+class Tone(Enum):
+    """What a span is, for the drawing to say softly; every page reads the same without."""
+
+    WORDS = "words"
+    STRONG = "strong"
+    QUIET = "quiet"
+    FROM_YOU = "from you"
+    FROM_THEM = "from them"
+    TOGETHER = "together"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of one tone, with nothing hidden in them: whatever came in is made visible."""
+
+    text: str
+    tone: Tone = Tone.WORDS
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", visible(self.text))
+
+
+Row: TypeAlias = tuple[Span, ...]
+BLANK: Row = ()
+CUT = "…"
+
+
+def strong(text: str) -> Span:
+    return Span(text, Tone.STRONG)
+
+
+def quiet(text: str) -> Span:
+    return Span(text, Tone.QUIET)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal's line the text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def row_cells(row: Iterable[Span]) -> int:
+    return sum(cells(span.text) for span in row)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with … where it went on."""
+    return text if cells(text) <= width else _first_cells(text, width - 1).rstrip() + CUT
+
+
+def shortened(text: str, width: int) -> str:
+    """Like `cut`, but between two words where that leaves a third of what there is room for."""
+    if cells(text) <= width:
+        return text
+    start = _first_cells(text, width - 1)
+    at_word = start if text[len(start) :].startswith(" ") else start.rpartition(" ")[0]
+    return (at_word if cells(at_word) * 3 >= width else start).rstrip(" ,;:.") + CUT
+
+
+def padded(text: str, width: int) -> str:
+    """The text cut or filled with spaces to `width` cells."""
+    shown = cut(text, width)
+    return shown + " " * (width - cells(shown))
+
+
+def wrapped(spans: Iterable[Span], width: int, lead: Row = (), hang: int | None = None) -> list[Row]:
+    """Words set in as many rows as they need, none wider than `width` cells.
+
+    `lead` begins the first row as it is; the rows below it are indented by `hang` cells, or else by the lead's own.
+    """
+    hang = row_cells(lead) if hang is None else hang
+    rows, row, used, is_bare = [], list(lead), row_cells(lead), True
+    for word in _words(spans):
+        for piece in _pieces(word, width - hang):
+            needed = row_cells(piece)
+            if used + needed + (not is_bare) > width:
+                rows.append(tuple(row))
+                row, used, is_bare = [Span(" " * hang)], hang, True
+            if not is_bare:
+                row.append(Span(" "))
+            row.extend(piece)
+            used, is_bare = used + needed + (not is_bare), False
+    return [*rows, tuple(row)]
+
+
+def apart(left: Row, right: Row, width: int, hang: int = 0) -> list[Row]:
+    """Words at the left, and on the same row, against the right edge, a few more."""
+    room = width - row_cells(right) - 2
+    first, *rest = wrapped(left, room, hang=hang)
+    gap = Span(" " * (width - row_cells(first) - row_cells(right)))
+    return [(*first, gap, *right), *rest]
+
+
+def listed(first: Iterable[Row], between: str = " · ") -> Row:
+    """Rows one after another, with a dot between them."""
+    spans: list[Span] = []
+    for row in first:
+        spans.extend((quiet(between), *row) if spans else row)
+    return tuple(spans)
+
+
+def _words(spans: Iterable[Span]) -> Iterator[Row]:
+    """Spans taken apart at their spaces; a word may go on from one span to the next."""
+    word: list[Span] = []
+    for span in spans:
+        for place, piece in enumerate(span.text.split(" ")):
+            if place and word:
+                yield tuple(word)
+                word = []
+            if piece:
+                word.append(Span(piece, span.tone))
+    if word:
+        yield tuple(word)
+
+
+def _pieces(word: Row, width: int) -> Iterator[Row]:
+    """The word whole, or in pieces where no row could hold it."""
+    if row_cells(word) <= width:
+        yield word
+        return
+    for span in word:
+        rest = span.text
+        while rest:
+            piece = _first_cells(rest, width) or rest[:1]
+            yield (Span(piece, span.tone),)
+            rest = rest[len(piece) :]
+
+
+def _first_cells(text: str, width: int) -> str:
+    """As much of the beginning of the text as fits in `width` cells, with no character taken apart."""
+    if text.isascii():
+        return text[: max(width, 0)]
+    from rich.cells import chop_cells
+
+    first = chop_cells(text, width)[0] if width > 1 else ""
+    return first if cells(first) <= width else ""

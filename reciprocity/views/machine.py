@@ -1,0 +1,70 @@
+"""An answer as JSON: one object with the version first, then the answer's fields as they are named."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+
+from reciprocity.core.visible import HIDDEN
+
+VERSION = 1
+"""Of the shape: raised when a field is taken away or changes its meaning, not when one is added."""
+
+NEVER_SHOWN = frozenset({"person_id"})
+"""Keys of the journal's own, which no page and no export of an answer shows."""
+
+BEYOND_ASCII = re.compile("[\x7f-\U0010ffff]")
+
+
+def json_of(answer: object) -> str:
+    """The answer as one JSON object over several lines, with no line break at its end."""
+    return _shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False, indent=2))
+
+
+def json_line_of(answer: object) -> str:
+    """The answer as one JSON object on one line."""
+    return _shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False))
+
+
+def _object_of(answer: object) -> dict[str, object]:
+    if not is_dataclass(answer) or isinstance(answer, type):
+        raise TypeError(f"An answer is a dataclass, and this is not: {answer!r}")
+    shown = (one.name for one in fields(answer) if one.name not in NEVER_SHOWN)
+    return {name: _value_of(getattr(answer, name)) for name in shown}
+
+
+def _value_of(value: object) -> object:  # noqa: PLR0911 - one plain line for each type
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return _whole(value)
+    if isinstance(value, float):
+        return round(value, 4) if math.isfinite(value) else None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {_whole(str(key)): _value_of(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_value_of(item) for item in value]
+    return _object_of(value) if is_dataclass(value) else value
+
+
+def _whole(text: str) -> str:
+    """The text with lone surrogates, which no encoding carries, replaced by U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _shown_safely(text: str) -> str:
+    r"""JSON of the same value, with characters that could steer a terminal, or hide, written as `\u202e`."""
+    return BEYOND_ASCII.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found.group()
+    return json.dumps(character)[1:-1] if unicodedata.category(character) in HIDDEN else character

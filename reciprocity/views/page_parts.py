@@ -1,0 +1,154 @@
+"""Parts that several pages share: open loops, signs in short, and rows that hold one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from reciprocity.core.answers import Sign
+from reciprocity.core.lines import Line
+from reciprocity.core.loops import OpenLoop
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Verdict
+from reciprocity.views.layout import (
+    BLANK,
+    Row,
+    Span,
+    Tone,
+    apart,
+    cells,
+    cut,
+    listed,
+    padded,
+    quiet,
+    row_cells,
+    shortened,
+    strong,
+    wrapped,
+)
+from reciprocity.views.relations import weekday_and_date
+from reciprocity.views.sentences import (
+    counted,
+    date_in_words,
+    loop_in_words,
+    loops_on_pages,
+    moment_in_words,
+    quote,
+    verdict_in_words,
+)
+
+NOTES = tuple(range(64, 12, -2))
+"""To how many cells a note may be shortened; the longest that fits is taken."""
+
+WIDEST_NAME = 24
+NARROW = 64
+"""Below so many columns a sign's sentence stands under its name."""
+
+
+def parted(parts: Sequence[Sequence[Row]]) -> list[Row]:
+    """Parts of a page one below the other, a blank row between those that hold anything."""
+    rows: list[Row] = []
+    for part in parts:
+        if part:
+            rows += [BLANK, *part] if rows else part
+    return rows
+
+
+def header_rows(as_of: date, since: date | None, today: date, width: int) -> list[Row]:
+    """The day looked at, and since when."""
+    left = (strong("Give and take"), quiet(f" · {weekday_and_date(as_of, today)}"))
+    return apart(left, (quiet(f"since {date_in_words(since, today)}"),), width) if since else wrapped(left, width)
+
+
+def quiet_rows(sentence: str, width: int) -> list[Row]:
+    """One sentence said softly, if there is one."""
+    return wrapped((quiet(sentence),), width) if sentence else []
+
+
+def quoted(line: Line, room: int) -> str:
+    """A moment in the writer's words, shortened to `room` cells; in ours where none were written."""
+    return quote(shortened_note(line.note, room - 2)) if line.note.strip() else moment_in_words(line)
+
+
+def shortened_note(note: str, room: int) -> str:
+    """A note on one line, within `room` cells."""
+    return shortened(quote(note)[1:-1], room)
+
+
+def loop_rows(loops: Sequence[OpenLoop], width: int, most: int = 2, *, all_of_them: bool = False) -> list[Row]:
+    """What there is still time to: at most three, one a person, and shorter notes where it would take many rows."""
+    shown = list(loops) if all_of_them else loops_on_pages(loops)
+    if not shown:
+        return []
+    rows: list[Row] = []
+    for room in NOTES:
+        said = [(Span(_loop(loop, room)),) for loop in shown]
+        if row_cells(listed(said)) > most * width and room > NOTES[-1]:
+            continue
+        rows = wrapped(listed(said), width, lead=(strong("Still time to"), Span("  ")))
+        if len(rows) <= most:
+            break
+    return rows
+
+
+def _loop(loop: OpenLoop, room: int) -> str:
+    named = replace(loop, person=cut(visible(loop.person), WIDEST_NAME))
+    return loop_in_words(named, shortened_note(loop.note, room))
+
+
+def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, said_once: bool = False) -> list[Row]:
+    """The signs in short: number, name, verdict, one sentence.
+
+    `said_once` tells that the page has said "not enough yet" already.
+    """
+    verdicts = {sign.number: _verdict(sign, said_once=said_once) for sign in signs}
+    name = max((len(sign.name) for sign in signs), default=0) + 1
+    verdict = max(map(len, verdicts.values()), default=0) + 1
+    rows: list[Row] = []
+    for sign in signs:
+        said = Span(padded(verdicts[sign.number], verdict), verdict_tone(sign.verdict))
+        lead = (quiet(f"{sign.number} "), strong(padded(sign.name, name)), said, Span(" "))
+        if width < NARROW:
+            rows += [lead, *wrapped((Span(sign.brief),), width, lead=(Span("  "),))]
+        else:
+            brief = _in_room(visible(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
+            rows += wrapped((Span(brief),), width, lead=lead)
+    return rows
+
+
+def _verdict(sign: Sign, *, said_once: bool) -> str:
+    return "" if said_once and sign.verdict is Verdict.NOT_ENOUGH_YET else verdict_in_words(sign.verdict)
+
+
+def _in_room(brief: str, room: int) -> str:
+    """As many whole sentences as there is room for, or else the first clause, or else what fits of it."""
+    if cells(brief) <= room:
+        return brief
+    for end in (". ", "? ", "; "):
+        whole = brief[: brief.rfind(end, 0, room) + 1].replace(";", ".")
+        if whole and cells(whole) <= room:
+            return whole
+    return shortened(brief, room)
+
+
+def verdict_tone(verdict: Verdict) -> Tone:
+    return Tone.STRONG if verdict is Verdict.PRESENT else Tone.QUIET
+
+
+def step_rows(step: str, width: int, indent: int = 0) -> list[Row]:
+    """The one small thing to do next; a question is said as one."""
+    if not step:
+        return []
+    label = "A question: " if step.rstrip().endswith("?") else "A step: "
+    lead = (Span(" " * indent), strong(label.strip()), Span(" "))
+    return wrapped((Span(step),), width, lead=lead, hang=indent)
+
+
+def because_row(handles: Sequence[str], most: int = 4) -> Row:
+    """The handles that something rests on, so that each can be looked up; at most four, then how many more."""
+    if not handles:
+        return ()
+    shown = " ".join(f"[{handle}]" for handle in handles[:most])
+    more = len(handles) - most
+    return (Span(" "), quiet(f"{shown} and {counted(more, 'more', 'more')}" if more > 0 else shown))

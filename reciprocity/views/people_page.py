@@ -1,0 +1,79 @@
+"""`recip people` and `recip people show`: everyone by circle and name, and one person in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reciprocity.core.answers import PeoplePage, PersonPage
+from reciprocity.core.days import short_day
+from reciprocity.core.visible import visible
+from reciprocity.core.words import RHYTHMS, Circle
+from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped
+from reciprocity.views.page_parts import parted
+from reciprocity.views.persons import person_sentences
+from reciprocity.views.sentences import counted, names_in_words, quote
+
+NOBODY = "Nobody yet. People come in as you log: recip log called Maya, just because"
+HEADINGS: dict[Circle | None, str] = {
+    Circle.HOME: "home, lived with",
+    Circle.INNER: "inner, every 7 days",
+    Circle.CLOSE: "close, every 30 days",
+    Circle.WIDER: "wider, every 90 days",
+    None: "no circle yet",
+}
+
+
+def people_rows(page: PeoplePage, today: date, width: int) -> list[Row]:
+    """Everyone under their circle, then the groups."""
+    if not page.people and not page.groups:
+        return wrapped((Span(NOBODY),), width)
+    by_circle = [[person for person in page.people if person.circle is circle] for circle in HEADINGS]
+    name = min(max((cells(visible(person.name)) for person in page.people), default=0), max(12, width // 4))
+    circles = [_circle_rows(people, name, today, width) for people in by_circle if people]
+    return parted([*circles, _group_rows(page, width)])
+
+
+def person_rows(person: PersonPage, today: date, width: int) -> list[Row]:
+    """One person in words: the name, then a sentence a row."""
+    said = [row for sentence in person_sentences(person, today) for row in wrapped((Span(sentence),), width, hang=2)]
+    note = wrapped((Span(quote(person.note)),), width) if person.note.strip() else []
+    return parted([[*wrapped((strong(person.name),), width), *said], note])
+
+
+def _circle_rows(people: Sequence[PersonPage], name: int, today: date, width: int) -> list[Row]:
+    rows: list[Row] = [(quiet(HEADINGS[people[0].circle]),)]
+    for person in people:
+        lead = (Span("  "), strong(padded(visible(person.name), name)), Span("  "))
+        rows += wrapped((Span(_last(person, today)), quiet(_beside(person, today))), width, lead=lead)
+    return rows
+
+
+def _last(person: PersonPage, today: date) -> str:
+    return f"last {short_day(person.last_contact, today)}" if person.last_contact else "not in touch yet"
+
+
+def _beside(person: PersonPage, today: date) -> str:
+    """What sets a person apart from others of the circle, in few words: "; also Em; every 10 days"."""
+    own_rhythm = person.rhythm is not None and person.rhythm != RHYTHMS[person.circle or Circle.WIDER]
+    snoozed = person.snoozed_until is not None and person.snoozed_until > today
+    said = (
+        f"also {names_in_words(person.nicknames)}" if person.nicknames else "",
+        f"every {counted(person.rhythm or 0, 'day')}" if own_rhythm else "",
+        "uneven on purpose" if person.uneven_on_purpose else "",
+        "in memory" if person.in_memory else "",
+        "archived" if person.archived else "",
+        f"no nudges until {short_day(person.snoozed_until, today)}" if snoozed and person.snoozed_until else "",
+    )
+    return "".join(f"; {one}" for one in said if one)
+
+
+def _group_rows(page: PeoplePage, width: int) -> list[Row]:
+    if not page.groups:
+        return []
+    name = min(max(cells(visible(group.name)) for group in page.groups), width // 3)
+    rows: list[Row] = [(quiet("groups"),)]
+    for group in page.groups:
+        lead = (Span("  "), strong(padded(visible(group.name), name)), Span("  "))
+        rows += wrapped((Span(names_in_words(group.people) if group.people else "nobody yet"),), width, lead=lead)
+    return rows

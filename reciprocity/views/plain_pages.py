@@ -1,0 +1,210 @@
+"""The pages in whole sentences, one thing said after another, for a screen reader or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from reciprocity.core.answers import (
+    Balance,
+    ContactLine,
+    History,
+    Month,
+    PeoplePage,
+    PersonPage,
+    Relationship,
+    Review,
+    Sign,
+    SignsPage,
+)
+from reciprocity.core.days import full_day, short_day
+from reciprocity.core.lines import Line
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Leaning
+from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
+from reciprocity.views.relations import (
+    CIRCLES,
+    balance_sentence,
+    completion_sentences,
+    contact_sentence,
+    counts_in_words,
+    first_move_in_words,
+    leaning_of,
+    leaning_sentence,
+    month_in_words,
+    moves_in_words,
+    signs_sentence,
+    starts_sentence,
+    weekday_and_date,
+)
+from reciprocity.views.sentences import (
+    capitalised,
+    counted,
+    date_in_words,
+    felt_sentence,
+    handle_in_words,
+    loop_in_words,
+    moment_in_words,
+    more_people_sentence,
+    names_in_words,
+    quote,
+    unsorted_sentence,
+    verdict_in_words,
+)
+from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young, says_something
+
+
+def review_in_words(review: Review, today: date) -> str:
+    """The weekly look in sentences, a paragraph a part."""
+    if not review.journal.moments and not review.people:
+        begin = f"{EMPTY} To begin: recip log called Maya, just because"
+        return _paragraphs([[begin], [unsorted_sentence(review.journal)]])
+    age = age_in_words(review.journal.began or review.as_of, review.as_of)
+    holds = f"Your journal is {age} old and holds {counted(review.journal.moments, 'moment')}."
+    week = [_line(line, today) for line in review.week]
+    return _paragraphs(
+        [
+            [f"{weekday_and_date(review.as_of, today)}. {holds}"],
+            ["This week, in your words:", *week] if week else ["Nothing is written this week yet."],
+            _people(review, today),
+            [capitalised(more_people_sentence(review.more_people))],
+            [f"Still time to {loop_in_words(loop)}." for loop in review.open_loops],
+            [_brief(sign) for sign in review.signs if says_something(sign) or not is_young(review)],
+            [unsorted_sentence(review.journal)],
+        ]
+    )
+
+
+def _people(review: Review, today: date) -> list[str]:
+    """Everyone in few sentences, and last, said once, of whom there is not enough yet."""
+    if not review.people:
+        return []
+    known = [_balance(one, today) for one in review.people]
+    early = [one.name for one in review.people if leaning_of(one) is Leaning.NOT_ENOUGH_YET]
+    yet = f"Which way it leans with {names_in_words(early)}: not enough yet, and no hurry." if early else ""
+    since = f"With each person, since {date_in_words(review.since, today)} or longer:"
+    return [since, *known, NO_HURRY if is_young(review) else yet]
+
+
+def _balance(one: Balance, today: date) -> str:
+    """One relationship in a few sentences, on one line."""
+    counts = counts_in_words(one.name, one.gave, one.received, one.shared)
+    first = first_move_in_words(one.starts, one.name)
+    said = [
+        f"{visible(one.name)}, {CIRCLES[one.circle]}: {counts or 'no moments yet'}.",
+        "" if leaning_of(one) is Leaning.NOT_ENOUGH_YET else leaning_sentence(one),
+        f"First moves: {first}." if first else "",
+        f"Last in touch: {short_day(one.last_contact, today)}." if one.last_contact else "",
+    ]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _brief(sign: Sign) -> str:
+    return f"Sign {sign.number}, {visible(sign.name)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
+
+
+def signs_in_words(page: SignsPage, today: date) -> str:
+    """The four signs, a paragraph each."""
+    opening = f"Something to notice, never a verdict: on you, or on them. Since {date_in_words(page.since, today)}."
+    return _paragraphs([[opening], *(_sign(sign) for sign in page.signs), [unsorted_sentence(page.journal)]])
+
+
+def _sign(sign: Sign) -> list[str]:
+    title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
+    handles = " ".join(handle_in_words(handle) for handle in sign.because)
+    step = f"{'A question' if sign.step.endswith('?') else 'A step'}: {visible(sign.step)}" if sign.step else ""
+    return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
+
+
+def relationship_in_words(page: Relationship, today: date) -> str:
+    """One relationship over time, in sentences."""
+    known = [
+        starts_sentence(page, today),
+        contact_sentence(page, today),
+        *completion_sentences(page.name, page.completions),
+        signs_sentence(page.name, page.signs),
+    ]
+    return _paragraphs(
+        [
+            [f"{visible(page.name)}, {CIRCLES[page.circle]}.", balance_sentence(page, today)],
+            known,
+            [_month(month, page.name, today) for month in page.months],
+            [f"Still time to {loop_in_words(loop)}." for loop in page.open_loops],
+            [_line(line, today) for line in page.lines],
+            [f"{'A question' if page.step.endswith('?') else 'A step'}: {visible(page.step)}" if page.step else ""],
+        ]
+    )
+
+
+def _month(month: Month, name: str, today: date) -> str:
+    counts = counts_in_words(name, month.gave, month.received, month.shared)
+    moves = moves_in_words(month.your_starts, month.their_starts, name)
+    first = f" First moves: {moves}." if moves else ""
+    return f"{month_in_words(month, today)}: {counts or 'nothing noted'}.{first}"
+
+
+def history_in_words(history: History, today: date) -> str:
+    """Moments and contacts, newest first, a sentence each."""
+    if not history.entries and not history.contacts:
+        return "Nothing to show here."
+    dated: list[Line | ContactLine] = [*history.entries, *history.contacts]
+    said = [
+        _line(one, today) if isinstance(one, Line) else _contact(one, today)
+        for one in sorted(dated, key=lambda one: one.day, reverse=True)
+    ]
+    more = "Older ones are left out; --limit shows more, --since and --search look further." if history.more else ""
+    return _paragraphs([said, [more]])
+
+
+def _line(line: Line, today: date) -> str:
+    """One moment on one line: the day, what it was, the line as typed, and its handle."""
+    said = [f"{full_day(line.day, today)}: {moment_in_words(line)}.", quote(line.note) if line.note.strip() else ""]
+    return " ".join(part for part in (*said, felt_sentence(line), handle_in_words(line.handle)) if part)
+
+
+def _contact(contact: ContactLine, today: date) -> str:
+    who = visible(contact.person)
+    both = contact.you_wrote and contact.they_wrote
+    wrote = f"you and {who} wrote" if both else f"you wrote to {who}" if contact.you_wrote else f"{who} wrote to you"
+    return f"{full_day(contact.day, today)}: {wrote} ({visible(contact.channel)})."
+
+
+def people_in_words(page: PeoplePage, today: date) -> str:
+    """Everyone, a line each, then the groups."""
+    if not page.people and not page.groups:
+        return "Nobody yet. People come in as you log: recip log called Maya, just because"
+    groups = [
+        f"{visible(one.name)}: {names_in_words(one.people) if one.people else 'nobody yet'}." for one in page.groups
+    ]
+    return _paragraphs([[_person(person, today) for person in page.people], ["Groups.", *groups] if groups else []])
+
+
+def _person(person: PersonPage, today: date) -> str:
+    also = f", also {names_in_words(person.nicknames)}" if person.nicknames else ""
+    last = f"Last in touch: {short_day(person.last_contact, today)}." if person.last_contact else "Not in touch yet."
+    standing = " ".join(standing_sentences(person, today))
+    return f"{visible(person.name)}{also}: {rhythm_in_words(person)}. {last} {standing}".strip()
+
+
+def person_in_words(person: PersonPage, today: date) -> str:
+    """One person, a sentence a line."""
+    note = [quote(person.note)] if person.note.strip() else []
+    return _paragraphs([[f"{visible(person.name)}.", *person_sentences(person, today)], note])
+
+
+def _paragraphs(parts: Iterable[Iterable[str]]) -> str:
+    """Sentences a line each, a blank line between the parts that hold any."""
+    paragraphs = ["\n".join(sentence for sentence in part if sentence) for part in parts]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+PAGES: dict[type, Callable[[Any, date], str]] = {
+    History: history_in_words,
+    PeoplePage: people_in_words,
+    PersonPage: person_in_words,
+    Relationship: relationship_in_words,
+    Review: review_in_words,
+    SignsPage: signs_in_words,
+}
+"""What is said of each page."""

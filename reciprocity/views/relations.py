@@ -1,0 +1,153 @@
+"""What is said of one relationship, in sentences that pages share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reciprocity.core.answers import Balance, Completions, Month, Starts
+from reciprocity.core.days import MONTHS, WEEKDAYS, gap_in_words, short_day
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Circle, Initiative, Leaning, Silence
+from reciprocity.views.sentences import capitalised, counted, date_in_words, in_words, names_in_words, times_in_words
+
+CIRCLES = {
+    Circle.HOME: "at home",
+    Circle.INNER: "the inner circle",
+    Circle.CLOSE: "close friends",
+    Circle.WIDER: "the wider circle",
+}
+LEANINGS = {
+    Leaning.CANT_TELL: "The journal can't tell which way it leans.",
+    Leaning.NOT_ENOUGH_YET: "Which way it leans: not enough yet, and no hurry.",
+    Leaning.ON_PURPOSE: "Uneven on purpose, so it counts as no sign.",
+}
+
+
+def leaning_of(balance: Balance) -> Leaning:
+    """The verdict as pages say it: what is uneven on purpose is said to be that, and nothing more."""
+    return Leaning.ON_PURPOSE if balance.uneven_on_purpose else balance.verdict
+
+
+def leaning_sentence(balance: Balance) -> str:
+    """The verdict as a sentence."""
+    leaning = leaning_of(balance)
+    return LEANINGS.get(leaning) or f"{capitalised(leaning.value)}."
+
+
+def counts_in_words(name: str, gave: int, received: int, shared: int) -> str:
+    """Investments each way, and only what there is: "nine from you, eleven from Maya, three together"."""
+    counts = ((gave, "from you"), (received, f"from {visible(name)}"), (shared, "together"))
+    return ", ".join(f"{in_words(count)} {way}" for count, way in counts if count)
+
+
+def balance_sentence(balance: Balance, today: date) -> str:
+    """What the journal holds of the two of you, then which way it leans."""
+    if not balance.gave + balance.received + balance.shared:
+        nothing = f"Since {date_in_words(balance.since, today)} the journal holds nothing of the two of you"
+        return f"{nothing}. {leaning_sentence(balance)}"
+    counts = counts_in_words(balance.name, balance.gave, balance.received, balance.shared)
+    return f"Since {date_in_words(balance.since, today)}: {counts}. {leaning_sentence(balance)}"
+
+
+def first_move_in_words(starts: Starts, name: str) -> str:
+    """Who usually goes first: "mostly you", "mostly Mom", "both of you", "can't tell"; empty while it is too early."""
+    if starts.verdict is Initiative.MOSTLY_THEM:
+        return f"mostly {visible(name)}"
+    if starts.verdict is Initiative.BOTH:
+        return "both of you"
+    return "" if starts.verdict is Initiative.NOT_ENOUGH_YET else starts.verdict.value
+
+
+def starts_sentence(balance: Balance, today: date) -> str:
+    """Who goes first, how often each did, and when you last did; empty where nobody has yet."""
+    starts = balance.starts
+    moves = moves_in_words(starts.yours, starts.theirs, balance.name)
+    if not moves:
+        return ""
+    last = f" You last went first: {short_day(starts.last_yours, today)}." if starts.last_yours else ""
+    if starts.verdict is Initiative.CANT_TELL:
+        return f"First moves: {moves}; the journal can't tell who mostly goes first.{last}"
+    verdict = first_move_in_words(starts, balance.name)
+    return f"First moves{', ' + verdict if verdict else ''}: {moves}.{last}"
+
+
+def moves_in_words(yours: int, theirs: int, name: str) -> str:
+    """How often each went first: "you twice, Maya once"; empty where nobody did."""
+    moves = ((yours, "you"), (theirs, visible(name)))
+    return ", ".join(f"{who} {times_in_words(count)}" for count, who in moves if count)
+
+
+def contact_sentence(balance: Balance, today: date) -> str:
+    """When you were last in touch and last heard from them, beside how often that usually is."""
+    if balance.last_contact is None:
+        return ""
+    said = f"Last in touch: {short_day(balance.last_contact, today)}."
+    if balance.last_heard is None:
+        return said
+    usual = f"; usually {gap_in_words(balance.usual_gap)}" if balance.usual_gap is not None else ""
+    said += f" Last heard from {visible(balance.name)}: {short_day(balance.last_heard, today)}{usual}."
+    if balance.silence in (None, Silence.USUAL):
+        return said
+    return f"{said} That is longer than usual, and the journal may be missing things."
+
+
+def completion_sentences(name: str, done: Completions) -> list[str]:
+    """What stands beside the balance: thanks, ownership, and how they seemed; only what there is."""
+    who = visible(name)
+    return [sentence for sentence in (_thanks(who, done), _ownership(who, done), _felt(who, done)) if sentence]
+
+
+def _thanks(who: str, done: Completions) -> str:
+    said = []
+    if done.supports_received:
+        soon = "" if done.days_to_thank is None else f", usually {_how_soon(done.days_to_thank)}"
+        thanked = f", and you thanked for {in_words(done.supports_thanked)}{soon}" if done.supports_thanked else ""
+        said.append(f"{who} did {counted(done.supports_received, 'thing')} for you{thanked}.")
+    elif done.thanks_given:
+        said.append(f"You thanked {who} {times_in_words(done.thanks_given)}.")
+    if done.thanks_received:
+        said.append(f"{who} thanked you {times_in_words(done.thanks_received)}.")
+    return " ".join(said)
+
+
+def _how_soon(days: float) -> str:
+    if days < 0.5:
+        return "the same day"
+    return f"within {counted(max(1, round(days)), 'day')}"
+
+
+def _ownership(who: str, done: Completions) -> str:
+    said = []
+    if done.missed_by_you:
+        owned = f", and you owned {in_words(done.missed_and_owned)}" if done.missed_and_owned else ""
+        said.append(f"You missed the mark {times_in_words(done.missed_by_you)}{owned}.")
+    elif done.owned_by_you:
+        said.append(f"You owned up to {who} {times_in_words(done.owned_by_you)}.")
+    if done.owned_by_them:
+        said.append(f"{who} owned up to you {times_in_words(done.owned_by_them)}.")
+    return " ".join(said)
+
+
+def _felt(who: str, done: Completions) -> str:
+    felt = (("lighter", done.lighter), ("the same", done.same), ("heavier", done.heavier))
+    said = [f"{how} {times_in_words(count)}" for how, count in felt if count]
+    return f"Afterwards {who} seemed {names_in_words(said)}." if said else ""
+
+
+def signs_sentence(name: str, signs: tuple[int, ...]) -> str:
+    """In which signs a person counts; empty where in none."""
+    if not signs:
+        return ""
+    numbers = names_in_words([str(number) for number in signs])
+    return f"{visible(name)} counts in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
+
+
+def month_in_words(month: Month, today: date) -> str:
+    """A month by its name, with the year where it is not today's: "June", "December 2025"."""
+    year = "" if month.month.year == today.year else f" {month.month.year}"
+    return f"{MONTHS[month.month.month - 1]}{year}"
+
+
+def weekday_and_date(day: date, today: date) -> str:
+    """A day with no nearness: "Monday 23 November"."""
+    return f"{WEEKDAYS[day.weekday()]} {date_in_words(day, today)}"

@@ -1,0 +1,97 @@
+"""`recip balance Maya`: one relationship, over time, every number with the lines that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import dropwhile
+
+from reciprocity.core.answers import Month, Relationship
+from reciprocity.core.days import MONTHS
+from reciprocity.core.visible import visible
+from reciprocity.views.bars import Counts, scale_for
+from reciprocity.views.history_page import dated_rows
+from reciprocity.views.layout import Row, Span, apart, padded, quiet, row_cells, strong, wrapped
+from reciprocity.views.page_parts import loop_rows, parted, quiet_rows, step_rows
+from reciprocity.views.relations import (
+    CIRCLES,
+    balance_sentence,
+    completion_sentences,
+    contact_sentence,
+    moves_in_words,
+    signs_sentence,
+    starts_sentence,
+)
+from reciprocity.views.sentences import counted
+
+RECENT = 10
+WIDEST_HALF = 24
+LABEL = 9
+
+
+def relationship_rows(page: Relationship, today: date, width: int) -> list[Row]:
+    """What is known of the two of you, its months, what is open, and the newest lines."""
+    title = apart((strong(page.name),), (quiet(CIRCLES[page.circle]),), width)
+    completions = completion_sentences(page.name, page.completions)
+    return parted(
+        [
+            [*title, *wrapped((Span(balance_sentence(page, today)),), width)],
+            month_rows(page.months, page.name, today, width),
+            [
+                *_sentence_rows((starts_sentence(page, today), contact_sentence(page, today)), width),
+                *_sentence_rows(completions, width),
+                *_sentence_rows((signs_sentence(page.name, page.signs),), width),
+            ],
+            loop_rows(page.open_loops, width, all_of_them=True),
+            _recent_rows(page, today, width),
+            step_rows(page.step, width),
+        ]
+    )
+
+
+def _sentence_rows(sentences: Sequence[str], width: int) -> list[Row]:
+    return [row for sentence in sentences if sentence for row in wrapped((Span(sentence),), width)]
+
+
+def month_rows(months: Sequence[Month], name: str, today: date, width: int) -> list[Row]:
+    """A bar a month from the first that holds anything, and beside it who went first how often."""
+    months = list(dropwhile(_is_empty, months))
+    if not months:
+        return []
+    counts = [Counts(month.gave, month.received, month.shared) for month in months]
+    moves = [moves_in_words(month.your_starts, month.their_starts, name) for month in months]
+    widest_move = max(row_cells((Span(move),)) for move in (*moves, "first moves"))
+    room = (width - LABEL - 1 - 2 - widest_move) // 2
+    beside = room >= 8
+    scale = scale_for(counts, min(room if beside else (width - LABEL - 1) // 2, WIDEST_HALF))
+    heading: Row = (Span(" " * LABEL), *scale.heading(), *((Span("  "), quiet("first moves")) if beside else ()))
+    rows = [heading]
+    for month, one, move in zip(months, counts, moves, strict=True):
+        label = quiet(padded(_label(month.month, today), LABEL))
+        rows.append((label, *scale.bar(one), *((Span("  "), quiet(move)) if beside and move else ())))
+    legend = (*scale.legend(), quiet(", "), *scale.legend_of_shared())
+    return [*rows, (Span(" " * LABEL), *legend)]
+
+
+def _is_empty(month: Month) -> bool:
+    return not (month.gave or month.received or month.shared or month.your_starts or month.their_starts)
+
+
+def _label(month: date, today: date) -> str:
+    name = MONTHS[month.month - 1][:3]
+    return name if month.year == today.year else f"{name} {month.year}"
+
+
+def _recent_rows(page: Relationship, today: date, width: int) -> list[Row]:
+    """The newest lines with their handles, and where the others are."""
+    if not page.lines:
+        return []
+    shown = dated_rows(page.lines[:RECENT], (), today, width)
+    more = len(page.lines) - RECENT
+    left_out = f"and {counted(more, 'more', 'more')}: recip history {_as_typed(page.name)}" if more > 0 else ""
+    return [*shown, *quiet_rows(left_out, width)]
+
+
+def _as_typed(name: str) -> str:
+    """The name as a shell takes it: in quotes where it has a space."""
+    return f'"{visible(name)}"' if " " in name or "'" in name else visible(name)

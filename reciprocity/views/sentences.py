@@ -1,0 +1,186 @@
+"""What short answers say, in whole sentences, and the words that every page is made of.
+
+Whatever a person wrote (names, notes) is made visible here, so that what comes out can be shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reciprocity.core.days import MONTHS, full_day
+from reciprocity.core.lines import Line, Written
+from reciprocity.core.visible import visible
+from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
+
+if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
+    from reciprocity.core.answers import JournalFacts
+    from reciprocity.core.loops import OpenLoop
+    from reciprocity.core.nudging import Nudge
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SOMEONE = "someone"
+LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
+BREAKS = str.maketrans({"\n": " ", "\r": None, "\t": " "})
+
+
+def in_words(count: int) -> str:
+    """A count in words up to twelve, in figures beyond: "none", "three", "251"."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count of things: "no moments", "one moment", "three people" (`many` where it is not `one` with an s)."""
+    number = in_words(count) if count else "no"
+    return f"{number} {one if count == 1 else many or one + 's'}"
+
+
+def times_in_words(count: int) -> str:
+    """How often: "not yet", "once", "twice", "three times"."""
+    return ("not yet", "once", "twice")[count] if 0 <= count < 3 else f"{in_words(count)} times"
+
+
+def names_in_words(names: Sequence[str]) -> str:
+    """Names joined as they are said: "Maya", "Maya and Tom", "Maya, Tom and Leo"."""
+    shown = [visible(name) for name in names] or [SOMEONE]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def date_in_words(day: date, today: date) -> str:
+    """A day by its date alone: "28 May", and "28 May 2025" where the year is not today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def quote(note: str) -> str:
+    """What the writer wrote, in quotes and on one line."""
+    return f'"{visible(note.translate(BREAKS)).strip()}"'
+
+
+def capitalised(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def verdict_in_words(verdict: Verdict) -> str:
+    """A sign's verdict as pages say it."""
+    return "worth a look" if verdict is Verdict.PRESENT else verdict.value
+
+
+def moment_in_words(line: Line) -> str:
+    """What a moment was, with no day and no full stop: "You checked in on Maya Chen, just because"."""
+    if line.kind is None or line.direction is None:
+        return "Kept as typed, to sort later"
+    facts = KINDS[line.kind]
+    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[line.direction]
+    if len(line.who) > 1:
+        said = said.replace("You and {who}", "You, {who}")
+    sentence = said.format(who=names_in_words(line.who))
+    if said.startswith("{who}") and (line.who or (SOMEONE,))[0] == SOMEONE:
+        sentence = capitalised(sentence)
+    return sentence + circumstance_in_words(line)
+
+
+def circumstance_in_words(line: Line) -> str:
+    """What belongs to a moment beside its kind: ", just because", ", with a request", ", as asked", ", unasked"."""
+    purpose = {Purpose.JUST_BECAUSE: ", just because", Purpose.AGENDA: ", with a request", Purpose.UNKNOWN: ""}
+    asked = {True: ", as asked", False: ", unasked", None: ""}
+    return purpose[line.purpose] + (asked[line.asked] if line.kind is Kind.SUPPORT else "")
+
+
+def felt_sentence(line: Line) -> str:
+    """How they seemed afterwards, or said that they felt; empty where it is not known."""
+    if line.felt is None:
+        return ""
+    who, felt = names_in_words(line.who), "the same" if line.felt is Felt.SAME else line.felt.value
+    return f"{who} felt {felt}, and said so." if line.told else f"{who} seemed {felt} afterwards."
+
+
+def handle_in_words(handle: str) -> str:
+    """A handle in brackets; empty where there is none, as in a dry run."""
+    return f"[{visible(handle)}]" if handle else ""
+
+
+def line_sentence(line: Line, today: date) -> str:
+    """A moment in full, on one line: what it was, when, how they seemed, and its handle."""
+    parts = [f"{moment_in_words(line)}.", f"{full_day(line.day, today)}.", felt_sentence(line)]
+    return " ".join(part for part in (*parts, handle_in_words(line.handle)) if part)
+
+
+def shown_sentence(line: Line, today: date) -> str:
+    """A moment as `recip show` tells it: in full, and below it the line as typed."""
+    return f"{line_sentence(line, today)}\n  {quote(line.note)}" if line.note else line_sentence(line, today)
+
+
+def written_sentence(written: Written, today: date) -> str:
+    """What a command wrote and how to take it back, or what it would have written; two or three lines."""
+    return "\n".join((*_added(written), *_kept(written.moment, today), _way_back(written)))
+
+
+def _added(written: Written) -> list[str]:
+    if not written.added:
+        return []
+    who, one = names_in_words(written.added), len(written.added) == 1
+    if written.dry_run:
+        return [f"{who} would be new here."]
+    return [f"{who} {'is' if one else 'are'} new here, and kept."]
+
+
+def _kept(moment: Line, today: date) -> list[str]:
+    if moment.kind is None:
+        return [" ".join(filter(None, ("Kept as typed, to sort later.", handle_in_words(moment.handle))))]
+    return [line_sentence(moment, today)]
+
+
+def _way_back(written: Written) -> str:
+    if written.dry_run:
+        return "Nothing was written."
+    if written.moment.kind is None:
+        return "Sort it: recip sort · Take it back: recip undo"
+    return "Not quite? recip edit · Take it back: recip undo"
+
+
+def nudge_sentence(nudge: Nudge) -> str:
+    """One person, why, and a line to begin with; two or three lines."""
+    return f"{_why(nudge)}\n  You could say:  {visible(nudge.opener)}"
+
+
+def _why(nudge: Nudge) -> str:
+    """The fact and the writer's line; a fact that speaks of "this" stands below the line that it means."""
+    person, said = visible(nudge.person), visible(nudge.fact).rstrip(". :")
+    fact = said if person and said.startswith(person) else capitalised(said)
+    named = f"{person}. " if person and person not in fact else ""
+    end = "" if fact.endswith(("?", "!")) else "."
+    if not nudge.quote:
+        return f"{named}{fact}{end}"
+    if "this" in fact.casefold().split():
+        return f"{person}. {quote(nudge.quote)}\n  {fact}{end}"
+    return f"{named}{fact}: {quote(nudge.quote)}"
+
+
+def loop_in_words(loop: OpenLoop, note: str | None = None) -> str:
+    """What there is still time to do: `thank Tom: "mended my bike"`; `note` stands in for a long one."""
+    said = LOOPS[loop.kind].format(who=visible(loop.person))
+    return f"{said}: {quote(loop.note if note is None else note)}" if loop.note else said
+
+
+def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
+    """Those that a page has room for: newest first, one a person, at most three."""
+    by_person: dict[str, OpenLoop] = {}
+    for loop in sorted(loops, key=lambda loop: loop.day, reverse=True):
+        by_person.setdefault(loop.person, loop)
+    return list(by_person.values())[:3]
+
+
+def unsorted_sentence(journal: JournalFacts) -> str:
+    """How many lines wait to be sorted; empty where none do."""
+    if not journal.unsorted:
+        return ""
+    waits = "line waits" if journal.unsorted == 1 else "lines wait"
+    return f"{capitalised(in_words(journal.unsorted))} {waits} to be sorted: recip sort"
+
+
+def more_people_sentence(more: int) -> str:
+    """How many people have no row; empty where all have."""
+    return f"and {counted(more, 'more person', 'more people')}, known from imports: recip people" if more else ""

@@ -1,0 +1,61 @@
+"""`recip signs`: the four signs, each with what the journal holds, the lines behind it, and one step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reciprocity.core.answers import Sign, SignsPage
+from reciprocity.core.visible import visible
+from reciprocity.views.layout import Row, Span, apart, cells, padded, quiet, strong, wrapped
+from reciprocity.views.page_parts import because_row, parted, quiet_rows, step_rows, verdict_tone
+from reciprocity.views.sentences import date_in_words, unsorted_sentence, verdict_in_words
+
+MARGIN = Span("   ")
+INDENT = 3
+
+
+def signs_rows(page: SignsPage, today: date, width: int) -> list[Row]:
+    """The four signs, one below the other."""
+    title = (Span("Something to notice, never a verdict: on you, or on them."),)
+    since = (quiet(f"since {date_in_words(page.since, today)}"),)
+    return parted(
+        [
+            apart(title, since, width),
+            *(_sign_rows(sign, width) for sign in page.signs),
+            quiet_rows(unsorted_sentence(page.journal), width),
+        ]
+    )
+
+
+def _sign_rows(sign: Sign, width: int) -> list[Row]:
+    verdict = Span(verdict_in_words(sign.verdict), verdict_tone(sign.verdict))
+    title = apart((strong(sign.title),), (verdict,), width - INDENT)
+    numbered = [(quiet(str(sign.number).ljust(INDENT)), *title[0]), *((MARGIN, *row) for row in title[1:])]
+    return [*numbered, *_said_rows(sign, width), *step_rows(sign.step, width, INDENT)]
+
+
+def _said_rows(sign: Sign, width: int) -> list[Row]:
+    """What is said flows on; what is said of one person stands beside the name. The handles come last."""
+    paragraphs = _paragraphs(sign)
+    name = min(max((cells(who) for who, _ in paragraphs), default=0), width // 4)
+    rows: list[Row] = []
+    for place, (who, said) in enumerate(paragraphs, start=1):
+        lead = (MARGIN, strong(padded(who, name)), Span("  ")) if who else (MARGIN,)
+        because = because_row(sign.because) if place == len(paragraphs) else ()
+        rows += wrapped((Span(said), *because), width, lead=lead)
+    return rows
+
+
+def _paragraphs(sign: Sign) -> list[tuple[str, str]]:
+    """Sentences run together, but for those that begin with a person's name and a colon: (name or "", words)."""
+    paragraphs: list[tuple[str, str]] = []
+    for sentence in sign.said:
+        who = next((name for name in sign.people if sentence.startswith(f"{name}: ")), "")
+        if who:
+            of_them = sentence[len(who) + 2 :]
+            paragraphs.append((visible(who), of_them[:1].upper() + of_them[1:]))
+        elif paragraphs and not paragraphs[-1][0]:
+            paragraphs[-1] = ("", f"{paragraphs[-1][1]} {sentence}")
+        else:
+            paragraphs.append(("", sentence))
+    return paragraphs

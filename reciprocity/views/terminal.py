@@ -1,0 +1,94 @@
+"""Pages as a terminal shows them: rows of spans, in soft colours by way of Rich, or in none.
+
+Only what a page needs is loaded: its own rows, and Rich where there is colour. A pipe waits for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from reciprocity.core.answers import History, PeoplePage, PersonPage, Relationship, Review, SignsPage
+from reciprocity.views.layout import Row, Span, Tone
+
+Page = Review | SignsPage | Relationship | History | PeoplePage | PersonPage
+
+WIDEST = 120
+NARROWEST = 40
+"""Pages are set for no fewer columns than this; a narrower terminal folds them itself."""
+
+STYLES = {
+    Tone.WORDS: "none",
+    Tone.STRONG: "bold",
+    Tone.QUIET: "dim",
+    Tone.FROM_YOU: "cyan",
+    Tone.FROM_THEM: "magenta",
+    Tone.TOGETHER: "green",
+}
+"""Colours of the terminal's own theme, so that they suit a light background and a dark one."""
+
+IN_ASCII = str.maketrans("█░│…·“”‘’–—→", "#=|~-\"\"''-->")
+"""A character for each, so that what was measured stays as wide."""
+
+
+def page_of(answer: Page, today: date, width: int, colour: bool, ascii_only: bool = False) -> str:  # noqa: FBT001
+    """The answer drawn for `width` columns (120 at most), with no line break at its end.
+
+    With `ascii_only` what recip draws and says is ASCII; what a person wrote keeps its letters.
+    """
+    rows = [_trimmed(row) for row in rows_of(answer, today, max(NARROWEST, min(width, WIDEST)))]
+    if ascii_only:
+        rows = [tuple(Span(span.text.translate(IN_ASCII), span.tone) for span in row) for row in rows]
+    return _coloured(rows) if colour else "\n".join("".join(span.text for span in row) for row in rows)
+
+
+def rows_of(answer: Page, today: date, width: int) -> list[Row]:
+    """The rows of a page, before they are drawn."""
+    match answer:
+        case Review():
+            from reciprocity.views.review_page import review_rows
+
+            return review_rows(answer, today, width)
+        case SignsPage():
+            from reciprocity.views.signs_page import signs_rows
+
+            return signs_rows(answer, today, width)
+        case Relationship():
+            from reciprocity.views.relationship_page import relationship_rows
+
+            return relationship_rows(answer, today, width)
+        case History():
+            from reciprocity.views.history_page import history_rows
+
+            return history_rows(answer, today, width)
+        case PeoplePage():
+            from reciprocity.views.people_page import people_rows
+
+            return people_rows(answer, today, width)
+        case PersonPage():
+            from reciprocity.views.people_page import person_rows
+
+            return person_rows(answer, today, width)
+        case _:
+            assert_never(answer)
+
+
+def _coloured(rows: Sequence[Row]) -> str:
+    """Rows in the codes that a terminal understands; Rich's styles take text as it is, and read no markup in it."""
+    # Rich's Console would draw the same, and takes three times as long to load.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles = {tone: Style.parse(style) for tone, style in STYLES.items()}
+    return "\n".join(
+        "".join(styles[span.tone].render(span.text, color_system=ColorSystem.STANDARD) for span in row) for row in rows
+    )
+
+
+def _trimmed(row: Row) -> Row:
+    """The row with no spaces at its end."""
+    spans = list(row)
+    while spans and not spans[-1].text.rstrip(" "):
+        spans.pop()
+    return (*spans[:-1], Span(spans[-1].text.rstrip(" "), spans[-1].tone)) if spans else ()

@@ -1,0 +1,130 @@
+"""`recip balance` while the journal is young: what is known, in the writer's own lines, and no hurry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reciprocity.core.answers import Balance, Review
+from reciprocity.core.lines import Line
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Direction, Kind
+from reciprocity.views.balance_table import column_day
+from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, strong, wrapped
+from reciprocity.views.page_parts import loop_rows, parted, quiet_rows, quoted, sign_rows
+from reciprocity.views.relations import counts_in_words
+from reciprocity.views.sentences import (
+    counted,
+    in_words,
+    more_people_sentence,
+    names_in_words,
+    unsorted_sentence,
+)
+from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, says_something
+
+HOW_TO_BEGIN = (
+    "After a moment with someone, write it down the way you would say it:",
+    "  recip log called Maya, just because",
+    "  recip log Tom drove me to the airport",
+    "",
+    "Once a week, look back: recip balance",
+)
+MOST_LINES = 12
+MOST_PEOPLE = 8
+
+
+def young_rows(review: Review, today: date, width: int) -> list[Row]:
+    """The weekly look of a journal in which nobody has enough moments for a verdict."""
+    if not review.journal.moments:
+        return _empty_rows(review, width)
+    holds_all = review.journal.moments <= len(review.week)
+    return parted(
+        [
+            wrapped((Span(_holds(review, holds_all=holds_all)),), width),
+            _lines_by_side(review.week, width),
+            [] if holds_all else _people_rows(review.people, today, width),
+            quiet_rows(more_people_sentence(review.more_people), width),
+            wrapped((Span(NO_HURRY),), width),
+            loop_rows(review.open_loops, width),
+            sign_rows([sign for sign in review.signs if says_something(sign)], width, said_once=True),
+            quiet_rows(unsorted_sentence(review.journal), width),
+        ]
+    )
+
+
+def _empty_rows(review: Review, width: int) -> list[Row]:
+    people = counted(len(review.people) + review.more_people, "person", "people")
+    says = f"Your journal knows {people}, and holds no moments of your own yet." if _knows_anybody(review) else EMPTY
+    begin = [row for sentence in HOW_TO_BEGIN for row in _begin_row(sentence, width)]
+    return parted(
+        [
+            wrapped((Span(says),), width),
+            begin,
+            quiet_rows(unsorted_sentence(review.journal), width),
+        ]
+    )
+
+
+def _knows_anybody(review: Review) -> bool:
+    """Whether people are in the journal, imported or added, before anything was written."""
+    return bool(review.people or review.more_people)
+
+
+def _begin_row(sentence: str, width: int) -> list[Row]:
+    indent = len(sentence) - len(sentence.lstrip())
+    words = Span(sentence.strip(), Tone.STRONG if indent else Tone.WORDS)
+    return wrapped((words,), width, lead=(Span(" " * indent),))
+
+
+def _holds(review: Review, *, holds_all: bool) -> str:
+    journal = review.journal
+    age = age_in_words(journal.began or review.as_of, review.as_of)
+    holds = f"Your journal is {age} old and holds {counted(journal.moments, 'moment')}."
+    if holds_all:
+        return f"{holds} Here {'it is' if journal.moments == 1 else 'is all of it'}."
+    return f"{holds} This week:" if review.week else holds
+
+
+def _lines_by_side(week: Sequence[Line], width: int) -> list[Row]:
+    """The lines as they were typed: from you, then from each of the others, then together, then the rest."""
+    by_side: dict[tuple[int, str], list[Line]] = {}
+    for line in week[:MOST_LINES]:
+        by_side.setdefault(_side_of(line), []).append(line)
+    label = min(max((cells(side) for _, side in by_side), default=0), width // 3)
+    rows: list[Row] = []
+    for side in sorted(by_side):
+        shown = padded(side[1], label)
+        for line in by_side[side]:
+            lead = (Span("  "), Span(shown, SIDE_TONES[side[0]]), Span("  "))
+            rows += wrapped((Span(quoted(line, 2 * (width - label - 4))),), width, lead=lead)
+            shown = " " * label
+    more = len(week) - MOST_LINES
+    return rows + quiet_rows(f"  and {counted(more, 'more', 'more')}: recip history" if more > 0 else "", width)
+
+
+SIDE_TONES = (Tone.FROM_YOU, Tone.FROM_THEM, Tone.TOGETHER, Tone.QUIET, Tone.QUIET, Tone.QUIET)
+
+
+def _side_of(line: Line) -> tuple[int, str]:
+    """Under what a line is shown, and in which place."""
+    if line.kind is None or line.direction is None:
+        return 5, "to sort"
+    if line.kind in (Kind.MISSED, Kind.OTHER):
+        return (3, "missed") if line.kind is Kind.MISSED else (4, "kept")
+    if line.kind is Kind.TOGETHER or line.direction is Direction.MUTUAL:
+        return 2, "together"
+    return (0, "from you") if line.direction is Direction.GIVE else (1, f"from {names_in_words(line.who)}")
+
+
+def _people_rows(people: Sequence[Balance], today: date, width: int) -> list[Row]:
+    """What there is so far with each person, in words."""
+    named = [one for one in people if one.gave + one.received + one.shared][:MOST_PEOPLE]
+    name = min(max((cells(visible(one.name)) for one in named), default=0), width // 3)
+    rows: list[Row] = []
+    for one in named:
+        said = counts_in_words("them", one.gave, one.received, one.shared)
+        last = f"; last {column_day(one.last_contact, today)}" if one.last_contact else ""
+        lead = (Span("  "), strong(padded(visible(one.name), name)), Span("  "))
+        rows += wrapped((Span(said), quiet(last)), width, lead=lead)
+    more = len(people) - len(named)
+    return rows + quiet_rows(f"and {in_words(more)} more: recip people" if rows and more > 0 else "", width)
