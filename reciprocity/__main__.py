@@ -1,0 +1,5 @@
+"""`python -m reciprocity` is `recip`."""
+
+from reciprocity.cli import main
+
+main()

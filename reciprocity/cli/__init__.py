@@ -1,0 +1,172 @@
+"""Words in, text out: the table of commands, and the one place that catches errors.
+
+A command's module is imported only when it is asked for, so that `recip log` never pays for what `recip balance` draws.
+"""
+
+from __future__ import annotations
+
+import gc
+
+# A command is over before there is garbage worth collecting; looking for some while loading is 4 % of `recip log`.
+gc.set_threshold(100_000)
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_command_from_info
+
+from reciprocity import __version__
+from reciprocity.cli.desk import Desk
+from reciprocity.core.visible import visible
+from reciprocity.errors import BadDay, RecipError, Stopped
+
+MORE = "More"
+
+
+class Row(NamedTuple):
+    """One command of the table: where it lives, its line of help, and the panel of `recip --help` it stands in."""
+
+    module: str
+    help: str
+    panel: str = MORE
+
+
+EVERYDAY = "Commands"
+
+COMMANDS: dict[str, Row] = {
+    "log": Row("log", "Keep a moment: one line, in your own words.", EVERYDAY),
+    "balance": Row("balance", "The weekly look: this week, every relationship, what there is still time to.", EVERYDAY),
+    "signs": Row("balance", "The four signs that you might be out of balance, with what is behind each.", EVERYDAY),
+    "nudge": Row("nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY),
+    "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
+    "redo": Row("changes", "Bring back what undo took."),
+    "sort": Row("sort", "Go through the lines that could not be read surely."),
+    "history": Row("history", "What the journal holds, newest first."),
+    "show": Row("history", "One moment, whole."),
+    "edit": Row("edit", "Put a moment right."),
+    "delete": Row("edit", "Take a moment out of the journal."),
+    "people": Row("people", "The people in your journal, and what it knows of them."),
+    "import": Row("importing", "Who wrote to whom, from a file of messages."),
+    "where": Row("where", "Where the journal is."),
+    "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
+}
+
+
+class LazyCommands(TyperGroup):
+    """Lists every command from the table, and imports only the one asked for."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _loaded(name) if name in COMMANDS else command, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Stopped from None
+
+
+def _loaded(name: str) -> Any:
+    """The command itself, from its module; of a family of commands only the one asked for is built."""
+    app: typer.Typer = import_module(f"reciprocity.cli.{COMMANDS[name].module}").app
+    for info in app.registered_commands:
+        if info.name == name:
+            return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=app.rich_markup_mode)
+    return get_command(app)
+
+
+root = typer.Typer(
+    cls=LazyCommands,
+    invoke_without_command=True,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"recip {__version__}")
+        raise typer.Exit
+
+
+@root.callback()
+def recip(
+    ctx: typer.Context,
+    journal: Annotated[
+        str | None,
+        typer.Option("--journal", metavar="FILE", help="The journal to use, instead of RECIP_JOURNAL or your own."),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - the option's callback does all there is to do
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which recip this is.")
+    ] = False,
+) -> None:
+    """A private journal of give and take. Not a ledger: a way to notice, and to reach out.
+
+    On its own, recip asks what happened, and keeps the line you type.
+    """
+    desk = Desk(journal, today())
+    ctx.obj = desk
+    ctx.call_on_close(desk.close)
+    if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
+        if not desk.is_terminal:
+            typer.echo(ctx.get_help())
+            raise typer.Exit
+        import_module("reciprocity.cli.log").what_happened(desk)
+
+
+def today() -> date:
+    """The day it is: the computer's, or `RECIP_TODAY`. Read once, here."""
+    told = os.environ.get("RECIP_TODAY")
+    if not told:
+        return date.today()  # noqa: DTZ011 - the day it is where the writer is
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise BadDay(f"RECIP_TODAY is no day: {told}", "Write it as 2026-11-23, or leave it unset.") from None
+
+
+def program() -> Any:
+    """The whole command line, with a stub for every command of the table."""
+    group: Any = get_command(root)
+    for name, row in COMMANDS.items():
+        group.add_command(TyperCommand(name, help=row.help, rich_help_panel=row.panel))
+    return group
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run recip with these arguments (the process's own, unless given), and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        program().main(args=arguments, prog_name="recip")
+    except RecipError as problem:
+        if os.environ.get("RECIP_DEBUG"):
+            raise
+        _say(problem)
+        sys.exit(problem.exit_code)
+    except Exception as surprise:
+        if os.environ.get("RECIP_DEBUG"):
+            raise
+        _say(_unexpected(surprise))
+        sys.exit(1)
+
+
+def _unexpected(surprise: Exception) -> RecipError:
+    return RecipError(
+        f"Something went wrong inside recip, and nothing was half written ({type(surprise).__name__}).",
+        "RECIP_DEBUG=1 before the command shows where; please tell us.",
+    )
+
+
+def _say(problem: RecipError) -> None:
+    print(f"recip: {visible(problem.sentence)}", file=sys.stderr)  # noqa: T201
+    for line in problem.remedy.splitlines():
+        print(f"  {visible(line)}", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,158 @@
+"""The desk: the open journal, today, and the few choices made at run time (which view, whom to ask)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reciprocity.journal.journal import Journal
+from reciprocity.journal.place import place_of
+
+if TYPE_CHECKING:
+    from reciprocity.core.evidence import Evidence
+    from reciprocity.core.people import Person, Roster
+
+DRAWN = frozenset(("History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
+"""The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an answer is wanted: as JSON, as sentences, or as a page."""
+
+    json: bool = False
+    plain: bool = False
+
+
+PAGE = Look()
+
+
+class Desk:
+    """What every command works at. The journal is opened when it is first asked for, and closed by `close`."""
+
+    def __init__(self, journal: str | None, today: date) -> None:
+        self.today = today
+        self._told = journal
+        self._is_open = False
+
+    @cached_property
+    def place(self) -> Path:
+        return place_of(self._told)
+
+    @cached_property
+    def journal(self) -> Journal:
+        journal = Journal.open(self.place)
+        self._is_open = True
+        return journal
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Whom a line may be about, as the journal stood when first asked; `forget_roster` after adding somebody."""
+        return self.journal.people.roster()
+
+    def forget_roster(self) -> None:
+        self.__dict__.pop("roster", None)
+
+    def close(self) -> None:
+        if self._is_open:
+            self.journal.close()
+
+    @cached_property
+    def is_terminal(self) -> bool:
+        """Whether a person sits at both ends, and can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def now(self) -> datetime:
+        """The instant at which something is written; on `RECIP_TODAY`'s day where that is set."""
+        instant = datetime.now(UTC)
+        if os.environ.get("RECIP_TODAY"):
+            return datetime.combine(self.today, instant.timetz())
+        return instant
+
+    def day(self, words: str | None, *, future: bool = False) -> date | None:
+        """The day that an option's words name ("2026-11-20", "last friday"), or None where there are none."""
+        if words is None:
+            return None
+        plain = _iso_day(words)
+        if plain is not None and (future or plain <= self.today):
+            return plain
+        from reciprocity.reading.dates import day_from, order_here
+
+        return day_from(words, self.today, order_here(), future=future)
+
+    def as_of(self, words: str | None) -> date:
+        return self.day(words) or self.today
+
+    def evidence(self, as_of: str | None, window: int | None) -> Evidence:
+        day = self.as_of(as_of)
+        return self.journal.evidence(day, window) if window else self.journal.evidence(day)
+
+    def person(self, name: str) -> Person:
+        """The one person that is meant by a name; refused where it is nobody's, or several people's."""
+        called = self.journal.people.called(name.removeprefix("@"))
+        if called is not None:
+            return called
+        from reciprocity.cli.whom import person_named
+
+        return person_named(name, self.roster)
+
+    def people(self, name: str) -> tuple[Person, ...]:
+        """The one person, or the members of the one group, that a name means."""
+        called = self.journal.people.called(name.removeprefix("@"))
+        if called is not None:
+            return (called,)
+        from reciprocity.cli.whom import people_named
+
+        return people_named(name, self.roster)
+
+    def show(self, answer: Any, look: Look = PAGE, *, today: date | None = None) -> None:
+        """Put an answer on stdout. A page is drawn as wide as the terminal, in colour where colour is welcome."""
+        sys.stdout.write(self._text_of(answer, look, today or self.today).rstrip("\n") + "\n")
+
+    def _text_of(self, answer: Any, look: Look, today: date) -> str:
+        if look.json:
+            from reciprocity.views.machine import json_of
+
+            return json_of(answer)
+        if look.plain or type(answer).__name__ not in DRAWN:
+            from reciprocity.views.plain import plain_of
+
+            return plain_of(answer, today)
+        import shutil
+
+        from reciprocity.views.terminal import page_of
+
+        width = shutil.get_terminal_size().columns
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+        return page_of(answer, today, width, self.has_colour, ascii_only=not encoding.startswith("utf"))
+
+    @property
+    def has_colour(self) -> bool:
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def say(self, text: str) -> None:
+        """Put an answer that is words already on stdout."""
+        sys.stdout.write(text + "\n")
+
+    def tell(self, sentence: str) -> None:
+        """Say something beside the answer, on stderr."""
+        sys.stderr.write(sentence + "\n")
+
+
+def _iso_day(words: str) -> date | None:
+    """The day of an ISO date, which needs none of the words for days; None for anything else."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def desk_of(ctx: Any) -> Desk:
+    """The desk of the running command."""
+    desk: Desk = ctx.find_object(Desk)
+    return desk

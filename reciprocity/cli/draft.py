@@ -1,0 +1,195 @@
+"""A moment on its way into the journal: what the line was read to mean, with what the options say on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.flags import Flags
+from reciprocity.core.lines import Line, Written
+from reciprocity.core.moments import Part
+from reciprocity.core.people import Person, key_of
+from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
+from reciprocity.errors import Refused, UnknownPerson
+
+if TYPE_CHECKING:  # a moment told by options is not read
+    from reciprocity.core.reading import Doubt, Reading
+
+SOMEONE = "someone"
+LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A moment not yet written. `new` are names to be added; it is kept unsorted while anything is in doubt."""
+
+    note: str
+    day: date
+    who: tuple[Person, ...] = ()
+    new: tuple[str, ...] = ()
+    someone: bool = False
+    kind: Kind | None = None
+    direction: Direction | None = None
+    purpose: Purpose = Purpose.UNKNOWN
+    asked: bool | None = None
+    felt: Felt | None = None
+    told: bool | None = None
+    strangers: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    confidence: float = 1.0
+    overruled: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        return not self.doubts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        named = tuple(person.name for person in self.who) + self.new
+        return (*named, SOMEONE) if self.someone else named
+
+    def settled(self, about: About, **changes: object) -> Draft:
+        """The draft with the doubts about one thing gone, and changed as told."""
+        left = tuple(doubt for doubt in self.doubts if doubt.about is not about)
+        return replace(self, doubts=left, **changes)  # type: ignore[arg-type]
+
+
+def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
+    """A moment told by options alone; nothing is left to read."""
+    blank = Draft(note=flags.note or "", day=flags.day or desk.today)
+    return with_flags(desk, blank, flags)
+
+
+def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = None) -> Draft:
+    """What a line was read to mean on the day `today`; where an option says otherwise, the option wins."""
+    from reciprocity.reading.dates import order_here
+    from reciprocity.reading.reader import read
+
+    refuse_unkept(line)
+    reading = read(line, desk.roster, today or desk.today, date_order=order_here())
+    return with_flags(desk, _draft_of(reading), flags)
+
+
+def refuse_unkept(line: str) -> None:
+    """Refuse what is no line of a journal: nothing at all, or far too much."""
+    if not line.strip():
+        raise Refused("There is nothing in that line to keep.", "recip log called Maya, just because")
+    if len(line) > LONGEST:
+        raise Refused(
+            f"That line has {len(line):,} characters; a moment holds up to {LONGEST:,}.",
+            "Nothing was kept. A shorter line does.",
+        )
+
+
+def _draft_of(reading: Reading) -> Draft:
+    return Draft(
+        note=reading.line,
+        day=reading.day,
+        who=reading.who,
+        new=reading.new,
+        someone=reading.someone,
+        kind=reading.kind,
+        direction=reading.direction,
+        purpose=reading.purpose,
+        asked=reading.asked,
+        strangers=reading.strangers,
+        doubts=reading.doubts,
+        confidence=reading.confidence,
+    )
+
+
+def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
+    """The draft with what options say on top, and a word on each thing they overruled."""
+    draft = _with_people(desk, draft, flags)
+    draft = _with_kind(draft, flags)
+    if flags.day:
+        draft = draft.settled(About.DAY, day=flags.day)
+    if flags.purpose:
+        draft = draft.settled(About.PURPOSE, purpose=flags.purpose)
+    if flags.asked is not None:
+        draft = draft.settled(About.ASKED, asked=flags.asked)
+    told = flags.told if flags.told is not None else (False if flags.felt else None)
+    return replace(draft, note=flags.note or draft.note, felt=flags.felt, told=told if flags.felt else None)
+
+
+def _with_people(desk: Desk, draft: Draft, flags: Flags) -> Draft:
+    if flags.names:
+        who, new, someone = whom(desk, flags.names, may_add=flags.new)
+        return draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+    if flags.new and draft.strangers:
+        return draft.settled(About.WHO, new=draft.new + draft.strangers, strangers=())
+    return draft
+
+
+def whom(desk: Desk, names: tuple[str, ...], *, may_add: bool) -> tuple[tuple[Person, ...], tuple[str, ...], bool]:
+    """The people meant by names as typed, the names to be added, and whether somebody unnamed was there."""
+    who: dict[str, Person] = {}
+    new: list[str] = []
+    for name in names:
+        if key_of(name) in ("@someone", SOMEONE):
+            continue
+        try:
+            who.update((person.id, person) for person in desk.people(name))
+        except UnknownPerson:
+            if not may_add:
+                raise
+            new.append(name.removeprefix("@").strip())
+    return tuple(who.values()), tuple(new), any(key_of(name) in ("@someone", SOMEONE) for name in names)
+
+
+def _with_kind(draft: Draft, flags: Flags) -> Draft:
+    if not (flags.kind or flags.direction):
+        return draft
+    kind = flags.kind or draft.kind
+    direction = Direction.MUTUAL if kind is Kind.OTHER else flags.direction or _direction_for(kind, draft)
+    contradicted = ((flags.kind, draft.kind), (flags.direction, draft.direction))
+    overruled = tuple(read.value for said, read in contradicted if said and read and said is not read)
+    draft = draft.settled(About.DIRECTION, kind=kind, direction=direction, overruled=overruled)
+    return draft.settled(About.KIND) if flags.kind else draft
+
+
+def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
+    """Which way it went where no option says so: as the line reads, or as is usual for the kind."""
+    if kind is None or kind is draft.kind:
+        return draft.direction
+    usual = KINDS[kind].usual
+    return usual if usual is Direction.MUTUAL or draft.direction in (None, Direction.MUTUAL) else draft.direction
+
+
+def keep(desk: Desk, draft: Draft) -> Written:
+    """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt."""
+    added = tuple(desk.journal.people.add(name, added=desk.today) for name in draft.new)
+    if added:
+        desk.forget_roster()
+    people: list[str | None] = [person.id for person in (*draft.who, *added)]
+    if draft.someone:
+        people.append(None)
+    moment = desk.journal.moments.add(
+        day=draft.day,
+        note=draft.note,
+        written=desk.now(),
+        kind=draft.kind if draft.is_sure else None,
+        direction=draft.direction if draft.is_sure else None,
+        purpose=draft.purpose,
+        asked=draft.asked,
+        parts=tuple(Part(person, draft.felt, draft.told) for person in people),
+    )
+    return Written(line_of(draft, moment.handle), tuple(person.name for person in added))
+
+
+def line_of(draft: Draft, handle: str = "") -> Line:
+    """The draft as it is shown."""
+    return Line(
+        handle=handle,
+        day=draft.day,
+        note=draft.note,
+        who=draft.names,
+        kind=draft.kind if draft.is_sure else None,
+        direction=draft.direction if draft.is_sure else None,
+        purpose=draft.purpose,
+        asked=draft.asked,
+        felt=draft.felt,
+        told=draft.told,
+    )

@@ -1,0 +1,182 @@
+"""`recip edit` and `recip delete`: putting a moment right, or taking it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+from typer import Argument, Context, Option
+
+from reciprocity.cli.completing import handles_starting
+from reciprocity.cli.desk import Desk, Look, desk_of
+from reciprocity.cli.draft import Draft, refuse_unkept, whom, with_flags
+from reciprocity.cli.flags import Flags, flags_from
+from reciprocity.cli.moments import line_shown, sorted_into
+from reciprocity.cli.options import (
+    Agenda,
+    Asked,
+    DryRun,
+    FeltAs,
+    Give,
+    Json,
+    JustBecause,
+    KindName,
+    Mutual,
+    Note,
+    On,
+    Take,
+    Told,
+    With,
+)
+from reciprocity.cli.sort import unsettled
+from reciprocity.core.changing import Deleted
+from reciprocity.core.lines import Written
+from reciprocity.core.moments import Moment, Part
+from reciprocity.errors import Refused, WrongUsage
+
+app = typer.Typer(add_completion=False)
+Handle = Annotated[
+    str | None,
+    Argument(
+        metavar="[ID]", help="The moment's handle; without one, the last written.", autocompletion=handles_starting
+    ),
+]
+
+
+@app.command("edit")
+def edit(
+    ctx: Context,
+    handle: Handle = None,
+    with_: With = None,
+    kind: KindName = None,
+    give: Give = False,
+    take: Take = False,
+    mutual: Mutual = False,
+    on: On = None,
+    note: Note = None,
+    just_because: JustBecause = False,
+    agenda: Agenda = False,
+    asked: Asked = None,
+    felt: FeltAs = None,
+    told: Told = None,
+    closed: Annotated[
+        bool | None, Option("--closed/--open", help="Whether what it left open is dealt with: said it already.")
+    ] = None,
+    new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Put a moment right: the last one written, or the one with this handle.
+
+    --with says whom it was with. Beside --felt, --told or --closed it picks one person's part of a moment with several.
+    """
+    desk = desk_of(ctx)
+    flags = flags_from(
+        desk,
+        names=with_,
+        kind=kind,
+        give=give,
+        take=take,
+        mutual=mutual,
+        on=on,
+        note=note,
+        just_because=just_because,
+        agenda=agenda,
+        asked=asked,
+        felt=felt,
+        told=told,
+        new=new,
+    )
+    if flags == Flags() and closed is None:
+        raise WrongUsage(
+            "What should change is missing.", 'For instance: recip edit --with Maya   or: --on "last friday"'
+        )
+    moment = _moment(desk, handle)
+    with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+        edited, added = _edited(desk, moment, flags, closed)
+        written = Written(line_shown(desk, edited), added, dry_run=dry_run)
+    desk.show(written, Look(json))
+
+
+def _moment(desk: Desk, handle: str | None) -> Moment:
+    if handle:
+        return desk.journal.moments.by_handle(handle)
+    moment = desk.journal.moments.newest()
+    if moment is None:
+        raise Refused("There is nothing in the journal to edit yet.", "recip log called Maya, just because")
+    return moment
+
+
+def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
+    if _is_about_a_part(flags, closed):
+        return desk.journal.moments.update(_with_part(desk, moment, flags, closed)), ()
+    if flags.note is not None:
+        refuse_unkept(flags.note)
+    if moment.is_sorted:
+        edited, added = sorted_into(desk, moment, with_flags(desk, _draft_of(desk, moment), flags))
+    else:
+        edited, added = sorted_into(desk, moment, unsettled(desk, moment, flags))
+    if closed is not None:
+        edited = desk.journal.moments.update(_with_part(desk, edited, Flags(), closed))
+    return edited, added
+
+
+def _draft_of(desk: Desk, moment: Moment) -> Draft:
+    people = tuple(desk.journal.people.get(part.person) for part in moment.parts if part.person)
+    return Draft(
+        note=moment.note,
+        day=moment.day,
+        who=people,
+        someone=any(part.person is None for part in moment.parts),
+        kind=moment.kind,
+        direction=moment.direction,
+        purpose=moment.purpose,
+        asked=moment.asked,
+    )
+
+
+def _is_about_a_part(flags: Flags, closed: bool | None) -> bool:
+    """Whether only what belongs to one person's part is to change, and nothing of the moment itself."""
+    others = replace(flags, names=(), felt=None, told=None)
+    return others == Flags() and (flags.felt is not None or flags.told is not None or closed is not None)
+
+
+def _with_part(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> Moment:
+    """The moment with the parts of the people named (all, where nobody is) changed."""
+    who = whom(desk, flags.names, may_add=False)[0]
+    meant: set[str | None] = {person.id for person in who} or {part.person for part in moment.parts}
+    if not meant & {part.person for part in moment.parts}:
+        raise Refused(f"That moment is not with {' and '.join(flags.names)}.", f"recip show {moment.handle}")
+    parts = tuple(_part(part, flags, closed) if part.person in meant else part for part in moment.parts)
+    return replace(moment, parts=parts)
+
+
+def _part(part: Part, flags: Flags, closed: bool | None) -> Part:
+    felt = flags.felt or part.felt
+    told = flags.told if flags.told is not None else part.told or False
+    return replace(part, felt=felt, told=told if felt else None, closed=part.closed if closed is None else closed)
+
+
+@app.command("delete")
+def delete(
+    ctx: Context,
+    handle: Annotated[str, Argument(metavar="ID", help="The moment's handle.", autocompletion=handles_starting)],
+    with_: With = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Take a moment out of the journal, or with --with one person's part of it. recip undo brings it back."""
+    desk = desk_of(ctx)
+    moment = desk.journal.moments.by_handle(handle)
+    gone = {person.id for person in whom(desk, tuple(with_ or ()), may_add=False)[0]}
+    left = tuple(part for part in moment.parts if part.person not in gone)
+    if with_ and len(left) == len(moment.parts):
+        raise Refused(f"That moment is not with {' and '.join(with_)}.", f"recip show {moment.handle}")
+    shown = line_shown(desk, moment)
+    with desk.journal.change("delete", desk.now(), dry_run=dry_run):
+        if with_ and left:
+            desk.journal.moments.update(replace(moment, parts=left))
+        else:
+            desk.journal.moments.delete(moment)
+    desk.show(Deleted(shown, tuple(with_ or ()) if left else (), dry_run=dry_run), Look(json))

@@ -1,0 +1,103 @@
+"""What the options of `log` and `edit` say about a moment, checked and in the journal's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from reciprocity.cli.desk import Desk
+from reciprocity.core.words import Direction, Felt, Kind, Purpose
+from reciprocity.errors import WrongUsage
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What options said; None, or empty, where they said nothing. `names` are as typed."""
+
+    names: tuple[str, ...] = ()
+    kind: Kind | None = None
+    direction: Direction | None = None
+    day: date | None = None
+    note: str | None = None
+    purpose: Purpose | None = None
+    asked: bool | None = None
+    felt: Felt | None = None
+    told: bool | None = None
+    new: bool = False
+
+    @property
+    def settles_everything(self) -> bool:
+        """Whether nothing is left to read from a line."""
+        return bool(self.names) and self.kind is not None
+
+
+def flags_from(
+    desk: Desk,
+    *,
+    names: Sequence[str] | None,
+    kind: str | None,
+    give: bool,
+    take: bool,
+    mutual: bool,
+    on: str | None,
+    note: str | None,
+    just_because: bool,
+    agenda: bool,
+    asked: bool | None,
+    felt: str | None,
+    told: bool | None,
+    new: bool = False,
+) -> Flags:
+    """The options as one value; `WrongUsage` where two of them contradict each other or a word is not known."""
+    return Flags(
+        names=tuple(names or ()),
+        kind=word(Kind, kind, "--kind"),
+        direction=_direction(give=give, take=take, mutual=mutual),
+        day=desk.day(on),
+        note=None if note is None else sound(note),
+        purpose=_purpose(just_because=just_because, agenda=agenda),
+        asked=asked,
+        felt=word(Felt, felt, "--felt"),
+        told=told,
+        new=new,
+    )
+
+
+def word(words: type[Word], typed: str | None, option: str) -> Word | None:
+    """The word of the vocabulary that was typed after an option, in any case."""
+    if typed is None:
+        return None
+    try:
+        return words(typed.strip().lower().replace("_", "-"))
+    except ValueError:
+        known = ", ".join(words)
+        raise WrongUsage(f"{option} does not know {typed!r}.", f"It knows: {known}.") from None
+
+
+def sound(text: str) -> str:
+    """Text as it can be kept: bytes that were no text (lone surrogates) become U+FFFD; all else stays as typed."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
+
+
+def _direction(*, give: bool, take: bool, mutual: bool) -> Direction | None:
+    said = [
+        direction
+        for direction, is_said in ((Direction.GIVE, give), (Direction.TAKE, take), (Direction.MUTUAL, mutual))
+        if is_said
+    ]
+    if len(said) > 1:
+        raise WrongUsage("It went one way: give only one of --give, --take and --mutual.")
+    return said[0] if said else None
+
+
+def _purpose(*, just_because: bool, agenda: bool) -> Purpose | None:
+    if just_because and agenda:
+        raise WrongUsage("It was one or the other: give --just-because or --agenda, not both.")
+    if just_because:
+        return Purpose.JUST_BECAUSE
+    return Purpose.AGENDA if agenda else None

@@ -1,0 +1,69 @@
+"""Moments of the journal as commands show and change them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import SOMEONE, Draft
+from reciprocity.core.lines import Line
+from reciprocity.core.moments import Moment, Part
+from reciprocity.core.people import Person
+from reciprocity.errors import UnknownMoment
+
+
+def line_shown(desk: Desk, moment: Moment) -> Line:
+    """A moment as it is shown, with the names of the people it was with."""
+    first = moment.parts[0] if moment.parts else None
+    return Line(
+        handle=moment.handle,
+        day=moment.day,
+        note=moment.note,
+        who=tuple(_name(desk, part) for part in moment.parts),
+        kind=moment.kind,
+        direction=moment.direction,
+        purpose=moment.purpose,
+        asked=moment.asked,
+        felt=first.felt if first else None,
+        told=first.told if first else None,
+    )
+
+
+def _name(desk: Desk, part: Part) -> str:
+    return SOMEONE if part.person is None else desk.journal.people.get(part.person).name
+
+
+def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple[str, ...]]:
+    """Write what a draft says over a moment, inside the change that is open; the moment, and names added on the way."""
+    added = tuple(desk.journal.people.add(name, added=desk.today) for name in draft.new)
+    if added:
+        desk.forget_roster()
+    people: list[str | None] = [person.id for person in (*draft.who, *added)]
+    if draft.someone:
+        people.append(None)
+    known = {part.person: part for part in moment.parts}
+    parts = tuple(known.get(person, Part(person)) for person in people)
+    if draft.felt:
+        parts = tuple(replace(part, felt=draft.felt, told=draft.told) for part in parts)
+    moment = replace(
+        moment,
+        day=draft.day,
+        note=draft.note,
+        kind=draft.kind if draft.is_sure else None,
+        direction=draft.direction if draft.is_sure else None,
+        purpose=draft.purpose,
+        asked=draft.asked,
+        parts=parts,
+    )
+    return desk.journal.moments.update(moment), tuple(person.name for person in added)
+
+
+def close_loop(desk: Desk, handle: str, person: Person) -> None:
+    """Mark what one moment, or one follow-up, left open with a person as dealt with, inside the change that is open."""
+    try:
+        moment = desk.journal.moments.by_handle(handle)
+    except UnknownMoment:
+        desk.journal.follow_ups.close(desk.journal.follow_ups.by_handle(handle))
+        return
+    parts = tuple(replace(part, closed=True) if part.person == person.id else part for part in moment.parts)
+    desk.journal.moments.update(replace(moment, parts=parts))

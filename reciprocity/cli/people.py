@@ -1,0 +1,277 @@
+"""`recip people`: the people in the journal, and what it knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+from typer import Argument, Context, Option
+
+from reciprocity.cli.completing import people_starting
+from reciprocity.cli.desk import Desk, Look, desk_of
+from reciprocity.cli.flags import sound, word
+from reciprocity.cli.options import DryRun, Json, Plain
+from reciprocity.cli.spans import days_in
+from reciprocity.cli.whom import group_named, people_named
+from reciprocity.core.answers import GroupPage, PeopleChanged, PeoplePage, PersonPage
+from reciprocity.core.people import Group, Person, page_order
+from reciprocity.core.words import Circle
+from reciprocity.errors import Refused, WrongUsage
+
+app = typer.Typer(
+    add_completion=False, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+
+Who = Annotated[str, Argument(metavar="NAME", help="Whom.", autocompletion=people_starting)]
+Nicknames = Annotated[
+    list[str] | None, Option("--nickname", metavar="NAME", help="What you call them; can be given more than once.")
+]
+CircleName = Annotated[str | None, Option("--circle", metavar="CIRCLE", help="home, inner, close or wider.")]
+Rhythm = Annotated[
+    str | None,
+    Option("--rhythm", metavar="SPAN", help="How often contact feels right: 10d, 2w, 3m; 'none' for the circle's."),
+]
+Birthday = Annotated[str | None, Option("--birthday", metavar="DAY", help="1980-03-14, or 14 March.")]
+About = Annotated[str | None, Option("--note", metavar="TEXT", help="Anything to remember.")]
+Uneven = Annotated[
+    bool | None,
+    Option("--uneven/--even", help="Uneven on purpose (a child, a parent, someone ill, a mentor): never a sign."),
+]
+InMemory = Annotated[
+    bool | None, Option("--in-memory/--living", help="In memory: in history and letters, never in rows or nudges.")
+]
+
+
+@app.callback()
+def people(
+    ctx: Context,
+    everyone: Annotated[bool, Option("--all", help="The archived and those in memory as well.")] = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """The people in your journal, by circle, then name. Commands below it add, change and group them."""
+    if ctx.invoked_subcommand is not None:
+        return
+    desk = desk_of(ctx)
+    shown = [person for person in desk.journal.people.all() if everyone or person.is_active]
+    groups = tuple(_group_page(group, desk) for group in desk.roster.groups)
+    desk.show(PeoplePage(tuple(pages_of(desk, shown)), groups), Look(json, plain))
+
+
+@app.command("add")
+def add(
+    ctx: Context,
+    name: Annotated[list[str], Argument(metavar="NAME", help="Their name, as you would write it.")],
+    nickname: Nicknames = None,
+    circle: CircleName = None,
+    rhythm: Rhythm = None,
+    birthday: Birthday = None,
+    note: About = None,
+    uneven: Uneven = None,
+    in_memory: InMemory = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Add somebody to the journal."""
+    desk = desk_of(ctx)
+    with desk.journal.change("people add", desk.now(), dry_run=dry_run):
+        person = desk.journal.people.add(
+            sound(" ".join(name)),
+            nicknames=tuple(sound(nick) for nick in nickname or ()),
+            circle=word(Circle, circle, "--circle"),
+            rhythm=_rhythm(rhythm),
+            birthday=_birthday(desk, birthday),
+            note=sound(note or ""),
+            uneven_on_purpose=bool(uneven),
+            in_memory=bool(in_memory),
+            added=desk.today,
+        )
+        _say(desk, f"{person.name} is in your journal.", [person], dry_run, json)
+
+
+@app.command("show")
+def show(
+    ctx: Context,
+    name: Annotated[list[str], Argument(metavar="NAME", help="Whom.", autocompletion=people_starting)],
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """What the journal knows of one person."""
+    desk = desk_of(ctx)
+    desk.show(next(pages_of(desk, [desk.person(" ".join(name))])), Look(json, plain))
+
+
+@app.command("edit")
+def edit(
+    ctx: Context,
+    name: Who,
+    nickname: Nicknames = None,
+    drop: Annotated[list[str] | None, Option("--drop-nickname", metavar="NAME", help="A nickname to drop.")] = None,
+    circle: CircleName = None,
+    rhythm: Rhythm = None,
+    birthday: Birthday = None,
+    note: About = None,
+    uneven: Uneven = None,
+    in_memory: InMemory = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Change what the journal knows of somebody."""
+    desk = desk_of(ctx)
+    person = desk.person(name)
+    dropped = tuple(drop or ())
+    edited = replace(
+        person,
+        nicknames=tuple(
+            nick for nick in (*person.nicknames, *(sound(n) for n in nickname or ())) if nick not in dropped
+        ),
+        circle=word(Circle, circle, "--circle") or person.circle,
+        rhythm=_rhythm(rhythm) if rhythm else person.rhythm,
+        birthday=_birthday(desk, birthday) or person.birthday,
+        note=person.note if note is None else sound(note),
+        uneven_on_purpose=person.uneven_on_purpose if uneven is None else uneven,
+        in_memory=person.in_memory if in_memory is None else in_memory,
+    )
+    if edited == person:
+        raise WrongUsage(
+            "What should change is missing.", f'For instance: recip people edit "{person.name}" --circle close'
+        )
+    _update(desk, "people edit", edited, f"{edited.name} is changed.", dry_run, json)
+
+
+@app.command("rename")
+def rename(
+    ctx: Context,
+    name: Who,
+    new_name: Annotated[str, Argument(metavar="NEW_NAME", help="What they are called from now on.")],
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Give somebody another name. Every moment stays theirs."""
+    desk = desk_of(ctx)
+    person = desk.person(name)
+    said = f"{person.name} is {new_name} from now on."
+    _update(desk, "people rename", replace(person, name=sound(new_name)), said, dry_run, json)
+
+
+@app.command("archive")
+def archive(
+    ctx: Context,
+    name: Who,
+    back: Annotated[bool, Option("--back", help="Bring them back.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Keep somebody's history, and leave them out of rows, nudges and signs."""
+    desk = desk_of(ctx)
+    person = replace(desk.person(name), archived=not back)
+    said = f"{person.name} is back." if back else f"{person.name} is archived; recip people archive --back undoes it."
+    _update(desk, "people archive", person, said, dry_run, json)
+
+
+@app.command("merge")
+def merge(
+    ctx: Context,
+    gone: Annotated[
+        str, Argument(metavar="NAME", help="Who turned out to be somebody else.", autocompletion=people_starting)
+    ],
+    into: Annotated[str, Argument(metavar="INTO", help="Who it was all along.", autocompletion=people_starting)],
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Make two people one: all moments and messages of the first become the second's."""
+    desk = desk_of(ctx)
+    first, second = desk.person(gone), desk.person(into)
+    if first.id == second.id:
+        raise Refused(f"{first.name} is one person already.", "recip people shows who is in the journal.")
+    with desk.journal.change("people merge", desk.now(), dry_run=dry_run):
+        person = desk.journal.people.merge(first, second)
+        _say(desk, f"{first.name} and {second.name} are one: {person.name}.", [person], dry_run, json)
+
+
+@app.command("group")
+def group(
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="The group's name.")],
+    members: Annotated[
+        list[str] | None, Argument(metavar="[WHO]...", help="Its people.", autocompletion=people_starting)
+    ] = None,
+    remove: Annotated[bool, Option("--remove", help="Take the group away; its people stay.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Give several people one name, to be used like a person in a line."""
+    desk = desk_of(ctx)
+    people = list({p.id: p for member in members or () for p in people_named(member, desk.roster)}.values())
+    known = group_named(name, desk.roster)
+    if remove and known is None:
+        raise Refused(f"There is no group called {name}.", "recip people shows the groups.")
+    if not remove and not people:
+        raise WrongUsage("A group needs people.", f'For instance: recip people group "{name}" Maya Tom')
+    with desk.journal.change("people group", desk.now(), dry_run=dry_run):
+        if remove and known:
+            desk.journal.people.remove_group(known)
+            _say(desk, f"The group {known.name} is gone; its people stay.", [], dry_run, json)
+        else:
+            made = desk.journal.people.set_group(sound(name), people)
+            names = ", ".join(person.name for person in people)
+            _say(desk, f"{made.name} is {names}.", people, dry_run, json)
+
+
+def _update(desk: Desk, command: str, person: Person, said: str, dry_run: bool, json: bool) -> None:
+    with desk.journal.change(command, desk.now(), dry_run=dry_run):
+        kept = desk.journal.people.update(person)
+        _say(desk, said, [kept], dry_run, json)
+
+
+def _say(desk: Desk, said: str, people: Iterable[Person], dry_run: bool, json: bool) -> None:
+    desk.show(PeopleChanged(said, tuple(pages_of(desk, people)), dry_run=dry_run), Look(json))
+
+
+def _rhythm(span: str | None) -> int | None:
+    return None if span is None or span.strip().lower() == "none" else days_in(span, "--rhythm")
+
+
+def _birthday(desk: Desk, words: str | None) -> str | None:
+    """An ISO date, or `--MM-DD` where no year was said. 29 February is a birthday in every year."""
+    if words is None:
+        return None
+    text = words.strip()
+    try:
+        date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
+    except ValueError:
+        day = desk.day(text) or desk.today
+        return day.isoformat() if str(day.year) in text else f"--{day:%m-%d}"
+    return text
+
+
+def pages_of(desk: Desk, people: Iterable[Person]) -> Iterator[PersonPage]:
+    """What the journal knows of each, by circle, then name."""
+    people = sorted(people, key=page_order)
+    seen = desk.journal.people.last_contact([person.id for person in people], desk.today)
+    return iter([_page_of(person, seen.get(person.id), desk.roster.groups) for person in people])
+
+
+def _page_of(person: Person, last_contact: date | None, groups: tuple[Group, ...]) -> PersonPage:
+    return PersonPage(
+        name=person.name,
+        nicknames=person.nicknames,
+        circle=person.circle,
+        rhythm=person.days_between,
+        birthday=person.birthday,
+        note=person.note,
+        uneven_on_purpose=person.uneven_on_purpose,
+        in_memory=person.in_memory,
+        archived=person.archived,
+        snoozed_until=person.snoozed_until,
+        added=person.added,
+        last_contact=last_contact,
+        groups=tuple(group.name for group in groups if person.id in group.members),
+    )
+
+
+def _group_page(group: Group, desk: Desk) -> GroupPage:
+    return GroupPage(group.name, tuple(person.name for person in desk.roster.people if person.id in group.members))

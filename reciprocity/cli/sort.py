@@ -1,0 +1,53 @@
+"""`recip sort`: going through the lines that could not be read surely."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import typer
+from typer import Context
+
+from reciprocity.cli.desk import Desk, Look, desk_of
+from reciprocity.cli.draft import Draft, draft_from_line
+from reciprocity.cli.flags import Flags
+from reciprocity.cli.moments import line_shown, sorted_into
+from reciprocity.cli.options import Json
+from reciprocity.core.answers import History
+from reciprocity.core.days import full_day
+from reciprocity.core.lines import Written
+from reciprocity.core.moments import Moment
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("sort")
+def sort(ctx: Context, json: Json = False) -> None:
+    """Go through the lines that could not be read surely, one by one. Away from a terminal it lists them."""
+    desk = desk_of(ctx)
+    waiting = desk.journal.moments.unsorted()
+    if json or not desk.is_terminal:
+        desk.show(History(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
+        return
+    _walk(desk, waiting)
+
+
+def _walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
+    from reciprocity.cli.walks.asking import say
+    from reciprocity.cli.walks.settling import settled
+
+    if not waiting:
+        say("Nothing waits to be sorted.")
+    for place, moment in enumerate(waiting, 1):
+        say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
+        draft = settled(desk, unsettled(desk, moment))
+        if draft.is_sure:
+            with desk.journal.change("sort", desk.now()):
+                kept, added = sorted_into(desk, moment, draft)
+            desk.show(Written(line_shown(desk, kept), added))
+
+
+def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:
+    """An unsorted moment's line, read again as on the day it was written, with what is in doubt."""
+    written = moment.written.astimezone().date()
+    draft = draft_from_line(desk, moment.note, flags or Flags(), min(written, desk.today))
+    return draft if flags and flags.day else replace(draft, day=moment.day)

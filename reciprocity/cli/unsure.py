@@ -1,0 +1,47 @@
+"""What is said of a line that was not read surely where nobody can be asked: the question, and the option for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reciprocity.cli.draft import Draft
+from reciprocity.core.reading import Doubt
+from reciprocity.core.words import About
+
+
+def question_of(draft: Draft) -> str:
+    """The first thing in doubt, as a question."""
+    return _question(draft.doubts[0], draft.strangers)
+
+
+def option_for(draft: Draft) -> str:
+    """The option of `recip edit` or `recip log` that settles the first thing in doubt."""
+    return _option(draft.doubts[0], draft.strangers)
+
+
+def _question(doubt: Doubt, strangers: Sequence[str]) -> str:
+    """The one thing in doubt, as a question for a pipe, where nobody can be asked."""
+    if doubt.about is About.WHO:
+        return _who_in_a_pipe(doubt, doubt.words in strangers)
+    if doubt.about is About.DAY and doubt.words:
+        return f'"{doubt.words}" is no day that has been. Which day was it?'
+    words = {About.KIND: "What sort of moment was it?", About.DIRECTION: "Who did it, you or they?"}
+    return words.get(doubt.about, "Which day was it?")
+
+
+def _who_in_a_pipe(doubt: Doubt, is_stranger: bool) -> str:
+    names: list[str] = [person.name for person in doubt.people]
+    if is_stranger:
+        near = f" Or did you mean {' or '.join(names)}?" if names else ""
+        return f"{doubt.words} is new here.{near}"
+    return f"{' or '.join(names)}?" if names else "Who was it with?"
+
+
+def _option(doubt: Doubt, strangers: Sequence[str]) -> str:
+    """The option of `recip edit` that settles a doubt."""
+    if doubt.about is About.WHO:
+        name = doubt.people[0].name if doubt.people else doubt.words or "NAME"
+        return f'--with "{name}"' + (" --new" if doubt.words in strangers else "")
+    if doubt.about is About.KIND:
+        return f"--kind {doubt.kinds[0].value if doubt.kinds else 'support'}"
+    return "--give" if doubt.about is About.DIRECTION else "--on yesterday"

@@ -1,0 +1,1 @@
+"""Guided talk: asking, settling what is in doubt, sorting."""

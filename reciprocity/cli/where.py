@@ -1,0 +1,23 @@
+"""`recip where`: where the journal is."""
+
+from __future__ import annotations
+
+import typer
+from typer import Context
+
+from reciprocity.cli.desk import Look, desk_of
+from reciprocity.cli.options import Json
+from reciprocity.core.changing import Whereabouts
+from reciprocity.core.visible import visible
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("where")
+def where(ctx: Context, json: Json = False) -> None:
+    """Where the journal is: --journal, else RECIP_JOURNAL, else your own data folder."""
+    desk = desk_of(ctx)
+    if json:
+        desk.show(Whereabouts(str(desk.place), desk.place.exists()), Look(json))
+    else:
+        desk.say(visible(str(desk.place)))

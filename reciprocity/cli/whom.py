@@ -1,0 +1,48 @@
+"""Whom a name means: one person, or a refusal that says how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reciprocity.core.people import Group, Person, Roster, key_of
+from reciprocity.errors import AmbiguousPerson, UnknownPerson
+from reciprocity.reading.names import close_to, named
+
+
+def person_named(name: str, roster: Roster) -> Person:
+    """The one person that this name means."""
+    found = named(name.removeprefix("@"), roster)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousPerson(f"{name} could be {in_a_row(found)}.", "A full name settles it.")
+    raise unknown(name, roster)
+
+
+def people_named(name: str, roster: Roster) -> tuple[Person, ...]:
+    """The one person, or the members of the one group, that this name means."""
+    group = group_named(name, roster)
+    if group is None:
+        return (person_named(name, roster),)
+    return tuple(person for person in roster.people if person.id in group.members)
+
+
+def group_named(name: str, roster: Roster) -> Group | None:
+    return next((group for group in roster.groups if group.key == key_of(name)), None)
+
+
+def unknown(name: str, roster: Roster) -> UnknownPerson:
+    """The refusal of a name that is nobody's, with what may have been meant."""
+    near = close_to(name, roster)
+    remedy = f"Did you mean {in_a_row(near)}?\n" if near else ""
+    quoted = f'"{name}"' if " " in name else name
+    return UnknownPerson(
+        f"Nobody called {name} is in your journal.",
+        f"{remedy}Add them as you log: recip log --with {quoted} --new …   or: recip people add {quoted}",
+    )
+
+
+def in_a_row(people: Sequence[Person]) -> str:
+    """Names as alternatives: "Sam Okafor or Samira Haddad"."""
+    names = [person.name for person in people]
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
