@@ -1,0 +1,84 @@
+"""What is used every day starts fast: the judge is the list of modules that each command really loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.recip_program import Recip
+
+SLOW = frozenset(
+    {"sqlmodel", "sqlalchemy", "pydantic", "dateutil", "rapidfuzz", "prompt_toolkit", "platformdirs", "scipy", "numpy"}
+)
+DRAWING = frozenset({"rich"})
+
+PROGRAM = """
+import atexit, sys
+from pathlib import Path
+atexit.register(lambda: Path(sys.argv[1]).write_text("\\n".join(sys.modules), encoding="utf-8"))
+from reciprocity.cli import main
+main(sys.argv[2:])
+"""
+
+SENTENCES = {
+    "log with options": "log --with Maya --kind support --give --on 2026-11-20 --note 'moved the sofa'",
+    "log with a line": "log called Maya yesterday, just because",
+    "undo": "undo",
+    "nudge": "nudge",
+    "history": "history",
+}
+PAGES = {
+    "balance": "balance",
+    "one balance": "balance Maya",
+    "signs": "signs",
+    "help": "--help",
+    "help of a command": "log --help",
+}
+
+
+@pytest.fixture
+def lived_in(recip: Recip) -> Recip:
+    """A journal with a few moments in it, so that no command takes the short way of an empty one."""
+    recip("log --with Maya --new --kind reach-out --give --on 2026-11-01 --note 'called Maya'")
+    recip("log --with Maya --kind support --take --on 2026-11-08 --note 'Maya drove me home'")
+    recip("log --with Tom --new --kind together --mutual --on 2026-11-15 --note 'lunch with Tom'")
+    return recip
+
+
+@pytest.mark.parametrize("line", SENTENCES.values(), ids=SENTENCES)
+def test_what_is_said_in_a_sentence_loads_neither_what_draws_nor_what_is_slow(lived_in: Recip, line: str) -> None:
+    assert loaded_by(line, lived_in) & (SLOW | DRAWING) == set()
+
+
+@pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
+def test_what_is_drawn_loads_nothing_else_that_is_slow(lived_in: Recip, line: str) -> None:
+    assert loaded_by(line, lived_in) & SLOW == set()
+
+
+def test_listing_the_commands_loads_none_of_them(lived_in: Recip) -> None:
+    modules = modules_of("--help", lived_in)
+
+    assert "reciprocity.cli" in modules
+    assert modules & {"reciprocity.cli.log", "reciprocity.cli.balance", "reciprocity.cli.importing"} == set()
+
+
+def loaded_by(line: str, recip: Recip) -> set[str]:
+    """The top-level packages that a command has loaded by the time it ends."""
+    return {module.partition(".")[0] for module in modules_of(line, recip)}
+
+
+def modules_of(line: str, recip: Recip) -> set[str]:
+    """The modules that a command has loaded by the time it ends well, in a process of its own."""
+    listed = recip.folder / "modules.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(listed), *recip.arguments(line)],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        cwd=recip.folder,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return set(listed.read_text(encoding="utf-8").splitlines())
