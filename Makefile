@@ -1,0 +1,71 @@
+# A fresh clone needs Python 3.11 or newer, git and make; the rest is made here, in .venv.
+# Another Python: make demo PYTHON=python3.12
+
+# The python3 that comes first is an old one on some systems, so the names with a version are tried after it.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && exit; done; echo python3)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+# Set here rather than by -c, they bind what builds the project too; the second is for pip 25.3 and newer.
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+
+.PHONY: help demo test check lint format reading bench clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/.recip ## a walk through the main job, in an invented journal; nothing of yours is touched
+	@$(BIN)/recip demo
+
+test: $(VENV)/.dev ## every test
+	@echo "Running the tests…"
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: lint test ## all that must pass before a change is done: lint, then test
+
+lint: $(VENV)/.dev ## format, ruff, mypy and the doors between the rooms; changes nothing
+	@echo "Checking format, style, types and doors…"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev ## put the code in format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+reading: $(VENV)/.dev ## how well lines are read, line by line
+	@$(BIN)/python validation/reading.py --lines
+
+bench: $(VENV)/.dev ## how long the everyday commands take to start
+	@$(BIN)/python benchmarks/startup.py
+
+clean: ## remove .venv and all that can be made again
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	find reciprocity tests benchmarks validation -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What is installed: again when it changes, and only then.
+$(VENV)/.recip: pyproject.toml constraints.txt | $(BIN)/python
+	@$(PIP) -e .
+	@$(BIN)/python -m compileall -q reciprocity
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.recip
+	@echo "Adding what the tests and checks need (about a minute, once)…"
+	@$(PIP) -e '.[dev]'
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "recip needs Python 3.11 or newer, and $(PYTHON) answers: $$($(PYTHON) --version 2>&1)"; \
+		echo "  With another: make $(firstword $(MAKECMDGOALS)) PYTHON=/path/to/python3.12"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make a private environment."; \
+		echo "  On Debian and Ubuntu: sudo apt install python3-venv, and then the same command again."; exit 1; } >&2
+	@echo "Making a private Python environment in $(VENV) (about a minute, once)…"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
