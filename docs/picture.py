@@ -1,0 +1,32 @@
+"""Draws docs/balance.svg, the picture in the README: `recip balance` on the demo's invented journal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from reciprocity.analysis.review import review_of
+from reciprocity.cli.demo import invented_journal
+from reciprocity.views.terminal import page_of
+
+TODAY = date(2026, 11, 23)
+PICTURE = Path(__file__).with_name("balance.svg")
+
+
+def draw() -> None:
+    with invented_journal(TODAY) as desk:
+        page = page_of(review_of(desk.journal.evidence(TODAY)), TODAY, 80, colour=True)
+    console = Console(record=True, width=80, file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(f"$ recip balance\n{page}"))
+    drawn = console.export_svg(title="recip")
+    # The reader's own monospaced font will do: a picture in a README should ask no other machine for one.
+    PICTURE.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    draw()
