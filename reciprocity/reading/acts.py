@@ -22,6 +22,9 @@ class Act(NamedTuple):
     agenda: bool = False
 
 
+SETTLED = 0.97
+"""How sure it is where mood alone settles it, whatever the other words are ("should have called")."""
+
 WEIGHTS = {
     Kind.OWNERSHIP: 9.0,
     Kind.THANK_YOU: 8.0,

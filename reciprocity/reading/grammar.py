@@ -127,11 +127,6 @@ class _Walk(Building):
             return True
         return low in ("not", "never") or base_of(low) in AUXILIARIES or self._is_verb(place, opening=True)
 
-    def _list_goes_on(self, place: int) -> bool:
-        """Whether a comma before any verb stands in a list of people ("Maya, Leo and I")."""
-        goes_on = place + 1 in self.named or self._low(place + 1) in ("i", "me")
-        return goes_on and bool(self.clause.subject_mentions or self.clause.parts)
-
     def _mark(self, place: int, low: str) -> int:
         clause = self.clause
         if low == "who" and clause.verb == "be" and not clause.denied and clause.is_main:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reciprocity.core.words import Kind
-from reciprocity.reading.acts import Act, actor, first_noun, other, phrase_in
+from reciprocity.reading.acts import SETTLED, Act, actor, first_noun, other, phrase_in
 from reciprocity.reading.clauses import Clause, Party
 from reciprocity.reading.giving import giving
 from reciprocity.reading.verbs import PHRASES, SENSES
@@ -24,7 +24,7 @@ def left_undone(clause: Clause) -> Act | None:
     ):
         return Act(Kind.MISSED, doer, 0.9, "late")
     if clause.modal == "should" and "have" in clause.before:
-        return Act(Kind.MISSED, doer, 0.65, "should have")
+        return Act(Kind.MISSED, doer, SETTLED, "should have")
     return None
 
 

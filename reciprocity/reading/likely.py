@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from reciprocity.reading.acts import SETTLED
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.figures import Found
 from reciprocity.reading.names import Mention
@@ -56,7 +57,7 @@ def likelihoods(features: frozenset[str]) -> Mapping[Meaning, float]:
 
 def weighed(said: Meaning | None, sure: float, likely: Mapping[Meaning, float]) -> list[tuple[Meaning, float]]:
     """Every meaning with its odds when both are heard, the likeliest first; `sure` is how sure the grammar is."""
-    sure = min(sure, MOST_SURE)
+    sure = sure if sure >= SETTLED else min(sure, MOST_SURE)
     rest = (1 - sure) / (len(likely) - 1)
     odds = {meaning: chance * (sure if meaning == said else rest) for meaning, chance in likely.items()}
     if said is not None and said not in odds:
@@ -66,6 +67,7 @@ def weighed(said: Meaning | None, sure: float, likely: Mapping[Meaning, float]) 
 
 
 MOST_SURE = 0.8
+"""How often the grammar was right about lines of a kind that it was not made on, when they were first read."""
 UNSEEN = 0.01
 """How likely a meaning is that no labelled line has."""
 

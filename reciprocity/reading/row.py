@@ -195,6 +195,8 @@ class Row:
             return True
         if before in DETERMINERS or (before in ("'s", "of") and place - 1 not in self.shortened):
             return before == "her" and is_past(low) and low not in NOUNS
+        if low in MODALS:
+            return True
         if low in PREPOSITIONS or (low in NOUNS and low not in IRREGULAR and not self._acts(place, opening=opening)):
             return False
         if low.endswith("ing"):
@@ -248,3 +250,8 @@ class Row:
         if base == "have":
             return (is_past(low) and low not in ("cut", "hurt", "put", "read", "lunch")) or low == "been"
         return (low.endswith("ing") and low not in NOUNS) or (is_past(low) and low not in NEVER_VERBS)
+
+    def _list_goes_on(self, place: int) -> bool:
+        """Whether a comma before any verb stands in a list of people ("Maya, Leo and I")."""
+        goes_on = place + 1 in self.named or self._low(place + 1) in ("i", "me")
+        return goes_on and bool(self.clause.subject_mentions or self.clause.parts)

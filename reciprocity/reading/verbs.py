@@ -165,7 +165,7 @@ def stem_of(word: str) -> str:
 @lru_cache(maxsize=2048)
 def respelled(word: str) -> str:
     """The base of a common verb in the past that is typed with two letters swapped, or one too few or too many."""
-    if len(word) < 5 or not word.isalpha() or not word.isascii():
+    if not 5 <= len(word) <= 20 or not word.isalpha() or not word.isascii():
         return ""
     swapped = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)}
     fewer = {word[:n] + word[n + 1 :] for n in range(1, len(word))}

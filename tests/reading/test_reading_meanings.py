@@ -1,0 +1,178 @@
+"""What a line says happened, one table of examples a rule."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity.core.people import Person, Roster
+from reciprocity.core.words import About, Kind, Purpose
+from reciprocity.reading import likely
+from reciprocity.reading.reader import read
+
+TODAY = date(2026, 11, 23)
+ROSTER = Roster(tuple(Person(name, name) for name in ("Maya Chen", "Leo Martins", "Tom Becker", "Priya Raman")))
+
+LINES = {
+    "asking how they are": [
+        ("asked Maya how the new job is going", "check-in", "give"),
+        ("Tom texted to see if I was ok", "check-in", "take"),
+        ("called Leo to find out how his knee is", "check-in", "give"),
+        ("made sure Priya got home safe", "check-in", "give"),
+    ],
+    "asking and making room": [
+        ("asked Maya what it was like growing up there", "curiosity", "give"),
+        ("let Tom vent about his boss", "curiosity", "give"),
+        ("Leo heard me out about the move", "curiosity", "take"),
+        ("poured my heart out to Priya", "curiosity", "take"),
+        ("Tom opened up to me about his brother", "curiosity", "give"),
+    ],
+    "asking somebody along, or a favour": [
+        ("asked Maya out for ramen", "reach-out", "give"),
+        ("Tom invited me to his barbecue", "reach-out", "take"),
+        ("asked Leo for a reference", "reach-out", "give"),
+    ],
+    "light verbs": [
+        ("gave Maya a lift", "support", "give"),
+        ("gave Maya a ring", "reach-out", "give"),
+        ("got a text from Tom", "reach-out", "take"),
+        ("got a hand-knitted scarf from Priya", "support", "take"),
+        ("got an apology from Leo", "ownership", "take"),
+        ("had Maya over for dinner", "together", "give"),
+        ("Tom had me over for dinner", "together", "take"),
+        ("had a huge row with Leo", "other", "mutual"),
+        ("took Priya to her appointment", "support", "give"),
+        ("took Priya to the theatre", "together", "give"),
+        ("did Leo's shopping", "support", "give"),
+    ],
+    "passives and causatives": [
+        ("was driven home by Tom", "support", "take"),
+        ("was invited by Maya to the launch", "reach-out", "take"),
+        ("got stood up by Leo", "missed", "take"),
+        ("Leo had my car serviced for me", "support", "take"),
+        ("had my essay checked by Priya", "support", "take"),
+        ("It was Tom who sat with me all night", "support", "take"),
+    ],
+    "lapses": [
+        ("didn't call Leo back", "missed", "give"),
+        ("Tom never showed up", "missed", "take"),
+        ("let Maya down", "missed", "give"),
+        ("meant to write to Priya and forgot", "missed", "give"),
+        ("should have called Leo", "missed", "give"),
+        ("Maya left me waiting for an hour", "missed", "take"),
+    ],
+    "owning it": [
+        ("told Leo that's on me, I forgot his birthday", "ownership", "give"),
+        ("Tom told me he should never have read my diary", "ownership", "take"),
+        ('Maya: "my bad, I should have told you"', "ownership", "take"),
+        ("owned up to Priya about the dent", "ownership", "give"),
+    ],
+    "thanks": [
+        ("told Priya how much her help meant to me", "thank-you", "give"),
+        ("rang Leo to thank him for the ride", "thank-you", "give"),
+        ('Maya said "I could not have done it without you"', "thank-you", "take"),
+        ("got a lovely thank-you card from Tom", "thank-you", "take"),
+    ],
+    "time together": [
+        ("me and Tom went to the pub", "together", "mutual"),
+        ("hiked with Leo", "together", "mutual"),
+        ("cooked a curry with Priya", "together", "mutual"),
+        ("lunch, Maya", "together", "mutual"),
+    ],
+    "verbs that nobody listed": [
+        ("Tom descaled my kettle", "support", "take"),
+        ("reupholstered a chair for Maya", "support", "give"),
+    ],
+    "typing as people do": [
+        ("thnaked leo for dinner", "thank-you", "give"),
+        ("tom broguht me lunch", "support", "take"),
+        ("#coffee w/ priya", "together", "mutual"),
+        ("dm'd maya lol", "reach-out", "give"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "direction"), [pytest.param(*row, id=row[0]) for rows in LINES.values() for row in rows]
+)
+def test_what_happened_and_who_did_it(line: str, kind: str, direction: str) -> None:
+    reading = read(line, ROSTER, TODAY)
+
+    assert (reading.kind, reading.direction) == (kind, direction)
+
+
+@pytest.mark.parametrize("line", ["blorbed Maya", "Maya", "Maya and the thing"])
+def test_what_is_not_plain_is_asked_about_and_never_forced(line: str) -> None:
+    doubts = {doubt.about for doubt in read(line, ROSTER, TODAY).doubts}
+
+    assert doubts & {About.KIND, About.DIRECTION}
+
+
+@pytest.mark.parametrize(
+    ("line", "purpose"),
+    [
+        ("called Maya, no reason", Purpose.JUST_BECAUSE),
+        ("pinged Leo out of the blue", Purpose.JUST_BECAUSE),
+        ("rang Tom just to say hi", Purpose.JUST_BECAUSE),
+        ("called Maya just because she asked", Purpose.UNKNOWN),
+        ("asked Leo for a loan", Purpose.AGENDA),
+        ("Priya asked me for a reference", Purpose.AGENDA),
+        ("called Maya", Purpose.UNKNOWN),
+    ],
+)
+def test_purpose(line: str, purpose: Purpose) -> None:
+    assert read(line, ROSTER, TODAY).purpose is purpose
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Leo asked me to proofread his essay so I did", True),
+        ("did Maya's dishes without being asked", False),
+        ("drove Tom to work", None),
+    ],
+)
+def test_whether_support_was_asked_for(line: str, asked: bool | None) -> None:
+    reading = read(line, ROSTER, TODAY)
+
+    assert reading.kind is Kind.SUPPORT
+    assert reading.asked is asked
+
+
+def test_a_reading_tells_which_words_decided() -> None:
+    told = {
+        (because.about, because.words, because.value)
+        for because in read("called Maya yesterday", ROSTER, TODAY).because
+    }
+
+    assert (About.WHO, "Maya", "Maya Chen") in told
+    assert (About.DAY, "yesterday", "2026-11-22") in told
+    assert (About.KIND, "called", "reach-out") in told
+
+
+def test_a_long_line_takes_no_time_to_speak_of() -> None:
+    line = "told Maya that Leo said I should have asked, and then " * 190
+    read(line, ROSTER, TODAY)
+
+    began = time.process_time()
+    read(line, ROSTER, TODAY)
+
+    assert time.process_time() - began < 0.25
+
+
+def test_agreement_makes_a_reading_sure_and_contradiction_does_not() -> None:
+    words = {("support", "give"): 0.7, ("missed", "give"): 0.29, ("together", "mutual"): 0.01}
+
+    (agreed, sure), *_ = likely.weighed(("support", "give"), 0.8, words)
+    assert agreed == ("support", "give")
+    assert sure > 0.9
+
+    (_, unsure), *_ = likely.weighed(("together", "mutual"), 0.8, words)
+    assert unsure < 0.9
+
+
+def test_the_weights_are_small_enough_to_open_for_one_line() -> None:
+    assert Path(likely.__file__).with_name(likely.WEIGHTS).stat().st_size < 300_000
