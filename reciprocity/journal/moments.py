@@ -24,6 +24,9 @@ SELECT {rows.MOMENT} FROM moments
 WHERE deleted = 0
   AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)
   AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
+  AND (:words IS NULL OR id IN (
+    SELECT moment FROM notes_search JOIN notes_numbered ON number = notes_search.rowid
+    WHERE notes_search MATCH :words))
   AND (:text IS NULL OR holds(note, :text))
   AND (:who IS NULL OR id IN (
     SELECT moment FROM parts WHERE person IN (
@@ -127,9 +130,10 @@ class Moments:
     ) -> tuple[tuple[Moment, ...], bool]:
         """Moments, newest first by day and then by writing, unsorted ones too; and whether the limit left out more.
 
-        `who` are people's ids, any of whom it may be with; `since` and `until` are days and belong to it; `text` stands
-        anywhere in the line, whatever its case and accents.
+        `who` are people's ids, any of whom it may be with; `since` and `until` are days and belong to it; each word of
+        `text` begins a word of the line, whatever its case and accents.
         """
+        words, letters = self._searched(text)
         found = self._connection.rows(
             FOUND,
             {
@@ -137,12 +141,20 @@ class Moments:
                 "kinds": json.dumps(list(kinds)) if kinds else None,
                 "since": since and since.isoformat(),
                 "until": until and until.isoformat(),
-                "text": key_of(text) if text else None,
+                "words": words,
+                "text": letters,
                 "limit": -1 if limit is None else limit + 1,
             },
         )
         shown = found if limit is None else found[:limit]
         return self._with_parts(shown), len(shown) < len(found)
+
+    def _searched(self, text: str | None) -> tuple[str | None, str | None]:
+        if text is None:
+            return None, None
+        from reciprocity.journal.search import searched
+
+        return searched(self._connection, text)
 
     def _add_parts(self, moment: Moment, since: int) -> None:
         for place, part in enumerate(moment.parts[since:], start=since):

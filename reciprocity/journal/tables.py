@@ -204,3 +204,22 @@ class ChangedRow(SQLModel, table=True):
     row_key: str = text()
     before: str | None = text()
     after: str | None = text()
+
+
+class SettingRow(SQLModel, table=True):
+    """Something that is set once, by name."""
+
+    __tablename__ = "settings"
+
+    name: str = text(primary_key=True)
+    value: str = text()
+
+
+class NumberedNoteRow(SQLModel, table=True):
+    """A line's number in the index of words, and whether the index has the line as it reads now."""
+
+    __tablename__ = "notes_numbered"
+
+    number: int = whole(primary_key=True)
+    moment: str | None = text(unique=True)
+    is_indexed: int = whole()

@@ -229,3 +229,60 @@ def test_lines_written_at_one_instant_keep_their_order(journal: Journal) -> None
             journal.moments.add(day=TODAY, note=str(number), written=NOW, kind=Kind.SUPPORT, parts=[Part(None)])
 
     assert [entry.note for entry in journal.evidence(TODAY).entries] == [str(number) for number in range(20)]
+
+
+NOTES = (
+    "coffee with Zoë at the café",
+    "Tom lent me his ladder",
+    "soup for Дмитрий",
+    "和李雷吃午饭",
+    "told her: “sorry”, 100% my fault",
+    "🎂 🎂",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cafe", [0]),
+        ("CAFÉ", [0]),
+        ("zoe coff", [0]),
+        ("lad", [1]),
+        ("adder", []),
+        ('"his ladder"', [1]),
+        ('"ladder his"', []),
+        ("дмитр", [2]),
+        ("李雷", [3]),
+        ("sorry 100", [4]),
+        ("🎂", [5]),
+        ("", [5, 4, 3, 2, 1, 0]),
+        ('"', []),
+        ("fault AND OR NOT ( ^", []),
+        ("note:fault", []),
+    ],
+)
+def test_lines_are_found_by_how_their_words_begin(journal: Journal, text: str, found: list[int]) -> None:
+    with journal.change("log", NOW):
+        for note in NOTES:
+            journal.moments.add(day=TODAY, note=note, written=NOW)
+
+    moments, _more = journal.moments.find(text=text)
+
+    assert [NOTES.index(moment.note) for moment in moments] == found
+
+
+def test_a_search_knows_lines_as_they_read_now(journal: Journal) -> None:
+    with journal.change("log", NOW):
+        moment = journal.moments.add(day=TODAY, note="walked the dog", written=NOW)
+        other = journal.moments.add(day=TODAY, note="walked to work", written=NOW)
+    assert len(journal.moments.find(text="walked")[0]) == 2
+
+    with journal.change("edit", NOW):
+        journal.moments.update(replace(moment, note="walked the cat"))
+        journal.moments.delete(other)
+
+    assert [one.note for one in journal.moments.find(text="walked")[0]] == ["walked the cat"]
+    assert journal.moments.find(text="dog")[0] == ()
+    journal.changes.undo(NOW)
+    assert len(journal.moments.find(text="walked")[0]) == 2
+    assert journal.moments.find(text="cat")[0] == ()

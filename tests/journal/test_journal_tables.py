@@ -34,7 +34,11 @@ def raw(journal: Journal) -> Iterator[sqlite3.Connection]:
 
 
 def test_every_table_is_strict_and_has_its_class(raw: sqlite3.Connection) -> None:
-    made = {row[1]: row[5] for row in raw.execute("PRAGMA table_list") if not row[1].startswith("sqlite_")}
+    made = {
+        row[1]: row[5]
+        for row in raw.execute("PRAGMA table_list")
+        if row[2] == "table" and not row[1].startswith("sqlite_")
+    }
 
     assert set(made) == set(CLASSES)
     assert set(made.values()) == {1}
@@ -186,13 +190,16 @@ ROWS: dict[str, dict[str, Any]] = {
         "before": None,
         "after": "{}",
     },
+    "settings": {"name": "date order", "value": "day first"},
+    "notes_numbered": {"number": 1, "moment": "0190-tom", "is_indexed": 0},
 }
+"""The last is written by a trigger as the moment is, and so is only replaced."""
 
 
 def test_a_row_written_by_hand_is_read_through_its_class(raw: sqlite3.Connection, tmp_path: Path) -> None:
     for name, row in ROWS.items():
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
-        raw.execute(f"INSERT INTO {name} ({columns}) VALUES ({places})", row)
+        raw.execute(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({places})", row)
     raw.commit()
 
     engine = create_engine(f"sqlite:///{tmp_path / 'journal.db'}")
@@ -227,7 +234,7 @@ def test_what_cannot_be_so_cannot_be_written(raw: sqlite3.Connection, sql: str) 
     raw.execute("PRAGMA foreign_keys = ON")
     for name, row in ROWS.items():
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
-        raw.execute(f"INSERT INTO {name} ({columns}) VALUES ({places})", row)
+        raw.execute(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({places})", row)
 
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(sql)
