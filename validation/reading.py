@@ -1,7 +1,7 @@
 """How well lines are read: right, asked or wrong, by file.
 
-    python validation/reading.py [--lines] [FILE...]
-    python validation/reading.py --train             # writes the reader's weights
+    python -m validation.reading [--lines] [FILE...]
+    python -m validation.reading --train             # writes the reader's weights
 
 A line is *right* where who, direction, kind, day and just-because are all right; *asked* where the reading has a doubt;
 *wrong* where it is sure and something is not right. Without files: the lines beside this program, written for the
@@ -27,9 +27,7 @@ from reciprocity.core.reading import Reading
 from reciprocity.core.words import Direction, Kind
 from reciprocity.reading import likely
 from reciprocity.reading.reader import read
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from training import Label, trained, write  # noqa: E402 - beside this program
+from validation.training import Label, trained, write
 
 HERE = Path(__file__).parent
 OWN = sorted((HERE / "lines").glob("*.jsonl"))
@@ -76,7 +74,7 @@ def _weights_without(file: Path) -> Iterator[None]:
         yield
         return
     held_out = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]), ROSTER)
-    shipped, likely.model = likely.model, held_out.__getitem__  # type: ignore[assignment]
+    shipped, likely.model = likely.model, held_out.__getitem__
     try:
         yield
     finally:

@@ -139,7 +139,7 @@ def _fitted(question: Question, examples: Sequence[Example]) -> Model:
     names = vectors.get_feature_names_out()
     answers = [answer for _, answer in examples]
 
-    def fitted(columns: Any) -> Any:
+    def fitted(columns: Any) -> Any:  # noqa: ANN401 - as scikit-learn's own
         return LogisticRegression(C=STRENGTH[question], max_iter=2000).fit(seen[:, columns], answers)
 
     first = fitted(np.arange(len(names)))

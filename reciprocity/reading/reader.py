@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from reciprocity.core.people import Roster
@@ -32,7 +32,7 @@ def read(
     today: date,
     *,
     date_order: DateOrder = DateOrder.MONTH_FIRST,
-    about: Container[str] = (),
+    about: Collection[str] = (),
 ) -> Reading:
     """What a line means, typed on `today` by somebody whose people are `roster`. It never fails, and never guesses.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.figures import MONTHS, WEEKDAYS
 from reciprocity.reading.deciding import Decision
+from reciprocity.reading.figures import MONTHS, WEEKDAYS
 from reciprocity.reading.function_words import PREPOSITIONS, STOPS, SUBJECTS
 from reciprocity.reading.likely import Question, chance_of_yes
 from reciprocity.reading.names import Mention, close_to
@@ -40,7 +40,7 @@ def company_in(
     clauses: Sequence[Clause],
     decision: Decision,
     roster: Roster,
-    about: Container[str] = (),
+    about: Collection[str] = (),
 ) -> Company:
     """Whom the moment that was decided on was with; `about` are ids of people who are only talked about."""
     free = [n for n, each in enumerate(mentions) if not each.people or not all(one.id in about for one in each.people)]
