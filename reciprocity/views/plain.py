@@ -92,6 +92,9 @@ def _touched(undone: Undone) -> str:
         (undone.people, ("person", "people")),
         (undone.contact_days, ("day of messages", "days of messages")),
         (undone.follow_ups, ("follow-up", "follow-ups")),
+        (undone.notices, ("feeling noticed", "feelings noticed")),
+        (undone.guesses, ("guess", "guesses")),
+        (undone.intentions, ("intention", "intentions")),
     )
     others = [counted(count, one, many) for count, (one, many) in counts if count]
     return names_in_words([*(touched or moments), *others] or [f"recip {undone.command}"])
