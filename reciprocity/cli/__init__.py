@@ -47,6 +47,7 @@ COMMANDS: dict[str, Row] = {
     "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
     "redo": Row("changes", "Bring back what undo took."),
     "sort": Row("sort", "Go through the lines that could not be read surely."),
+    "notice": Row("notice", "A day on which you felt owed, overlooked or entitled."),
     "history": Row("history", "What the journal holds, newest first."),
     "show": Row("history", "One moment, whole."),
     "edit": Row("edit", "Put a moment right."),
