@@ -7,10 +7,15 @@ from typing import Annotated
 import typer
 from typer import Argument, Context
 
+from reciprocity.analysis.guessing import guess_beside
 from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
 from reciprocity.cli.completing import people_starting
-from reciprocity.cli.desk import Look, desk_of
+from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
+from reciprocity.core.answers import GuessBeside
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Occasion
 
 app = typer.Typer(add_completion=False)
 
@@ -32,9 +37,41 @@ def balance(
     """
     desk = desk_of(ctx)
     person = desk.person(" ".join(who)) if who else None
+    asks = desk.is_terminal and not json and as_of is None and window is None
+    if person and asks:
+        _guess_first(desk, person)
     evidence = desk.evidence(as_of, window)
-    answer = relationship_of(person, evidence) if person else review_of(evidence)
+    answer = relationship_of(person, evidence, _guesses(desk, person, evidence)) if person else review_of(evidence)
     desk.show(answer, Look(json, plain), today=evidence.as_of)
+    if asks and not person:
+        _name_review(desk, evidence)
+
+
+def _name_review(desk: Desk, evidence: Evidence) -> None:
+    """Once a week, where to look back; remembered, so that it never nags."""
+    from reciprocity.analysis.questions import names_review
+
+    occasions, day = desk.journal.occasions, evidence.as_of
+    done, named = occasions.last(Occasion.REVIEW_DONE, day), occasions.last(Occasion.REVIEW_NAMED, day)
+    if names_review(day, evidence.began, done, named):
+        occasions.keep(Occasion.REVIEW_NAMED, day)
+        desk.say("\nFive minutes to look back on the week: recip review")
+
+
+def _guess_first(desk: Desk, person: Person) -> None:
+    """Once a quarter, what the writer thinks before looking."""
+    from reciprocity.cli.walks.guessing import guess_if_due
+
+    if guess_if_due(desk, person):
+        desk.say("")
+
+
+def _guesses(desk: Desk, person: Person, evidence: Evidence) -> tuple[GuessBeside, ...]:
+    """Every guess about a person, each beside what the journal held as of its day."""
+    return tuple(
+        guess_beside(guess, person, desk.journal.evidence(guess.day, evidence.window, people=(person.id,)))
+        for guess in desk.journal.guesses.of(person, evidence.as_of)
+    )
 
 
 @app.command("signs")

@@ -64,6 +64,11 @@ class Changes:
                 self._mark(change[0], None)
             return self._told(change)
 
+    def count(self) -> int:
+        """How many changes stand."""
+        count: int = self._connection.value("SELECT count(*) FROM changes WHERE undone IS NULL")
+        return count
+
     def list(self, limit: int | None = 20) -> tuple[Change, ...]:
         """The changes kept, newest first, those taken back too."""
         kept = "SELECT command, at, undone IS NOT NULL FROM changes ORDER BY seq DESC LIMIT ?"

@@ -12,7 +12,7 @@ NEWEST = "SELECT id, day, words, outcome FROM intentions WHERE day <= ? ORDER BY
 
 
 class Intentions:
-    """What was meant to be done. The newest stands until something is said of it; another takes its place."""
+    """What was meant to be done. The newest stands until it is done or let go; another takes its place."""
 
     def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self._connection = connection

@@ -6,10 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.agenda import Noticed, NoticeLine, NoticesPage
+from reciprocity.core.agenda import Agenda, Intended, Noticed, NoticeLine, NoticesPage, SignAsked
 from reciprocity.core.days import full_day
+from reciprocity.core.lines import Line
+from reciprocity.core.reviewing import Outcome
 from reciprocity.core.visible import visible
-from reciprocity.views.sentences import handle_in_words, quote
+from reciprocity.views.sentences import (
+    handle_in_words,
+    loop_in_words,
+    moment_in_words,
+    quote,
+    verdict_in_words,
+)
 
 NO_NOTICES = """Nothing noticed yet. When you feel owed, overlooked or entitled, it helps to see when and with whom:
   recip notice overlooked Tom "planned it without me\""""
@@ -42,7 +50,48 @@ def notices_in_words(page: NoticesPage, today: date) -> str:
     return "\n".join([*said, "", "Older ones are left out; --limit shows more."] if page.more else said)
 
 
+def agenda_in_words(agenda: Agenda, today: date) -> str:
+    """What a review of the week goes through, a paragraph a step."""
+    intention = agenda.intention
+    week = [_line(line, today) for line in agenda.week]
+    waiting = [f"{_line(line, today)}" for line in agenda.unsorted]
+    steps = [
+        [_intention(intention, today)] if intention else [],
+        ["This week, in your words:", *week] if week else ["Nothing is written of this week yet."],
+        ["To be sorted:", *waiting] if waiting else [],
+        [f"Still time to {loop_in_words(loop)}." for loop in agenda.open_loops],
+        [notice_sentence(notice, today) for notice in agenda.notices],
+        [f"A guess, before you look: {visible(agenda.guess)} and you. Who usually goes first, and who gives more?"]
+        if agenda.guess
+        else [],
+        [_sign(sign) for sign in agenda.signs],
+        [_ending(agenda.last_review, today)],
+    ]
+    return "\n\n".join("\n".join(step) for step in steps if step)
+
+
+def _intention(intention: Intended, today: date) -> str:
+    became = {Outcome.OPEN: "", Outcome.DONE: " Done.", Outcome.CARRIED_ON: " Carried on.", Outcome.LET_GO: " Let go."}
+    return f"{full_day(intention.day, today)}, you meant to: {quote(intention.words)}.{became[intention.outcome]}"
+
+
+def _line(line: Line, today: date) -> str:
+    said = quote(line.note) if line.note.strip() else f"{moment_in_words(line)}."
+    return f"{full_day(line.day, today)}: {said} {handle_in_words(line.handle)}"
+
+
+def _sign(sign: SignAsked) -> str:
+    verdict = verdict_in_words(sign.verdict)
+    return f"Sign {sign.number}. {visible(sign.title)}: {verdict}. {visible(sign.brief)}\n{sign.question}"
+
+
+def _ending(last: date | None, today: date) -> str:
+    since = f"You last looked back on {full_day(last, today)}. " if last else ""
+    return f"{since}On a terminal, recip review goes through this with you."
+
+
 PAGES: dict[type, Callable[[Any, date], str]] = {
+    Agenda: agenda_in_words,
     Noticed: noticed_sentence,
     NoticesPage: notices_in_words,
 }

@@ -28,6 +28,7 @@ HOW_TO_BEGIN = (
     "  recip log Tom drove me to the airport",
     "",
     "Once a week, look back: recip balance",
+    "Or be asked, five minutes, about the people you think of first: recip start",
 )
 MOST_LINES = 12
 MOST_PEOPLE = 8
