@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
 from reciprocity.analysis.guessing import guess_beside
 from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
@@ -18,6 +18,9 @@ from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Occasion
 
 app = typer.Typer(add_completion=False)
+
+WIDEST = 100
+"""Columns for pages of sentences; longer lines are hard to follow."""
 
 
 @app.command("balance")
@@ -75,11 +78,38 @@ def _guesses(desk: Desk, person: Person, evidence: Evidence) -> tuple[GuessBesid
 
 
 @app.command("signs")
-def signs(ctx: Context, as_of: AsOf = None, window: Window = None, json: Json = False, plain: Plain = False) -> None:
+def signs(
+    ctx: Context,
+    about: Annotated[
+        bool, Option("--about", help="What they mean, where they come from, and when not to use them.")
+    ] = False,
+    as_of: AsOf = None,
+    window: Window = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
     """The four signs that you might be out of balance, each with what is behind it.
 
     Something to notice, never a verdict: on you, or on them.
     """
     desk = desk_of(ctx)
+    if about:
+        _show_about(desk, Look(json, plain))
+        return
     evidence = desk.evidence(as_of, window)
     desk.show(signs_page_of(evidence), Look(json, plain), today=evidence.as_of)
+
+
+def _show_about(desk: Desk, look: Look) -> None:
+    """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
+    import shutil
+
+    from reciprocity.analysis.about import about_signs
+    from reciprocity.views.flowing import flowed
+    from reciprocity.views.plain import plain_of
+
+    told = about_signs()
+    if look.json or look.plain:
+        desk.show(told, look)
+    else:
+        desk.say(flowed(plain_of(told, desk.today), min(shutil.get_terminal_size().columns, WIDEST)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from reciprocity.core.about import AboutSigns
 from reciprocity.core.agenda import Agenda, Intended, Noticed, NoticeLine, NoticesPage, SignAsked
 from reciprocity.core.days import full_day
 from reciprocity.core.lines import Line
@@ -90,7 +91,21 @@ def _ending(last: date | None, today: date) -> str:
     return f"{since}On a terminal, recip review goes through this with you."
 
 
+def about_in_words(about: AboutSigns, _today: date) -> str:
+    """The signs explained, a paragraph each, and last when not to use them."""
+    signs = [f"{sign.number}. {sign.title}\n   {sign.meaning}\n   {sign.looks_at}" for sign in about.signs]
+    lists = (
+        ("What the words mean", about.verdicts),
+        ("What it cannot know", about.limits),
+        ("When not to use this", about.not_for),
+        ("Where it comes from", about.sources),
+    )
+    told = [f"{title}\n" + "\n".join(f"   {one}" for one in sentences) for title, sentences in lists]
+    return "\n\n".join((about.opening, *signs, *told))
+
+
 PAGES: dict[type, Callable[[Any, date], str]] = {
+    AboutSigns: about_in_words,
     Agenda: agenda_in_words,
     Noticed: noticed_sentence,
     NoticesPage: notices_in_words,

@@ -142,7 +142,7 @@ def _day_asked(desk: Desk) -> date | None:
         if key:
             return desk.today - timedelta(days=ROUGHLY[key][1])
         try:
-            return desk.day(answer)
+            return _day(desk, answer)
         except BadDay as problem:
             tell(f"  {problem.sentence}")
     return None
@@ -152,15 +152,19 @@ def _day_or_line(desk: Desk, prompt: str) -> tuple[date, str] | None:
     """The day that an answer names, and the line itself where it says more than the day; None for enter."""
     while answer := sound(ask(prompt)):
         try:
-            day = desk.day(answer)
+            return _day(desk, answer), ""
         except BadDay as problem:
-            day = _day_within(desk, answer)
-            if day is not None:
-                return day, answer
+            within = _day_within(desk, answer)
+            if within is not None:
+                return within, answer
             tell(f"  {problem.sentence}")
-        else:
-            return day or desk.today, ""
     return None
+
+
+def _day(desk: Desk, words: str) -> date:
+    """The day that words name, with or without the "in" or "on" that people say before it. Raises BadDay."""
+    first, _, rest = words.partition(" ")
+    return desk.day(rest if first.casefold() in ("in", "on", "around", "about") else words) or desk.today
 
 
 def _day_within(desk: Desk, line: str) -> date | None:
