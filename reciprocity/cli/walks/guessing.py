@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reciprocity.analysis.guessing import guess_beside, is_due
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Guess, Occasion
 from reciprocity.core.words import Initiative, Leaning
@@ -32,7 +32,7 @@ def ask_for_guess(desk: Desk, person: Person) -> Guess | None:
         return None
     try:
         more = choice("And who gives more?", {"m": "me", "t": person.name, "e": "about even"}, "skip")
-    except Stopped:
+    except LEFT:
         _kept(desk, person, first, "")
         raise Stopped("Stopped. Your first answer is kept.") from None
     guess = _kept(desk, person, first, more)

@@ -9,7 +9,7 @@ from reciprocity.cli.desk import Desk
 from reciprocity.cli.walks.looking import ask_how_it_felt, guess_and_look, look_at_signs
 from reciprocity.cli.walks.loops import go_through_loops
 from reciprocity.cli.walks.meaning import ask_for_intention, bring_up_intention
-from reciprocity.cli.walks.speaking import tell
+from reciprocity.cli.walks.speaking import LEFT, tell
 from reciprocity.cli.walks.week import ask_what_is_missing, ask_what_was_missed, offer_to_sort
 from reciprocity.core.reviewing import Occasion
 from reciprocity.errors import Stopped
@@ -48,7 +48,7 @@ def keeping_what_was_answered(desk: Desk) -> Iterator[None]:
     before = desk.journal.changes.count()
     try:
         yield
-    except (Stopped, KeyboardInterrupt):
+    except LEFT:
         raise Stopped(_kept_in_words(desk.journal.changes.count() - before)) from None
 
 

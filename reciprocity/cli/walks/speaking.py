@@ -6,10 +6,14 @@ import shutil
 from collections.abc import Mapping
 
 from reciprocity.cli.walks.asking import ask, say
+from reciprocity.errors import Stopped
 from reciprocity.views.flowing import flowed
 from reciprocity.views.layout import cells
 
 WIDEST = 100
+
+LEFT = (Stopped, KeyboardInterrupt)
+"""How a walk is left: at a question, or by Ctrl-C while it works."""
 
 
 def tell(text: str = "") -> None:

@@ -13,13 +13,13 @@ from reciprocity.cli.draft import Draft
 from reciprocity.cli.flags import sound
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.reviewing import keeping_what_was_answered
-from reciprocity.cli.walks.speaking import choice, key_meant, tell
+from reciprocity.cli.walks.speaking import LEFT, choice, key_meant, tell
 from reciprocity.cli.walks.week import keep_draft
 from reciprocity.cli.whom import in_a_row
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About, Circle, Direction, Kind, Purpose
-from reciprocity.errors import BadDay, RecipError, Stopped
+from reciprocity.errors import BadDay, RecipError
 from reciprocity.reading.dates import order_here
 from reciprocity.reading.names import named
 from reciprocity.reading.reader import read
@@ -63,13 +63,15 @@ def _people(desk: Desk) -> Iterator[Person]:
         if not answer:
             return
         for place, name in enumerate(filter(None, (one.strip() for one in answer.split(",")))):
+            if len(met) == MOST:
+                break
             if place:
                 tell()
             person = _taken_in(desk, sound(name))
-            if person is not None and person.id not in met and len(met) < MOST:
+            if person is not None and person.id not in met:
                 met.add(person.id)
                 yield person
-    tell(f"\nThat is {MOST}, and plenty. Others come in as you log: recip log called @Nadia")
+    tell("\nThat is ten, and plenty. Others come in as you log: recip log called @Nadia")
 
 
 def _names(desk: Desk) -> list[str]:
@@ -127,7 +129,7 @@ def _keep_what_they_did(desk: Desk, person: Person, line: str) -> None:
     undated = replace(did, doubts=(Doubt(About.DAY),))
     try:
         day = _day_within(desk, line) or _day_asked(desk)
-    except Stopped:
+    except LEFT:
         keep_draft(desk, undated)
         raise
     keep_draft(desk, undated if day is None else replace(did, day=day))

@@ -11,11 +11,11 @@ from reciprocity.cli.flags import Flags, sound
 from reciprocity.cli.sort import walk
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.settling import settled
-from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.core.days import short_day
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.words import Direction, Kind
-from reciprocity.errors import RecipError, Stopped
+from reciprocity.errors import RecipError
 from reciprocity.views.sentences import capitalised, counted, in_words, moment_in_words, quote, written_sentence
 
 SHOWN = 12
@@ -74,7 +74,7 @@ def keep_line(desk: Desk, line: str, flags: Flags | None = None) -> Draft | None
         return None
     try:
         draft = settled(desk, draft)
-    except Stopped:
+    except LEFT:
         keep_draft(desk, draft)
         raise
     return keep_draft(desk, draft)

@@ -1,0 +1,43 @@
+"""A real terminal, on which the real program asks and is answered."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.recip_program import Recip
+from tests.terminal import Terminal
+
+
+@pytest.fixture
+def terminal(recip: Recip, tmp_path: Path) -> Iterator[Terminal]:
+    """Start the real program on a terminal of 80 columns; the answer is what pexpect calls a child."""
+    pexpect = pytest.importorskip("pexpect", reason="terminals are tried with pexpect, which Windows does not have")
+    if sys.platform == "win32":
+        pytest.skip("pexpect has no terminals on Windows")
+    started: list[Any] = []
+
+    def start(*arguments: str, today: str | None = None) -> Any:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "reciprocity", *arguments],
+            env={**os.environ, **recip.environment, "TERM": "xterm", **({"RECIP_TODAY": today} if today else {})},
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(24, 80),
+            cwd=str(tmp_path),
+        )
+        child.setecho(False)
+        child.logfile_read = io.StringIO()
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
