@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from reciprocity.core.days import full_day
 from reciprocity.core.lines import Line
 from reciprocity.core.reviewing import Outcome
 from reciprocity.core.visible import visible
+from reciprocity.core.words import Verdict
 from reciprocity.views.sentences import (
     handle_in_words,
     loop_in_words,
@@ -65,7 +66,7 @@ def agenda_in_words(agenda: Agenda, today: date) -> str:
         [f"A guess, before you look: {visible(agenda.guess)} and you. Who usually goes first, and who gives more?"]
         if agenda.guess
         else [],
-        [_sign(sign) for sign in agenda.signs],
+        _signs(agenda.signs),
         [_ending(agenda.last_review, today)],
     ]
     return "\n\n".join("\n".join(step) for step in steps if step)
@@ -81,9 +82,17 @@ def _line(line: Line, today: date) -> str:
     return f"{full_day(line.day, today)}: {said} {handle_in_words(line.handle)}"
 
 
+def _signs(signs: Sequence[SignAsked]) -> list[str]:
+    early = any(sign.verdict is Verdict.NOT_ENOUGH_YET for sign in signs)
+    said = [f"{_sign(sign)}\n{sign.question}" for sign in signs]
+    return [*said, "Where no more is said of a sign there is not enough yet, and no hurry."] if early else said
+
+
 def _sign(sign: SignAsked) -> str:
-    verdict = verdict_in_words(sign.verdict)
-    return f"Sign {sign.number}. {visible(sign.title)}: {verdict}. {visible(sign.brief)}\n{sign.question}"
+    """A sign and what the journal says of it; that it is early days is not said of each."""
+    if sign.verdict is Verdict.NOT_ENOUGH_YET:
+        return f"Sign {sign.number}. {visible(sign.title)}."
+    return f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
 
 
 def _ending(last: date | None, today: date) -> str:

@@ -66,4 +66,7 @@ def _ending(verdict: Initiative | Leaning, *, agrees: bool) -> str:
         return ", which is too close to tell."
     if agrees:
         return ", and sees it as you do."
-    return f", which it would call {verdict.value}." if isinstance(verdict, Leaning) else "."
+    if isinstance(verdict, Initiative):
+        return "."
+    leans = verdict.value if verdict in (Leaning.GIVING, Leaning.RECEIVING) else f"is {verdict.value}"
+    return f", which {leans}, as far as it can see."

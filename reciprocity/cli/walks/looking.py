@@ -14,6 +14,7 @@ from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.agenda import SignAsked
 from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling
+from reciprocity.core.words import Verdict
 from reciprocity.errors import RecipError, Stopped
 from reciprocity.views.sentences import verdict_in_words
 from reciprocity.views.young import says_something
@@ -71,6 +72,7 @@ def look_at_signs(desk: Desk) -> None:
 
 
 def _show(sign: SignAsked) -> None:
-    tell(f"  {sign.number}. {sign.title}: {verdict_in_words(sign.verdict)}.")
+    early = sign.verdict is Verdict.NOT_ENOUGH_YET
+    tell(f"  {sign.number}. {sign.title}{'' if early else f': {verdict_in_words(sign.verdict)}'}.")
     tell(f"     {sign.brief}")
     tell(f"     {sign.question}")
