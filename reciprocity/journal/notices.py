@@ -47,8 +47,7 @@ class Notices:
 
     def between(self, since: date, until: date) -> tuple[Notice, ...]:
         """Those of these days, the oldest first."""
-        days = (since.isoformat(), until.isoformat())
-        return self._found("WHERE day BETWEEN ? AND ? ORDER BY day, notices.id", days)
+        return notices_between(self._connection, since, until)
 
     def newest(self, until: date, limit: int | None = 20) -> tuple[Notice, ...]:
         """The last ones up to that day, the newest first."""
@@ -57,6 +56,13 @@ class Notices:
 
     def _found(self, condition: str, parameters: Sequence[Any]) -> tuple[Notice, ...]:
         return tuple(map(_notice_of, self._connection.rows(ALL + condition, parameters)))
+
+
+def notices_between(connection: Connection, since: date, until: date) -> tuple[Notice, ...]:
+    """The feelings noticed on these days, the oldest first."""
+    days = (since.isoformat(), until.isoformat())
+    found = connection.rows(ALL + "WHERE day BETWEEN ? AND ? ORDER BY day, notices.id", days)
+    return tuple(map(_notice_of, found))
 
 
 def _notice_of(row: Row) -> Notice:

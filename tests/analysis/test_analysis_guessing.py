@@ -11,8 +11,8 @@ from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.guessing import GUESS_EVERY, guess_beside, is_due, whom_to_guess
 from reciprocity.analysis.questions import QUESTIONS, names_review, sign_asked
 from reciprocity.analysis.review import relationship_of, review_of
-from reciprocity.analysis.signs import SIGNS
-from reciprocity.core.reviewing import Guess
+from reciprocity.analysis.signs import SIGNS, signs_in
+from reciprocity.core.reviewing import Feeling, Guess, Notice
 from reciprocity.core.words import Circle, Initiative, Kind, Leaning
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago, sign
 
@@ -126,3 +126,19 @@ def test_a_short_sentence_that_is_all_question_is_left_whole() -> None:
     one = replace(sign(1, told()), brief="Who would never ask?")
 
     assert sign_asked(one).brief == "Who would never ask?"
+
+
+def test_feelings_noticed_stand_beside_sign_1_and_never_decide_it() -> None:
+    story = told()
+    felt = (Feeling.OWED, Feeling.OVERLOOKED, Feeling.ENTITLED, Feeling.OWED)
+    notices = tuple(Notice(f"n{n}", f"n{n}", ago(n), feeling, None, "") for n, feeling in enumerate(felt))
+    without = signs_in(story.evidence())
+
+    signs = signs_in(replace(story.evidence(), notices=notices))
+
+    assert signs[0].said == (
+        *without[0].said,
+        "In that time you noticed feeling owed twice and overlooked once: recip notice",
+    )
+    assert replace(signs[0], said=without[0].said) == without[0]
+    assert signs[1:] == without[1:]

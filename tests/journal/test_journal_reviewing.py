@@ -116,3 +116,12 @@ def test_undo_and_redo_of_all_a_review_keeps_leave_the_journal_as_it_was(journal
 
     journal.changes.redo(NOW)
     assert content_of(journal.place) == full
+
+
+def test_evidence_holds_the_feelings_noticed_in_its_window(journal: Journal, tom: Person) -> None:
+    with journal.change("notice", NOW):
+        journal.notices.add(Feeling.OWED, TODAY - timedelta(days=30), tom, "")
+        inside = journal.notices.add(Feeling.OWED, TODAY - timedelta(days=29), tom, "")
+        journal.notices.add(Feeling.OWED, TOMORROW, tom, "")
+
+    assert journal.evidence(TODAY, 30).notices == (inside,)
