@@ -61,21 +61,21 @@ def _said(verdict: Verdict, starts: Starts, theirs: dict[str, Starts], evidence:
     said = [f"Since {since}: {counts[:1].lower() + counts[1:]}." if counts else "No first moves noted yet."]
     noticed = _noticed(evidence)
     if verdict is Verdict.NOT_ENOUGH_YET:
-        return (*said, "About eight begin to say something.", *noticed)
+        return (*said, *noticed, "About eight begin to say something.")
     if verdict is Verdict.CANT_TELL:
-        return (*said, "That is too close to tell.", *noticed)
+        return (*said, *noticed, "That is too close to tell.")
     said.insert(0, "Mostly they go first." if verdict is Verdict.PRESENT else f"{_pattern(starts)}.")
     said += [_with(name, found, evidence) for name, found in list(theirs.items())[:NAMED]]
     if len(theirs) > NAMED:
         said.append(f"So it is with {number(len(theirs) - NAMED)} more: {listed(list(theirs)[NAMED:], at_most=6)}.")
-    return (*said, "The journal may be missing some.", *noticed)
+    return (*said, *noticed, "The journal may be missing some.")
 
 
 def _noticed(evidence: Evidence) -> tuple[str, ...]:
     """Beside the sign, and never part of it: how often the writer noticed feeling owed, or overlooked."""
     felt = Counter(notice.feeling for notice in evidence.notices)
     said = [f"{feeling} {times(felt[feeling])}" for feeling in (Feeling.OWED, Feeling.OVERLOOKED) if felt[feeling]]
-    return (f"In that time you noticed feeling {listed(said)}: recip notice",) if said else ()
+    return (f"In that time you noticed feeling {listed(said)} (recip notice).",) if said else ()
 
 
 def _with(name: str, starts: Starts, evidence: Evidence) -> str:

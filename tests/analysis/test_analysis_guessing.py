@@ -136,9 +136,7 @@ def test_feelings_noticed_stand_beside_sign_1_and_never_decide_it() -> None:
 
     signs = signs_in(replace(story.evidence(), notices=notices))
 
-    assert signs[0].said == (
-        *without[0].said,
-        "In that time you noticed feeling owed twice and overlooked once: recip notice",
-    )
+    noticed = "In that time you noticed feeling owed twice and overlooked once (recip notice)."
+    assert signs[0].said == (*without[0].said[:-1], noticed, without[0].said[-1])
     assert replace(signs[0], said=without[0].said) == without[0]
     assert signs[1:] == without[1:]
