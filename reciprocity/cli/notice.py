@@ -22,13 +22,25 @@ from reciprocity.errors import Refused, WrongUsage
 app = typer.Typer(add_completion=False)
 
 
+def feelings_starting(incomplete: str) -> list[str]:
+    return [feeling.value for feeling in Feeling if feeling.value.startswith(incomplete)]
+
+
 @app.command("notice")
 def notice(
     ctx: Context,
     feeling: Annotated[
-        str | None, Argument(metavar="FEELING", help="What you felt: owed, overlooked or entitled.")
+        str | None,
+        Argument(
+            metavar="FEELING",
+            help="What you felt: owed, overlooked or entitled.",
+            autocompletion=feelings_starting,
+        ),
     ] = None,
-    words: Annotated[list[str] | None, Argument(metavar="[WHO] [NOTE]", help="With whom, and a line about it.")] = None,
+    words: Annotated[
+        list[str] | None,
+        Argument(metavar="[WHO] [NOTE]", help="With whom, and a line.", autocompletion=people_starting),
+    ] = None,
     with_: Annotated[
         str | None, Option("--with", metavar="NAME", help="With whom.", autocompletion=people_starting)
     ] = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling, Occasion, Outcome
 from reciprocity.core.words import Initiative, Leaning
 from reciprocity.errors import UnknownMoment
+from reciprocity.journal import schema
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of
 
@@ -125,3 +127,23 @@ def test_evidence_holds_the_feelings_noticed_in_its_window(journal: Journal, tom
         journal.notices.add(Feeling.OWED, TOMORROW, tom, "")
 
     assert journal.evidence(TODAY, 30).notices == (inside,)
+
+
+def test_a_journal_from_before_there_were_reviews_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = schema._steps()
+    before = next(place for place, step in enumerate(steps) if step.stem.endswith("_reviewing"))
+    place = tmp_path / "older.db"
+    with monkeypatch.context() as then:
+        then.setattr(schema, "_steps", lambda: steps[:before])
+        with Journal.open(place) as journal, journal.change("people add", NOW):
+            tom = journal.people.add("Tom", added=TODAY)
+
+    with Journal.open(place) as journal, journal.change("notice", NOW):
+        journal.notices.add(Feeling.OWED, TODAY, tom, "")
+
+    with Journal.open(place) as journal:
+        assert journal.people.all() == (tom,)
+        assert [notice.person for notice in journal.notices.newest(TODAY)] == [tom.id]
+        assert journal.changes.undo(NOW).notices == 1

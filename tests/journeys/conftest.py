@@ -29,7 +29,7 @@ def terminal(recip: Recip, tmp_path: Path) -> Iterator[Terminal]:
             ["-m", "reciprocity", *arguments],
             env={**os.environ, **recip.environment, "TERM": "xterm", **({"RECIP_TODAY": today} if today else {})},
             encoding="utf-8",
-            timeout=20,
+            timeout=60,
             dimensions=(24, 80),
             cwd=str(tmp_path),
         )

@@ -7,6 +7,7 @@ from reciprocity.analysis.questions import sign_asked
 from reciprocity.analysis.review import review_of
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import LONGEST
 from reciprocity.cli.notice import keep_notice
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.guessing import ask_for_guess
@@ -31,7 +32,7 @@ def ask_how_it_felt(desk: Desk) -> None:
     feeling, person, note = Feeling(FEELINGS[chosen]), None, ""
     try:
         person = _person_asked(desk)
-        note = ask("  A line about it, or [enter] >")
+        note = ask("  A line about it, or [enter] >")[:LONGEST]
     finally:
         # Left in the middle, what was said by then is kept.
         keep_notice(desk, feeling, person, note, desk.today)
