@@ -12,17 +12,29 @@ CTRL_D = "\x04"
 
 
 def answer(child: Any, *talk: tuple[str, str]) -> None:
-    """Wait for each question in turn and type its answer; Ctrl-C and Ctrl-D are keys, all else is a line.
-
-    A key waits for the prompt: Python's readline passes over a Ctrl-C in the very moment in which it begins to read.
-    """
+    """Wait for each question in turn, and for its prompt, and type the answer: a line, or Ctrl-C or Ctrl-D."""
     for question, typed in talk:
         child.expect_exact(question)
+        child.expect_exact(" >")
         if typed in (CTRL_C, CTRL_D):
-            child.expect_exact(" >")
-            child.send(typed)
+            leave(child, typed)
         else:
             child.sendline(typed)
+
+
+def leave(child: Any, key: str = CTRL_C) -> None:
+    """Press a key that ends the program at the prompt it stands at, again where it was not heard.
+
+    Python's readline passes over a Ctrl-C in the moment between showing its prompt and beginning to read, which on a
+    busy machine can be long.
+    """
+    from pexpect import EOF, TIMEOUT
+
+    for _ in range(6):
+        child.send(key)
+        if child.expect_exact(["recip: Stopped", EOF, TIMEOUT], timeout=10) < 2:
+            return
+    raise AssertionError(f"{key!r} was never heard")
 
 
 def said(child: Any) -> str:
@@ -32,22 +44,22 @@ def said(child: Any) -> str:
 
 
 def rest_of(child: Any) -> str:
-    """All that the program says until it ends, as words with single spaces."""
+    """Wait for the end of the program; all that it said, as words with single spaces."""
     from pexpect import EOF
 
     child.expect(EOF)
-    return " ".join(child.before.split())
+    return " ".join(said(child).split())
 
 
 def finish(child: Any) -> int:
-    """Wait for the end of the program; its exit code."""
+    """Wait for the end of the program; its exit code, which for one ended by a signal is what a shell would say."""
     rest_of(child)
     child.close()
-    return int(child.exitstatus)
+    return int(child.exitstatus if child.exitstatus is not None else 128 + child.signalstatus)
 
 
 def skip_to(child: Any, words: str) -> None:
-    """Press enter at every question until these words are said, then wait for the question that follows them."""
+    """Press enter at every question until these words are said, then wait for the prompt that follows them."""
     while child.expect_exact([words, " >"]) == 1:
         child.sendline("")
     child.expect_exact(" >")

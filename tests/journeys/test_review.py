@@ -11,7 +11,7 @@ import pytest
 
 from reciprocity.journal.journal import Journal
 from tests.recip_program import TODAY, Recip
-from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, rest_of, said, skip_to
+from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, leave, rest_of, said, skip_to
 
 FEELING = "Did you feel owed, overlooked or entitled"
 INTENTION = "One intention for the week to come?"
@@ -131,7 +131,7 @@ def test_left_at_any_question_before_an_answer_nothing_was_written(
     child = terminal("review")
 
     skip_to(child, question)
-    child.send(key)
+    leave(child, key)
 
     assert "Stopped. Nothing was written." in rest_of(child)
     assert finish(child) == 130
@@ -142,9 +142,9 @@ def test_left_at_any_question_before_an_answer_nothing_was_written(
 def test_left_in_the_middle_what_was_answered_is_kept_and_said(lived_in: Recip, terminal: Terminal) -> None:
     child = terminal("review")
 
-    answer(child, ("Anything missing?", "called Maya yesterday"), ("You reached out to Maya.", ""))
+    answer(child, ("Anything missing?", "called Maya yesterday"))
     skip_to(child, MISSED)
-    child.sendintr()
+    leave(child)
 
     assert "Stopped here. One answer is kept; recip undo takes back the last." in rest_of(child)
     assert finish(child) == 130
@@ -219,7 +219,7 @@ def test_one_thank_you_is_enough_for_all_that_somebody_did(lived_in: Recip, term
     child.sendline("t")
     answer(child, ("In your words?", ""))
     skip_to(child, MISSED)
-    child.sendintr()
+    leave(child)
 
     finish(child)
     assert said(child).count("lent me his drill") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -49,6 +50,8 @@ def keeping_what_was_answered(desk: Desk) -> Iterator[None]:
     try:
         yield
     except LEFT:
+        # A second Ctrl-C would otherwise come between, and say that nothing was written.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise Stopped(_kept_in_words(desk.journal.changes.count() - before)) from None
 
 
