@@ -41,3 +41,15 @@ def terminal(recip: Recip, tmp_path: Path) -> Iterator[Terminal]:
     yield start
     for child in started:
         child.close(force=True)
+
+
+@pytest.fixture
+def lived_in(recip: Recip) -> Recip:
+    """A journal of some weeks, with something to thank for and something to own."""
+    for name in ("Maya", "Tom", "Priya"):
+        recip(f"people add {name} --circle close")
+    for day in range(1, 10):
+        recip(f"log --with Maya --kind check-in {'--give' if day % 2 else '--take'} --on 2026-10-0{day}")
+    recip("log --with Tom --kind support --take --on 2026-11-19 --note 'Tom mended my bike'")
+    recip("log --with Priya --kind missed --give --on 2026-11-18 --note 'forgot the show'")
+    return recip
