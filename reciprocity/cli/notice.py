@@ -59,12 +59,12 @@ def notice(
     It is about you, and never counts for or against anybody.
     """
     desk, look = desk_of(ctx), Look(json)
+    felt = word(Feeling, feeling, "recip notice")
     if delete is not None:
         desk.show(_deleted(desk, delete, dry_run=dry_run), look)
-    elif feeling is None:
+    elif felt is None:
         desk.show(_so_far(desk, desk.as_of(as_of), limit), look)
     else:
-        felt = _feeling(feeling)
         whom, rest = _whom_and_rest(desk, [sound(one) for one in words or ()], with_)
         if rest and note is not None:
             raise WrongUsage("A line is given twice: with --note, and after the name.")
@@ -89,12 +89,6 @@ def shown(desk: Desk, kept: Notice) -> NoticeLine:
     """A notice as it is shown, with the name of whom it was about."""
     name = None if kept.person is None else desk.journal.people.get(kept.person).name
     return NoticeLine(kept.handle, kept.day, kept.feeling, name, kept.note)
-
-
-def _feeling(typed: str) -> Feeling:
-    felt = word(Feeling, typed, "recip notice")
-    assert felt is not None  # noqa: S101 - a word was typed, so it is known or refused
-    return felt
 
 
 def _so_far(desk: Desk, day: date, limit: int) -> NoticesPage:
