@@ -74,7 +74,7 @@ def _weights_without(file: Path) -> Iterator[None]:
         yield
         return
     held_out = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]), ROSTER)
-    shipped, likely.model = likely.model, held_out.__getitem__
+    shipped, likely.model = likely.model, held_out.__getitem__  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -29,7 +29,7 @@ def asker_in(clauses: Sequence[Clause]) -> Direction | None:
 
 
 def _asks(clause: Clause, then: Clause) -> bool:
-    """ "asked for a lift", "asked Tom to look at it", "asked if he could", "asked about borrowing", "to borrow"."""
+    """As in "asked for a lift", "asked Tom to look at it", "asked if he could", "asked about borrowing"."""
     words = set(clause.words)
     if clause.verb in ("borrow", "beg") and clause.lead in ("to", "about", "if"):
         return True

@@ -60,7 +60,7 @@ def company_in(
     doubts += [Doubt(About.WHO, name, close_to(name, roster)) for name in strangers]
     if not (who or new or someone or doubts):
         doubts.append(Doubt(About.WHO))
-    about = (
+    spoken_of = (
         person for n, mention in enumerate(mentions) if n not in here for person in mention.people if mention.is_settled
     )
     return Company(
@@ -68,7 +68,7 @@ def company_in(
         someone=someone,
         new=new,
         strangers=strangers,
-        about=tuple(dict.fromkeys(person for person in about if person not in who)),
+        about=tuple(dict.fromkeys(person for person in spoken_of if person not in who)),
         doubts=tuple(doubts),
         because=tuple((mention.words, person) for mention in settled for person in mention.people),
     )
