@@ -36,6 +36,8 @@ LARGEST = {Question.MEANING: 255_000, Question.COMPANY: 12_000, Question.DAY: 14
 """Bytes that each file of weights may have; the features that tell least are left out beyond it."""
 STRENGTH = {Question.MEANING: 3.0, Question.COMPANY: 0.5, Question.DAY: 0.5, Question.JUST_BECAUSE: 3.0}
 """How far weights may go (scikit-learn's C); of .1 to 10 the best on files held out."""
+COOLED = 1.6
+"""The added scores are divided by this: so a chance means about the share of held-out lines that are right."""
 
 
 class Taken(NamedTuple):
@@ -139,17 +141,26 @@ def _fitted(question: Question, examples: Sequence[Example]) -> Model:
     names = vectors.get_feature_names_out()
     answers = [answer for _, answer in examples]
 
-    def fitted(columns: Any) -> Any:  # noqa: ANN401 - as scikit-learn's own
-        return LogisticRegression(C=STRENGTH[question], max_iter=2000).fit(seen[:, columns], answers)
+    def fitted(columns: Any, wanted: Sequence[str]) -> Any:  # noqa: ANN401 - as scikit-learn's own
+        return LogisticRegression(C=STRENGTH[question], max_iter=500).fit(seen[:, columns], wanted)
 
-    first = fitted(np.arange(len(names)))
+    first = fitted(np.arange(len(names)), answers)
     worth = np.abs(first.coef_).max(axis=0) * np.asarray(seen.sum(axis=0)).ravel() ** 0.25
     best = np.argsort(-worth)
     sizes = np.cumsum([len(names[each].encode()) + len(first.classes_) + 2 for each in best])
     kept = np.sort(best[: int(np.searchsorted(sizes, LARGEST[question]))])
-    last = fitted(kept)
+    last = fitted(kept, answers)
     coefficients, base = last.coef_, last.intercept_
-    if len(last.classes_) == 2:
+    if question is Question.MEANING:
+        for part in (0, 2):
+            # What a kind has in common whichever way it went, and a direction whatever the kind, is learnt apart and
+            # added: right answers at 3 % wrong ones went from 79.4 to 81.3 % of held-out files.
+            of_part = fitted(kept, [answer.partition(" ")[part] for answer in answers])
+            column = [list(of_part.classes_).index(answer.partition(" ")[part]) for answer in last.classes_]
+            coefficients = coefficients + of_part.coef_[column] / 2
+            base = base + of_part.intercept_[column] / 2
+        coefficients, base = coefficients / COOLED, base / COOLED
+    elif len(last.classes_) == 2:
         coefficients, base = np.vstack([0 * coefficients, coefficients]), np.array([0.0, base[0]])
     weights = np.clip(np.rint(coefficients.T * likely.SCALE), -likely.MOST, likely.MOST).astype(int)
     rows = {str(names[each]): row.tolist() for each, row in zip(kept, weights, strict=True) if row.any()}

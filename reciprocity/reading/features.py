@@ -81,6 +81,9 @@ def _of_clause(clause: Clause) -> Iterator[str]:
         yield from (f"{subject}:not", f"not:{verb}")
     if clause.passive:
         yield f"passive:{subject}"
+    if clause.modal:
+        yield from (f"modal:{clause.modal}:{subject}", f"modal:{clause.modal}:{verb}")
+    yield from (f"chain:{led}>{verb}" for led in clause.chain)
     yield from (f"{subject}:{verb}:{NOUNS[word].value}" for word in clause.words if word in NOUNS)
     yield from _of_sense(clause, doer)
 
@@ -95,3 +98,6 @@ def _of_sense(clause: Clause, doer: str) -> Iterator[str]:
     yield from (f"S:{kind}>{part.role}>{part.party.value}" for part in clause.parts)
     if clause.denied:
         yield f"S:{doer}:{kind}:not"
+    if clause.modal:
+        yield f"S:{kind}:{clause.modal}"
+    yield from (f"S:{led}>{kind}" for led in clause.chain)

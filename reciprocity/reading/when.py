@@ -30,6 +30,9 @@ def day_of_moment(
     tokens: Sequence[Token], days: Sequence[Found], clauses: Sequence[Clause], decision: Decision, today: date
 ) -> tuple[date, str, bool]:
     """The day, the words that say it, and whether it is in doubt."""
+    ahead = _told_ahead(clauses, decision.at)
+    if ahead:
+        return today, ahead, True
     told: tuple[float, Found] | None = None
     for number, found in enumerate(days):
         chance = chance_of_yes(Question.DAY, day_seen(tokens, days, number, clauses, decision.at, decision.meaning))
@@ -42,6 +45,19 @@ def day_of_moment(
     if found.is_vague or found.day is None or found.day > today:
         return today, words, True
     return found.day, words, False
+
+
+def _told_ahead(clauses: Sequence[Clause], at: int) -> str:
+    """The word that puts the moment itself ahead ("Will will help me", "going to see Maya"); empty where none does."""
+    if not 0 <= at < len(clauses):
+        return ""
+    clause = clauses[at]
+    if clause.modal == "will" and clause.is_main and "would" not in clause.before:
+        return "will"
+    above = clauses[clause.parent] if clause.lead == "to" and clause.parent >= 0 else clause
+    going = above.verb == "go" and above.form in ("going", "gonna") and above.is_main
+    past = {"was", "were", "been", "kept"} & set(above.before)
+    return "going to" if going and above is not clause and not past else ""
 
 
 def day_seen(

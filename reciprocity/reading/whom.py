@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About
+from reciprocity.core.words import About, Kind
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.deciding import Decision
 from reciprocity.reading.figures import MONTHS, WEEKDAYS
@@ -15,7 +15,7 @@ from reciprocity.reading.function_words import PREPOSITIONS, STOPS, SUBJECTS
 from reciprocity.reading.likely import Question, chance_of_yes
 from reciprocity.reading.names import Mention, close_to
 from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import is_past, stem_of
+from reciprocity.reading.verbs import SENSES, base_of, is_past, stem_of
 from reciprocity.reading.wordlists import ADVERBS, NOUNS
 
 TAKING_PART = frozenset(("", "with", "to", "from", "by", "on", "at", "off", "and", "into", "around", "beside"))
@@ -270,7 +270,7 @@ def _stands_as_person(tokens: Sequence[Token], place: int, taken: set[int], *, n
         return False
     if token.is_capital:
         return before not in ("the", "a", "an", "in", "at", "my", "on")
-    return (bool(stem_of(before)) or before == "with") and after in (
+    return (_is_done_to_people(before) or before == "with") and after in (
         "",
         ".",
         ",",
@@ -281,6 +281,12 @@ def _stands_as_person(tokens: Sequence[Token], place: int, taken: set[int], *, n
         "to",
         "on",
     )
+
+
+def _is_done_to_people(word: str) -> bool:
+    """Whether a verb of the table is one that has a person for its object, as far as its kind tells."""
+    sense = SENSES.get(base_of(word))
+    return sense is not None and sense.kind not in (Kind.OTHER, Kind.TOGETHER)
 
 
 NOT_NAMES = frozenset(
