@@ -53,6 +53,8 @@ COMMANDS: dict[str, Row] = {
     "delete": Row("edit", "Take a moment out of the journal."),
     "people": Row("people", "The people in your journal, and what it knows of them."),
     "import": Row("importing", "Who wrote to whom, from a file of messages."),
+    "backup": Row("backing", "A whole copy of the journal, verified."),
+    "restore": Row("restoring", "Put a backup in the journal's place."),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }

@@ -12,10 +12,12 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.changing import Imported
+from reciprocity.core.safekeeping import Reason
 from reciprocity.core.words import Channel
 from reciprocity.errors import WrongUsage
 from reciprocity.importers import FORMATS, Folded, Format, folded
@@ -63,6 +65,8 @@ def import_(
         raise WrongUsage("Which of the names in the file is you?", "Say it with: --me NAME")
     with _progress(file) as advance:
         found = folded(form.messages_in(file, progress=advance), me, channel)
+    if not dry_run:
+        back_up_before(desk, Reason.BEFORE_IMPORT)
     with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run):
         answer = _kept(desk, found, file.name, me[0], channel)
     desk.show(replace(answer, dry_run=dry_run), Look(json))

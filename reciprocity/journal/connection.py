@@ -36,6 +36,8 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA secure_delete = ON",
+    # What SQLite sorts may hold lines of the journal: it is never spilled to a file elsewhere.
+    "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA journal_mode = DELETE",
 )
@@ -46,6 +48,7 @@ class Connection:
 
     def __init__(self, place: Path, *, read_only: bool = False, patience: float = PATIENCE) -> None:
         self.place = place
+        self.has_written = False
         with self._plainly():
             self._raw = sqlite3.connect(
                 f"{place.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -135,10 +138,12 @@ class Connection:
             yield
             return
         self.run(begin)
+        before = self._raw.total_changes
         try:
             yield
             if self.in_transaction:
                 self.run(end)
+                self.has_written |= end == "COMMIT" and self._raw.total_changes > before
         except BaseException:
             if self.in_transaction:
                 self._raw.rollback()

@@ -110,6 +110,11 @@ class Moments:
         """Take a moment out of everything. Its handle is not given again, and `undo` brings it back."""
         self._recorder.update("moments", {"id": moment.id}, {"deleted": 1})
 
+    def count(self) -> int:
+        """How many there are, deleted ones too."""
+        held: int = self._connection.value("SELECT count(*) FROM moments")
+        return held
+
     def unsorted(self) -> tuple[Moment, ...]:
         """The lines kept as typed that wait to be sorted, oldest first."""
         return self._found("kind IS NULL AND deleted = 0 ORDER BY day, written, id")

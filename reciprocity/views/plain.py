@@ -36,8 +36,9 @@ def plain_of(answer: object, today: date) -> str:
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
     from reciprocity.views.plain_pages import PAGES
+    from reciprocity.views.safekeeping import SENTENCES as SAFEKEEPING
 
-    return PAGES
+    return PAGES | SAFEKEEPING
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:

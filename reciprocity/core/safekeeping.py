@@ -1,0 +1,85 @@
+"""What came of keeping the journal safe: backups, restoring, forgetting, exports and check-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_RESTORE = "before-restore"
+    BEFORE_UPGRADE = "before-upgrade"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One verified copy of the whole journal. `number` counts up as they are made, whatever the clock says.
+
+    `moments` counts all that it holds, deleted ones too; `file` is where it is.
+    """
+
+    number: int
+    day: date
+    reason: Reason
+    moments: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was made. `fuller` is the one before, where that held more; then both are kept."""
+
+    backup: Backup
+    fuller: Backup | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The backups there are, newest first, and the folder they are in.
+
+    `set_aside` are files that were in the journal's place and could not be read; nothing removes them but you.
+    """
+
+    folder: str
+    backups: tuple[Backup, ...]
+    set_aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What restoring would change: moments that would come back, would go, and would read otherwise; people likewise.
+
+    `going` quotes some lines that would go, newest first.
+    """
+
+    moments_back: int = 0
+    moments_gone: int = 0
+    moments_changed: int = 0
+    people_back: int = 0
+    people_gone: int = 0
+    contact_days_back: int = 0
+    contact_days_gone: int = 0
+    going: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did, or would do. `differences` is None where the present journal could not be read.
+
+    `kept` is the backup of the present journal, `set_aside` the file it became where it could not be read.
+    """
+
+    source: str
+    moments: int
+    people: int
+    differences: Differences | None
+    kept: Backup | None = None
+    set_aside: str | None = None
+    dry_run: bool = False

@@ -1,0 +1,119 @@
+"""What is said of backups, restores, forgetting, exports and check-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reciprocity.core.days import full_day
+from reciprocity.core.safekeeping import BackedUp, Backup, Backups, Differences, Reason, Restored
+from reciprocity.core.visible import visible
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
+
+REASONS = {
+    Reason.DAILY: "daily",
+    Reason.ASKED: "as you asked",
+    Reason.BEFORE_IMPORT: "before an import",
+    Reason.BEFORE_RESTORE: "before a restore",
+    Reason.BEFORE_UPGRADE: "before an upgrade",
+}
+
+
+def fewer_sentence(backup: Backup, fuller: Backup) -> str:
+    """That a backup holds less than the one before, and what can be done."""
+    return (
+        f"recip: The backup just made holds {counted(backup.moments, 'moment')}, and the one before it "
+        f"{in_words(fuller.moments)}. Both are kept.\n  To see what went: recip restore {fuller.number} --dry-run"
+    )
+
+
+def backed_up_sentence(made: BackedUp, _today: date) -> str:
+    """A backup that was made, and how to put it back."""
+    backup = made.backup
+    if made.dry_run:
+        return f"Would be backed up: {_holds(backup)}, in {visible(backup.file)}\nNothing was written."
+    lines = [f"Backed up: {_holds(backup)}.", f"  {visible(backup.file)}"]
+    if made.fuller:
+        lines.append(
+            f"The one before it holds {counted(made.fuller.moments, 'moment')}. Both are kept; to see what went: "
+            f"recip restore {made.fuller.number} --dry-run"
+        )
+    return "\n".join((*lines, f"Put it back, any day: recip restore {backup.number}"))
+
+
+def _holds(backup: Backup) -> str:
+    return counted(backup.moments, "moment")
+
+
+def backups_sentences(backups: Backups, today: date) -> str:
+    """The backups there are, newest first, a line each."""
+    if not backups.backups and not backups.set_aside:
+        return "There are no backups yet. Each day on which you write something makes one; recip backup makes one now."
+    rows = [
+        f"{one.number:>4}  {full_day(one.day, today)}, {REASONS[one.reason]}: {_holds(one)}" for one in backups.backups
+    ]
+    aside = [f"      set aside, could not be read: {visible(Path(path).name)}" for path in backups.set_aside]
+    way = ["To look at one, or put it back: recip restore NUMBER"] if rows else []
+    return "\n".join((*rows, *aside, f"They are in {visible(backups.folder)}", *way))
+
+
+def restored_sentences(restored: Restored, _today: date) -> str:
+    """What a restore would change, or has changed, and how to take it back."""
+    name = visible(Path(restored.source).name)
+    holds = f"{counted(restored.moments, 'moment')}, {counted(restored.people, 'person', 'people')}"
+    if restored.dry_run:
+        return "\n".join((f"{name} holds {holds}.", *_changes(restored.differences), "Nothing was written."))
+    lines = [f"Put back: {holds}, from {name}.", *_way_back(restored)]
+    return "\n".join(lines)
+
+
+def plan_sentences(restored: Restored) -> str:
+    """The same before it is done, to be asked about."""
+    return restored_sentences(restored, date.min).removesuffix("\nNothing was written.")
+
+
+def _changes(differences: Differences | None) -> list[str]:
+    if differences is None:
+        return ["What stands in the journal's place cannot be read; it would be set aside, and kept."]
+    back = _named(differences.moments_back, differences.people_back, differences.contact_days_back)
+    gone = _named(differences.moments_gone, differences.people_gone, differences.contact_days_gone)
+    changed = differences.moments_changed
+    said = [
+        f"It would bring back {back}." if back else "",
+        f"It would take away {gone}." if gone else "",
+        *(f"  {quote(_short(note))}" for note in differences.going),
+        f"{capitalised(counted(changed, 'moment'))} would read as {'it' if changed == 1 else 'they'} did then."
+        if changed
+        else "",
+    ]
+    return [line for line in said if line] or ["The journal holds the same moments, people and days of messages now."]
+
+
+def _named(moments: int, people: int, days: int) -> str:
+    counts = (
+        (moments, ("moment", "moments")),
+        (people, ("person", "people")),
+        (days, ("day of messages", "days of messages")),
+    )
+    return names_in_words(found) if (found := [counted(count, *words) for count, words in counts if count]) else ""
+
+
+def _short(note: str, width: int = 70) -> str:
+    return note if len(note) <= width else note[: width - 1] + "…"
+
+
+def _way_back(restored: Restored) -> list[str]:
+    if restored.kept:
+        return [f"What was there before is kept. Take it back: recip restore {restored.kept.number}"]
+    if restored.set_aside:
+        return [f"What stood there could not be read, and is kept at {visible(restored.set_aside)}"]
+    return []
+
+
+SENTENCES: dict[type, Callable[[Any, date], str]] = {
+    BackedUp: backed_up_sentence,
+    Backups: backups_sentences,
+    Restored: restored_sentences,
+}
