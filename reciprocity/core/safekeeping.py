@@ -83,3 +83,37 @@ class Restored:
     kept: Backup | None = None
     set_aside: str | None = None
     dry_run: bool = False
+
+
+class Health(StrEnum):
+    """How a journal was found."""
+
+    SOUND = "sound"
+    MISSING = "missing"
+    UNUSABLE = "unusable"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be, and what can be done about it."""
+
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """How the journal and its backups were found; nothing was changed.
+
+    `moments` and `people` are None where they could not be counted. `restorable` is the newest backup that is sound,
+    `backups` how many count by their names.
+    """
+
+    journal: str
+    health: Health
+    moments: int | None
+    people: int | None
+    backups: int
+    restorable: Backup | None
+    findings: tuple[Finding, ...] = ()

@@ -175,7 +175,7 @@ def version_of(place: Path) -> int:
     if not size:
         raise NotAJournal(
             f"The file at {place} is empty, so it is no journal.",
-            "Bring back a backup of it; or move it away, and recip begins a new journal there.",
+            "recip restore puts back a backup; or move it away, and recip begins a new journal there.",
         )
     if len(header) < 100 or header[:16] != b"SQLite format 3\0" or _number(header, 68) != APPLICATION_ID:
         raise NotAJournal(
@@ -197,7 +197,7 @@ def newer(place: Path) -> NewerJournal:
 def damaged(place: Path) -> NotAJournal:
     return NotAJournal(
         f"The journal at {place} is damaged.",
-        "Keep the file as it is, and put your latest copy of it in its place.",
+        "recip doctor says what can be done; the file was left as it is.",
     )
 
 

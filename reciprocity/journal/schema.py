@@ -57,6 +57,11 @@ def opened(place: Path, *, create: bool, read_only: bool, today: date | None = N
     return connection
 
 
+def newest_version() -> int:
+    """The version that this recip writes."""
+    return len(_steps())
+
+
 def bring_up_to_date(copy: Path) -> None:
     """Take the steps that a copy is missing: a file of one's own, which nobody else uses. Raises NewerJournal."""
     steps = _steps()

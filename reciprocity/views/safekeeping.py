@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from reciprocity.core.days import full_day
-from reciprocity.core.safekeeping import BackedUp, Backup, Backups, Differences, Reason, Restored
+from reciprocity.core.safekeeping import (
+    BackedUp,
+    Backup,
+    Backups,
+    Checkup,
+    Differences,
+    Health,
+    Reason,
+    Restored,
+)
 from reciprocity.core.visible import visible
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
 
@@ -112,8 +121,35 @@ def _way_back(restored: Restored) -> list[str]:
     return []
 
 
+def checkup_sentences(checkup: Checkup, today: date) -> str:
+    """How the journal and its backups were found, and what can be done."""
+    holds = (
+        f", with {counted(checkup.moments or 0, 'moment')} and {counted(checkup.people or 0, 'person', 'people')}"
+        if checkup.health is Health.SOUND
+        else ""
+    )
+    lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {visible(checkup.journal)}"]
+    if checkup.restorable:
+        newest = checkup.restorable
+        lines.append(
+            f"The newest sound backup is {newest.number}: {full_day(newest.day, today)}, {_holds(newest)}"
+            f" ({counted(checkup.backups, 'backup')} in all)."
+        )
+    for finding in checkup.findings:
+        lines += [f"- {visible(finding.what)}", *([f"  {visible(finding.remedy)}"] if finding.remedy else [])]
+    return "\n".join(lines if checkup.findings else (*lines, "Nothing needs doing."))
+
+
+HEALTH = {
+    Health.SOUND: "The journal is sound",
+    Health.MISSING: "There is no journal yet",
+    Health.UNUSABLE: "The journal cannot be used",
+    Health.DAMAGED: "The journal cannot be read",
+}
+
 SENTENCES: dict[type, Callable[[Any, date], str]] = {
     BackedUp: backed_up_sentence,
     Backups: backups_sentences,
+    Checkup: checkup_sentences,
     Restored: restored_sentences,
 }
