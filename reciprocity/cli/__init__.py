@@ -55,6 +55,7 @@ COMMANDS: dict[str, Row] = {
     "import": Row("importing", "Who wrote to whom, from a file of messages."),
     "backup": Row("backing", "A whole copy of the journal, verified."),
     "restore": Row("restoring", "Put a backup in the journal's place."),
+    "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),
     "doctor": Row("doctor", "Whether the journal and its backups are sound, and what can be done."),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),

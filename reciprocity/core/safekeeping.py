@@ -117,3 +117,25 @@ class Checkup:
     backups: int
     restorable: Backup | None
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was removed for good, or would be.
+
+    `parts` counts moments with others that stay, without the person. `named` are the handles of lines that stay and
+    hold one of the person's names. `backups` still hold what was forgotten, and so may the files `set_aside`; `purged`
+    are the numbers of those from which it was removed too.
+    """
+
+    people: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    moments: int = 0
+    parts: int = 0
+    contact_days: int = 0
+    follow_ups: int = 0
+    named: tuple[str, ...] = ()
+    backups: tuple[Backup, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    purged: tuple[int, ...] = ()
+    dry_run: bool = False

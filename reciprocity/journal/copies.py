@@ -133,14 +133,19 @@ def make_durable(path: Path) -> None:
         os.close(file)
 
 
-def wipe(path: Path) -> None:
-    """Write zeros over a file, and remove it. On disks that move blocks about, old ones may stay until reused."""
+def overwrite(path: Path) -> None:
+    """Write zeros over a file. On disks that move blocks about, old ones may stay until they are used again."""
     size = path.stat().st_size
     with path.open("r+b") as file:
         for start in range(0, size, BLOCK):
             file.write(bytes(min(BLOCK, size - start)))
         file.flush()
         os.fsync(file.fileno())
+
+
+def wipe(path: Path) -> None:
+    """Write zeros over a file, and remove it."""
+    overwrite(path)
     path.unlink()
 
 

@@ -14,6 +14,7 @@ from reciprocity.core.safekeeping import (
     Backups,
     Checkup,
     Differences,
+    Forgotten,
     Health,
     Reason,
     Restored,
@@ -147,9 +148,72 @@ HEALTH = {
     Health.DAMAGED: "The journal cannot be read",
 }
 
+
+def forgotten_sentences(forgotten: Forgotten, _today: date) -> str:
+    """What is gone for good, or would be, and where it may still be found."""
+    said = (
+        [f"Would be forgotten for good: {_gone(forgotten)}."]
+        if forgotten.dry_run
+        else [f"Forgotten for good: {_gone(forgotten)}."]
+    )
+    if forgotten.dry_run:
+        said += [f"  {quote(_short(note))}" for note in forgotten.notes]
+    said += [*_left(forgotten), *_copies(forgotten)]
+    return "\n".join([*said, "Nothing was written."] if forgotten.dry_run else said)
+
+
+def forgetting_sentences(forgotten: Forgotten) -> str:
+    """The same before it is done, to be asked about."""
+    return forgotten_sentences(forgotten, date.min).removesuffix("\nNothing was written.")
+
+
+def _gone(forgotten: Forgotten) -> str:
+    counts = (
+        (forgotten.moments, ("moment", "moments")),
+        (forgotten.contact_days, ("day of messages", "days of messages")),
+        (forgotten.follow_ups, ("follow-up", "follow-ups")),
+    )
+    things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
+    return names_in_words(things or ["nothing, for nothing is deleted"])
+
+
+def _left(forgotten: Forgotten) -> list[str]:
+    """What stays, though it has to do with them."""
+    said = []
+    if forgotten.parts:
+        stay = "moment with others stays" if forgotten.parts == 1 else "moments with others stay"
+        said.append(f"{capitalised(in_words(forgotten.parts))} {stay}, without them; --shared takes those too.")
+    if forgotten.named:
+        handles = " ".join(f"[{handle}]" for handle in forgotten.named[:MANY])
+        more = " and more" if len(forgotten.named) > MANY else ""
+        still = "One line that stays names" if len(forgotten.named) == 1 else "Lines that stay name"
+        said.append(f"{still} them: {handles}{more}. recip forget takes each.")
+    return said
+
+
+def _copies(forgotten: Forgotten) -> list[str]:
+    """The backups that still hold it, or no longer do."""
+    said = []
+    if forgotten.purged:
+        numbers = names_in_words([str(number) for number in forgotten.purged])
+        said.append(f"Backup{'' if len(forgotten.purged) == 1 else 's'} {numbers} no longer hold it either.")
+    if forgotten.backups:
+        numbers = names_in_words([str(backup.number) for backup in forgotten.backups])
+        one = len(forgotten.backups) == 1
+        said.append(
+            f"Backup{' ' if one else 's '}{numbers} still {'holds' if one else 'hold'} it; --backups takes it out."
+        )
+    said += [f"It may also be in a file that could not be read: {visible(path)}" for path in forgotten.set_aside]
+    return said
+
+
+MANY = 12
+"""Handles of lines that are shown; of more it is said that there are more."""
+
 SENTENCES: dict[type, Callable[[Any, date], str]] = {
     BackedUp: backed_up_sentence,
     Backups: backups_sentences,
     Checkup: checkup_sentences,
+    Forgotten: forgotten_sentences,
     Restored: restored_sentences,
 }
