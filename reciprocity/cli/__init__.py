@@ -53,6 +53,7 @@ COMMANDS: dict[str, Row] = {
     "delete": Row("edit", "Take a moment out of the journal."),
     "people": Row("people", "The people in your journal, and what it knows of them."),
     "import": Row("importing", "Who wrote to whom, from a file of messages."),
+    "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
     "backup": Row("backing", "A whole copy of the journal, verified."),
     "restore": Row("restoring", "Put a backup in the journal's place."),
     "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),

@@ -24,11 +24,15 @@ from reciprocity.importers import FORMATS, Folded, Format, folded
 
 app = typer.Typer(add_completion=False)
 
+WHOLE, WHOLE_HELP = "recip", "a whole journal, as recip export writes it"
+"""What is no file of messages, and comes in by a way of its own."""
+
 KINDS_OF_MESSAGE = (Channel.MAIL, Channel.CHAT, Channel.TEXT, Channel.CALL)
 
 
 def _formats_starting(incomplete: str) -> list[tuple[str, str]]:
-    return [(name, row.help) for name, row in FORMATS.items() if name.startswith(incomplete)]
+    known = {**{name: row.help for name, row in FORMATS.items()}, WHOLE: WHOLE_HELP}
+    return [(name, help_) for name, help_ in known.items() if name.startswith(incomplete)]
 
 
 @app.command("import")
@@ -38,7 +42,7 @@ def import_(
         str,
         Argument(
             metavar="FORMAT",
-            help="; ".join(f"{name}: {row.help}" for name, row in FORMATS.items()),
+            help="; ".join((*(f"{name}: {row.help}" for name, row in FORMATS.items()), f"{WHOLE}: {WHOLE_HELP}")),
             autocompletion=_formats_starting,
         ),
     ],
@@ -57,6 +61,11 @@ def import_(
     in any order, and be imported again.
     """
     desk = desk_of(ctx)
+    if format_.lower() == WHOLE:
+        from reciprocity.cli.taking_in import take_in
+
+        desk.show(take_in(desk, file, dry_run=dry_run), Look(json))
+        return
     form = _format(format_)
     channel = word(Channel, as_, "--as") or form.channel
     if channel not in KINDS_OF_MESSAGE:
@@ -76,7 +85,7 @@ def _format(name: str) -> Format:
     try:
         return FORMATS[name.lower()]
     except KeyError:
-        raise WrongUsage(f"recip cannot import {name!r}.", f"It reads: {', '.join(FORMATS)}.") from None
+        raise WrongUsage(f"recip cannot import {name!r}.", f"It reads: {', '.join((*FORMATS, WHOLE))}.") from None
 
 
 def _kept(desk: Desk, found: Folded, label: str, me: str, channel: Channel) -> Imported:

@@ -139,3 +139,31 @@ class Forgotten:
     set_aside: tuple[str, ...] = ()
     purged: tuple[int, ...] = ()
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, with how much it holds. `rows` counts the lines of a spreadsheet."""
+
+    file: str
+    moments: int
+    people: int
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came in from another whole journal, and what was known already.
+
+    `mended` counts characters of the file that were no text, and were kept as U+FFFD.
+    """
+
+    file: str = ""
+    moments_new: int = 0
+    moments_known: int = 0
+    people_new: int = 0
+    people_known: int = 0
+    days_new: int = 0
+    follow_ups_new: int = 0
+    mended: int = 0
+    dry_run: bool = False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reciprocity.journal.contacts import Contacts
     from reciprocity.journal.follow_ups import FollowUps
     from reciprocity.journal.nudges import Nudges
+    from reciprocity.journal.whole import Whole
 
 
 class Journal:
@@ -61,6 +62,12 @@ class Journal:
         from reciprocity.journal.changes import Changes
 
         return Changes(self._connection)
+
+    @cached_property
+    def whole(self) -> Whole:
+        from reciprocity.journal.whole import Whole
+
+        return Whole(self._connection, self._recorder)
 
     @classmethod
     def open(cls, place: Path, *, create: bool = True, read_only: bool = False, today: date | None = None) -> Journal:

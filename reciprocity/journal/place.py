@@ -6,9 +6,11 @@ import errno
 import os
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from reciprocity.errors import NoAccess, NoRoom, NotAJournal, RecipError
 
@@ -101,6 +103,32 @@ def is_stale_draft(path: Path) -> bool:
 def make_private(path: Path) -> None:
     """Make an empty file that nobody else may read. Raises FileExistsError where anything is there, a link included."""
     os.close(os.open(path, ONLY_NEW, FILE_MODE))
+
+
+@contextmanager
+def new_private_file(path: Path) -> Iterator[TextIO]:
+    """A text file that is not there yet, for nobody else to read; gone again where something is raised inside.
+
+    Raises FileExistsError where anything is there, and NoRoom or NoAccess where it cannot be written.
+    """
+    try:
+        make_private(path)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno in NO_SPACE:
+            raise NoRoom(f"There is no room left to write {path}.", "Free some space and try again.") from error
+        raise NoAccess(
+            f"{path} could not be written ({error.strerror or error}).", "Choose another place for it."
+        ) from error
 
 
 def give_name(draft: Path, place: Path) -> bool:

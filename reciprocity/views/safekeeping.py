@@ -14,10 +14,12 @@ from reciprocity.core.safekeeping import (
     Backups,
     Checkup,
     Differences,
+    Exported,
     Forgotten,
     Health,
     Reason,
     Restored,
+    TakenIn,
 )
 from reciprocity.core.visible import visible
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
@@ -207,6 +209,40 @@ def _copies(forgotten: Forgotten) -> list[str]:
     return said
 
 
+def exported_sentence(exported: Exported) -> str:
+    """What was written to a file, and how it is taken in again."""
+    file = visible(exported.file)
+    if exported.rows is not None:
+        return f"Written to {file}: {counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}."
+    holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
+    return f"Written to {file}: {holds}.\nIt comes in again with: recip import recip {file}"
+
+
+def taken_in_sentences(taken: TakenIn, _today: date) -> str:
+    """What came in from another whole journal, and how to take it back."""
+    counts = (
+        (taken.moments_new, ("moment", "moments")),
+        (taken.people_new, ("person", "people")),
+        (taken.days_new, ("day of messages", "days of messages")),
+        (taken.follow_ups_new, ("follow-up", "follow-ups")),
+    )
+    new = [counted(count, *words) for count, words in counts if count]
+    said = [
+        f"New from {visible(taken.file)}: {names_in_words(new)}."
+        if new
+        else f"{visible(taken.file)} holds nothing new."
+    ]
+    if taken.moments_known:
+        was = "moment was" if taken.moments_known == 1 else "moments were"
+        said.append(f"{capitalised(in_words(taken.moments_known))} {was} here already.")
+    if taken.mended:
+        were = "character was" if taken.mended == 1 else "characters were"
+        said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
+    if taken.dry_run:
+        return "\n".join((*said, "Nothing was written."))
+    return "\n".join((*said, "Take it back: recip undo") if new else said)
+
+
 MANY = 12
 """Handles of lines that are shown; of more it is said that there are more."""
 
@@ -216,4 +252,5 @@ SENTENCES: dict[type, Callable[[Any, date], str]] = {
     Checkup: checkup_sentences,
     Forgotten: forgotten_sentences,
     Restored: restored_sentences,
+    TakenIn: taken_in_sentences,
 }
