@@ -18,6 +18,7 @@ from reciprocity.cli.flags import word
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.changing import Imported
 from reciprocity.core.safekeeping import Reason
+from reciprocity.core.visible import mended
 from reciprocity.core.words import Channel
 from reciprocity.errors import WrongUsage
 from reciprocity.importers import FORMATS, Folded, Format, folded
@@ -77,7 +78,7 @@ def import_(
     if not dry_run:
         back_up_before(desk, Reason.BEFORE_IMPORT)
     with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run):
-        answer = _kept(desk, found, file.name, me[0], channel)
+        answer = _kept(desk, found, mended(file.name), mended(me[0]), channel)
     desk.show(replace(answer, dry_run=dry_run), Look(json))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk
 from reciprocity.core.safekeeping import Reason, TakenIn
+from reciprocity.core.visible import mended
 from reciprocity.importers.recip_file import whole_in
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.remaking import make_journal
@@ -23,4 +24,4 @@ def take_in(desk: Desk, file: Path, *, dry_run: bool) -> TakenIn:
             back_up_before(desk, Reason.BEFORE_IMPORT)
         with journal.change("import recip", desk.now(), dry_run=dry_run):
             taken = journal.whole.take_in(draft)
-    return replace(taken, file=file.name, mended=found.mended, dry_run=dry_run)
+    return replace(taken, file=mended(file.name), mended=found.mended, dry_run=dry_run)
