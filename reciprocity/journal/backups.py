@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -136,7 +138,7 @@ class BackupFolder:
     def _counted(self, draft: Path, number: int, reason: Reason, day: date, holdings: Holdings) -> Backup:
         """The draft under the name by which it counts."""
         path = self.folder / f"{number:04}-{day.isoformat()}-{reason}-{holdings.moments}.db"
-        draft.rename(path)
+        draft.replace(path)
         make_durable(self.folder)
         return Backup(number, day, reason, holdings.moments, str(path))
 
@@ -156,18 +158,19 @@ class BackupFolder:
             if sum(_number_of(path.name) == number for path in self._files()) == 1:
                 return number, draft
             draft.unlink(missing_ok=True)
+            time.sleep(os.urandom(1)[0] / 10_000)  # so that two who met do not meet again
 
     def _files(self) -> list[Path]:
-        with suppress(FileNotFoundError), self._plainly():
-            return [path for path in self.folder.iterdir() if not path.is_dir()]
-        return []
+        with self._plainly():
+            try:
+                return [path for path in self.folder.iterdir() if not path.is_dir()]
+            except FileNotFoundError:
+                return []
 
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         try:
             yield
-        except FileNotFoundError:
-            raise
         except OSError as error:
             if error.errno in places.NO_SPACE:
                 raise no_room(self.folder) from error

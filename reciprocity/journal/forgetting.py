@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -47,7 +48,7 @@ class Forgetting:
         return _told(erased, (), (), purged=tuple(backup.number for backup in holding))
 
     def _holding(self) -> tuple[Backup, ...]:
-        return tuple(backup for backup in self.folder.all() if self._holds(backup))
+        return tuple(backup for backup in reversed(self.folder.all()) if self._holds(backup))
 
     def _holds(self, backup: Backup) -> bool:
         """Whether a backup holds it. One that cannot be read may."""
@@ -71,10 +72,11 @@ class Forgetting:
             except JournalUnusable:
                 wipe(old)
                 return
-            # The old one steps aside under a name that counts for nothing, so that a kill leaves one of the two.
+            # The old one gets a second name that counts for nothing, so that a kill leaves one of the two.
             aside = old.with_name(f".{old.name}.old")
-            old.rename(aside)
-            self.folder.recounted(backup, draft, holdings)
+            os.link(old, aside)
+            if Path(self.folder.recounted(backup, draft, holdings).file) != old:
+                old.unlink()
             wipe(aside)
 
 

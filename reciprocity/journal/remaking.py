@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reciprocity.core.people import key_of
-from reciprocity.errors import BadFile, JournalUnusable, NewerJournal, RecipError
+from reciprocity.errors import BadFile, JournalUnusable, RecipError
 from reciprocity.journal import schema
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
@@ -27,10 +27,10 @@ def make_journal(tables: Tables, version: int, draft: Path) -> None:
     """Make the rows of a whole journal of that version into a journal, in an empty private file.
 
     It is of their own version first, and then brought up to date: so they are held to the schema as rows written by
-    recip are. Raises BadFile for rows that break it, and NewerJournal for a version yet to come.
+    recip are. Raises BadFile for rows that break it, and for a version yet to come.
     """
     if version > schema.newest_version():
-        raise NewerJournal("That file was written by a newer recip.", "Update this one: pip install --upgrade recip")
+        raise BadFile("That file was written by a newer recip.", "Update this one: pip install --upgrade recip")
     try:
         schema.make_at(draft, version)
         with closing(Connection(draft)) as other:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from reciprocity.journal import place as places
 from reciprocity.journal.backups import SET_ASIDE, BackupFolder
 from reciprocity.journal.connection import Connection, version_of
 from reciprocity.journal.copies import WholeConnection, copied, make_durable, proved
-from reciprocity.journal.schema import bring_up_to_date
+from reciprocity.journal.schema import bring_up_to_date, make_at, newest_version
 
 MOMENTS = "SELECT id FROM {}.moments WHERE deleted = 0"
 PEOPLE = "SELECT id FROM {}.people WHERE merged_into IS NULL"
@@ -51,6 +52,7 @@ class Restoring:
             version_of(self.source)
             copied(self.source, self._draft)
             bring_up_to_date(self._draft)
+            self._refuse_strange()
             self._holdings = proved(self._draft)
             make_durable(self._draft)
             self._stack = self._stack.pop_all()
@@ -60,6 +62,16 @@ class Restoring:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
+
+    def _refuse_strange(self) -> None:
+        """Refuse a file with tables, triggers or views that recip did not make: it would act on what is written."""
+        with self.folder.draft("model") as (_, model):
+            make_at(model, newest_version())
+            with closing(_beside(self._draft, model, "model", read_only=True)) as both:
+                if made_of(both, "main") != made_of(both, "model"):
+                    raise NotAJournal(
+                        f"The file at {self.source} holds what recip did not make.", "Nothing of it was put back."
+                    )
 
     def plan(self) -> Restored:
         """What it would change. Nothing is written."""
@@ -119,6 +131,17 @@ class Restoring:
     def _differences(self) -> Differences:
         with closing(_beside(self.place, self._draft, "back", read_only=True)) as now:
             return differences_in(now)
+
+
+def made_of(connection: Connection, name: str) -> set[tuple[str, str, str]]:
+    """What a journal's schema is made of; of triggers and views, which act by themselves, what they do as well."""
+    rows = connection.rows(f"SELECT type, name, sql FROM {name}.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
+    acting = ("trigger", "view")
+    return {(kind, name, _plain(sql) if kind in acting else "") for kind, name, sql in rows}
+
+
+def _plain(sql: str) -> str:
+    return " ".join(re.sub(r"--[^\n]*", "", sql).split())
 
 
 def can_be_opened(place: Path) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.core.safekeeping import Backup, Reason
-from reciprocity.errors import BadFile, NotAJournal
+from reciprocity.errors import BadFile, NoAccess, NotAJournal
 from reciprocity.journal import copies, place
 from reciprocity.journal.backups import LATEST, PERIODS, BackupFolder, kept_of, newest_sound
 from reciprocity.journal.journal import Journal
@@ -149,6 +149,17 @@ def test_a_backup_is_found_by_number_name_file_and_day(written: Journal) -> None
         folder.found("7")
     with pytest.raises(BadFile, match="no backup of 2026-11-20"):
         folder.of_day(date(2026, 11, 20))
+
+
+@posix_only
+def test_a_link_to_nothing_where_the_backups_would_be_is_told(written: Journal, tmp_path: Path) -> None:
+    folder = BackupFolder(written.place)
+    folder.folder.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(NoAccess, match="backups"):
+        folder.make(Reason.DAILY, TODAY)
+
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_the_newest_that_is_sound_is_passed_on_to(written: Journal) -> None:

@@ -240,6 +240,28 @@ def test_a_newer_recips_backup_is_refused(journal: Journal) -> None:
         pass
 
 
+STRANGE = [
+    "CREATE TRIGGER spy AFTER INSERT ON moments BEGIN DELETE FROM moments; END",
+    "DROP TRIGGER parts_follow; CREATE TRIGGER parts_follow AFTER UPDATE ON moments BEGIN DELETE FROM parts; END",
+    "CREATE VIEW everything AS SELECT * FROM moments",
+    "CREATE TABLE bookmarks (url TEXT)",
+]
+
+
+@pytest.mark.parametrize("sql", STRANGE)
+def test_a_file_that_would_act_by_itself_is_refused(journal: Journal, sql: str) -> None:
+    backup = backup_of(journal)
+    now = content_of(journal.place)
+    with sqlite3.connect(backup) as raw:
+        raw.executescript(sql)
+    raw.close()
+
+    with pytest.raises(NotAJournal, match="did not make"), Restoring(journal.place, backup):
+        pass
+
+    assert content_of(journal.place) == now
+
+
 def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
     from reciprocity.core.moments import Contact
     from reciprocity.core.words import Channel

@@ -31,7 +31,7 @@ def test_a_moment_is_gone_from_history_and_from_undo(lived_in: Recip) -> None:
 
     assert said.splitlines() == [
         "Forgotten for good: one moment.",
-        "Backups 2 and 1 still hold it; --backups takes it out.",
+        "Backups 1 and 2 still hold it; --backups takes it out.",
     ]
     assert [one["note"] for one in lived_in.json("history")["entries"]] == ["lunch with Maya and Tom"]
     assert "No moment has the handle" in lived_in(f"forget {handle} --yes", code=1).stderr
@@ -57,7 +57,7 @@ def test_a_person_is_shown_first_and_then_gone(lived_in: Recip) -> None:
         '  "called Maya"',
         "One moment with others stays, without them; --shared takes those too.",
         f"One line that stays names them: [{handle_of(lived_in, 'lunch with Maya and Tom')}]. recip forget takes each.",
-        "Backups 2 and 1 still hold it; --backups takes it out.",
+        "Backups 1 and 2 still hold it; --backups takes it out.",
         "Nothing was written.",
     ]
 
@@ -65,7 +65,7 @@ def test_a_person_is_shown_first_and_then_gone(lived_in: Recip) -> None:
 
     assert said.splitlines() == [
         "Forgotten for good: Maya and two moments.",
-        "Backups 2 and 1 no longer hold it either.",
+        "Backups 1 and 2 no longer hold it either.",
     ]
     assert "Nobody called Maya" in lived_in("balance Maya", code=1).stderr
     for path in Path(f"{lived_in.journal}.backups").iterdir():
