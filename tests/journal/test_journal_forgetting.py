@@ -47,8 +47,10 @@ def person(journal: Journal, name: str, *nicknames: str) -> Person:
 def crowd(journal: Journal) -> None:
     """Enough around it that pages split and are balanced."""
     tom = person(journal, "Tom")
-    for number in range(400):
-        add(journal, f"called Tom about the fence, for the {number}th time, at some length", tom)
+    with journal.change("log", NOW):
+        for number in range(400):
+            note = f"called Tom about the fence, for the {number}th time, at some length"
+            journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Part(tom.id),))
 
 
 def forget(journal: Journal, erasing: Erasing, *, backups: bool = False) -> None:
