@@ -72,5 +72,5 @@ def _is_wanted(desk: Desk, plan: Restored) -> bool:
     from reciprocity.cli.walks.asking import ask, say
     from reciprocity.views.safekeeping import plan_sentences
 
-    say(plan_sentences(plan))
+    say(plan_sentences(plan, desk.today))
     return ask("Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")

@@ -73,13 +73,15 @@ class Differences:
 class Restored:
     """What a restore did, or would do. `differences` is None where the present journal could not be read.
 
-    `kept` is the backup of the present journal, `set_aside` the file it became where it could not be read.
+    `source` is the file, `backup` the backup that it is, if it is one. `kept` is the backup of the present journal,
+    `set_aside` the file it became where it could not be read.
     """
 
     source: str
     moments: int
     people: int
     differences: Differences | None
+    backup: Backup | None = None
     kept: Backup | None = None
     set_aside: str | None = None
     dry_run: bool = False

@@ -80,6 +80,7 @@ class Restoring:
             moments=self._holdings.moments,
             people=self._holdings.people,
             differences=self._differences() if self._opens else None,
+            backup=next((one for one in self.folder.all() if Path(one.file) == self.source), None),
             dry_run=True,
         )
 
@@ -124,6 +125,8 @@ class Restoring:
         if leftover.exists():
             leftover.replace(f"{aside}-journal")
         os.link(self.place, aside)
+        if os.name != "nt":
+            aside.chmod(places.FILE_MODE)
         self._draft.replace(self.place)
         make_durable(self.place.parent)
         return aside

@@ -24,6 +24,8 @@ from reciprocity.core.safekeeping import (
 from reciprocity.core.visible import visible
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
 
+NOT_WRITTEN = "Nothing was written."
+
 REASONS = {
     Reason.DAILY: "daily",
     Reason.ASKED: "as you asked",
@@ -71,19 +73,22 @@ def backups_sentences(backups: Backups, today: date) -> str:
     return "\n".join((*rows, *aside, f"They are in {visible(backups.folder)}", *way))
 
 
-def restored_sentences(restored: Restored, _today: date) -> str:
+def restored_sentences(restored: Restored, today: date) -> str:
     """What a restore would change, or has changed, and how to take it back."""
-    name = visible(Path(restored.source).name)
-    holds = f"{counted(restored.moments, 'moment')}, {counted(restored.people, 'person', 'people')}"
-    if restored.dry_run:
-        return "\n".join((f"{name} holds {holds}.", *_changes(restored.differences), "Nothing was written."))
-    lines = [f"Put back: {holds}, from {name}.", *_way_back(restored)]
-    return "\n".join(lines)
+    backup = restored.backup
+    name = f"backup {backup.number}" if backup else visible(Path(restored.source).name)
+    holds = f"{counted(restored.moments, 'moment')} and {counted(restored.people, 'person', 'people')}"
+    if not restored.dry_run:
+        return "\n".join((f"Put back from {name}: {holds}.", *_way_back(restored)))
+    of = f", of {full_day(backup.day, today)}," if backup else ""
+    return "\n".join(
+        (f"{capitalised(name) if backup else name}{of} holds {holds}.", *_changes(restored.differences), NOT_WRITTEN)
+    )
 
 
-def plan_sentences(restored: Restored) -> str:
+def plan_sentences(restored: Restored, today: date) -> str:
     """The same before it is done, to be asked about."""
-    return restored_sentences(restored, date.min).removesuffix("\nNothing was written.")
+    return restored_sentences(restored, today).removesuffix(f"\n{NOT_WRITTEN}")
 
 
 def _changes(differences: Differences | None) -> list[str]:
@@ -161,12 +166,12 @@ def forgotten_sentences(forgotten: Forgotten, _today: date) -> str:
     if forgotten.dry_run:
         said += [f"  {quote(_short(note))}" for note in forgotten.notes]
     said += [*_left(forgotten), *_copies(forgotten)]
-    return "\n".join([*said, "Nothing was written."] if forgotten.dry_run else said)
+    return "\n".join([*said, NOT_WRITTEN] if forgotten.dry_run else said)
 
 
 def forgetting_sentences(forgotten: Forgotten) -> str:
     """The same before it is done, to be asked about."""
-    return forgotten_sentences(forgotten, date.min).removesuffix("\nNothing was written.")
+    return forgotten_sentences(forgotten, date.min).removesuffix(f"\n{NOT_WRITTEN}")
 
 
 def _gone(forgotten: Forgotten) -> str:
@@ -239,7 +244,7 @@ def taken_in_sentences(taken: TakenIn, _today: date) -> str:
         were = "character was" if taken.mended == 1 else "characters were"
         said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
     if taken.dry_run:
-        return "\n".join((*said, "Nothing was written."))
+        return "\n".join((*said, NOT_WRITTEN))
     return "\n".join((*said, "Take it back: recip undo") if new else said)
 
 
