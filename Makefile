@@ -40,7 +40,7 @@ format: $(VENV)/.dev ## put the code in format
 	@$(BIN)/ruff format .
 
 reading: $(VENV)/.dev ## how well lines are read, line by line
-	@$(BIN)/python validation/reading.py --lines
+	@$(BIN)/python -m validation.reading --lines
 
 bench: $(VENV)/.dev ## how long the everyday commands take to start
 	@$(BIN)/python benchmarks/startup.py

@@ -96,5 +96,5 @@ class Stopped(RecipError):
 
     exit_code = 130
 
-    def __init__(self) -> None:
-        super().__init__("Stopped. Nothing was written.")
+    def __init__(self, sentence: str = "Stopped. Nothing was written.") -> None:
+        super().__init__(sentence)

@@ -28,6 +28,8 @@ SENTENCES = {
     "undo": "undo",
     "nudge": "nudge",
     "history": "history",
+    "notice": "notice owed Maya",
+    "review": "review",
 }
 PAGES = {
     "balance": "balance",

@@ -1,7 +1,7 @@
 """How well lines are read: right, asked or wrong, by file.
 
-    python validation/reading.py [--lines] [FILE...]
-    python validation/reading.py --train             # writes the weights of the reader's second opinion
+    python -m validation.reading [--lines] [FILE...]
+    python -m validation.reading --train             # writes the reader's weights
 
 A line is *right* where who, direction, kind, day and just-because are all right; *asked* where the reading has a doubt;
 *wrong* where it is sure and something is not right. Without files: the lines beside this program, written for the
@@ -21,18 +21,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Reading
 from reciprocity.core.words import Direction, Kind
 from reciprocity.reading import likely
-from reciprocity.reading.days import day_in
-from reciprocity.reading.deciding import inherit_subjects
-from reciprocity.reading.grammar import clauses_of
-from reciprocity.reading.names import mentions_in
 from reciprocity.reading.reader import read
-from reciprocity.reading.tokens import tokens_of
+from validation.training import Label, trained, write
 
 HERE = Path(__file__).parent
 OWN = sorted((HERE / "lines").glob("*.jsonl"))
@@ -50,7 +45,7 @@ FIELDS = ("who", "direction", "kind", "day", "just_because")
 class Judged:
     """A labelled line and its reading; `wrong` names the fields that are not as labelled."""
 
-    label: dict[str, Any]
+    label: Label
     reading: Reading
     wrong: tuple[str, ...]
 
@@ -63,7 +58,7 @@ class Judged:
 
 def main(arguments: list[str]) -> None:
     if "--train" in arguments:
-        _write(*trained(_labels(OWN)), Path(likely.__file__).with_name(likely.WEIGHTS))
+        write(trained(_labels(OWN), ROSTER))
         return
     shows_lines = "--lines" in arguments
     files = [Path(name) for name in arguments if not name.startswith("--")] or _usual_files()
@@ -78,9 +73,8 @@ def _weights_without(file: Path) -> Iterator[None]:
     if file.resolve() not in [own.resolve() for own in OWN]:
         yield
         return
-    meanings, base, rows = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]))
-    held_out = tuple_of(meanings, base, rows)
-    shipped, likely.model = likely.model, lambda: held_out  # type: ignore[assignment]
+    held_out = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]), ROSTER)
+    shipped, likely.model = likely.model, held_out.__getitem__  # type: ignore[assignment]
     try:
         yield
     finally:
@@ -95,7 +89,7 @@ def _usual_files() -> list[Path]:
     return OWN
 
 
-def judged(label: dict[str, Any]) -> Judged:
+def judged(label: Label) -> Judged:
     """A labelled line, read and compared with its label. `other` has no direction."""
     reading = read(label["text"], ROSTER, date.fromisoformat(label["today"]))
     kind = Kind(label["kind"])
@@ -157,62 +151,10 @@ def _show(line: Judged) -> None:
     )
 
 
-# The second opinion: training it, and writing its weights.
-
-Trained = tuple[list[str], list[int], dict[str, list[int]]]
-LEAST_SEEN = 2
-"""A feature that fewer lines have tells nothing."""
-
-
-def trained(labels: list[dict[str, Any]]) -> Trained:
-    """The meanings, where each starts from, and the weights of each feature, as whole numbers."""
-    import numpy as np
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    vectors = CountVectorizer(analyzer=lambda line: line, binary=True, min_df=LEAST_SEEN)
-    seen = vectors.fit_transform([_features(label) for label in labels])
-    regression = LogisticRegression(C=1.0, max_iter=3000, class_weight="balanced")
-    regression.fit(seen, [_meaning(label) for label in labels])
-    weights = np.rint(regression.coef_.T * likely.SCALE).astype(int)
-    named = zip(vectors.get_feature_names_out(), weights, strict=True)
-    rows = {str(name): row.tolist() for name, row in named if abs(row).max() > 1}
-    return list(regression.classes_), np.rint(regression.intercept_ * likely.SCALE).astype(int).tolist(), rows
-
-
-def _features(label: dict[str, Any]) -> frozenset[str]:
-    tokens = tokens_of(label["text"])
-    mentions = mentions_in(tokens, ROSTER)
-    taken = {place for mention in mentions for place in range(mention.first, mention.after)}
-    days = day_in(tokens, date.fromisoformat(label["today"]), taken=taken)
-    clauses = clauses_of(tokens, mentions, days)
-    inherit_subjects(clauses)
-    return likely.features_of(tokens, mentions, days, clauses)
-
-
-def _meaning(label: dict[str, Any]) -> str:
-    return "other mutual" if label["kind"] == "other" else f"{label['kind']} {label['direction']}"
-
-
-def _labels(files: list[Path]) -> list[dict[str, Any]]:
+def _labels(files: list[Path]) -> list[Label]:
     return [
         json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
     ]
-
-
-def tuple_of(
-    meanings: list[str], base: list[int], rows: dict[str, list[int]]
-) -> tuple[list[likely.Meaning], list[int], dict[str, str]]:
-    """Weights as the reader holds them."""
-    pairs = [(kind, way) for kind, _, way in (each.partition(" ") for each in meanings)]
-    return pairs, base, {name: " ".join(str(weight or "") for weight in row) for name, row in rows.items()}
-
-
-def _write(meanings: list[str], base: list[int], rows: dict[str, list[int]], file: Path) -> None:
-    _, _, kept = tuple_of(meanings, base, rows)
-    lines = ["\t".join(meanings), " ".join(map(str, base)), *(f"{name}\t{row}" for name, row in sorted(kept.items()))]
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{file.name}: {len(rows)} features, {file.stat().st_size / 1000:.0f} KB")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from reciprocity.analysis.chance import LIKELY, Share
 from reciprocity.analysis.finding import HANDLES_SHOWN, Finding, looked_at, verdict_on
 from reciprocity.analysis.rhythm import next_up
@@ -10,6 +12,7 @@ from reciprocity.analysis.wording import listed, number, times
 from reciprocity.core.answers import Starts
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
+from reciprocity.core.reviewing import Feeling
 from reciprocity.core.words import Initiative, Verdict
 
 NAMED = 3
@@ -56,15 +59,23 @@ def _said(verdict: Verdict, starts: Starts, theirs: dict[str, Starts], evidence:
     since = short_day(evidence.since, evidence.as_of)
     counts = _counts(starts)
     said = [f"Since {since}: {counts[:1].lower() + counts[1:]}." if counts else "No first moves noted yet."]
+    noticed = _noticed(evidence)
     if verdict is Verdict.NOT_ENOUGH_YET:
-        return (*said, "About eight begin to say something.")
+        return (*said, *noticed, "About eight begin to say something.")
     if verdict is Verdict.CANT_TELL:
-        return (*said, "That is too close to tell.")
+        return (*said, *noticed, "That is too close to tell.")
     said.insert(0, "Mostly they go first." if verdict is Verdict.PRESENT else f"{_pattern(starts)}.")
     said += [_with(name, found, evidence) for name, found in list(theirs.items())[:NAMED]]
     if len(theirs) > NAMED:
         said.append(f"So it is with {number(len(theirs) - NAMED)} more: {listed(list(theirs)[NAMED:], at_most=6)}.")
-    return (*said, "The journal may be missing some.")
+    return (*said, *noticed, "The journal may be missing some.")
+
+
+def _noticed(evidence: Evidence) -> tuple[str, ...]:
+    """Beside the sign, and never part of it: how often the writer noticed feeling owed, or overlooked."""
+    felt = Counter(notice.feeling for notice in evidence.notices)
+    said = [f"{feeling} {times(felt[feeling])}" for feeling in (Feeling.OWED, Feeling.OVERLOOKED) if felt[feeling]]
+    return (f"In that time you noticed feeling {listed(said)} (recip notice).",) if said else ()
 
 
 def _with(name: str, starts: Starts, evidence: Evidence) -> str:

@@ -11,7 +11,7 @@ from reciprocity.analysis.by_person import by_day
 from reciprocity.analysis.loops import open_loops
 from reciprocity.analysis.relationship import months_of, one_small_thing
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.answers import JournalFacts, Relationship, Review, SignsPage
+from reciprocity.core.answers import GuessBeside, JournalFacts, Relationship, Review, SignsPage
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.lines import Line
 from reciprocity.core.moments import Entry
@@ -41,7 +41,7 @@ def review_of(evidence: Evidence) -> Review:
     )
 
 
-def relationship_of(person: Person, evidence: Evidence) -> Relationship:
+def relationship_of(person: Person, evidence: Evidence, guesses: tuple[GuessBeside, ...] = ()) -> Relationship:
     """One relationship over time; `lines` are all entries of the person's own window, newest first."""
     balance = balance_of(person, evidence)
     loops = tuple(loop for loop in open_loops(evidence) if loop.person == person.name)
@@ -55,6 +55,7 @@ def relationship_of(person: Person, evidence: Evidence) -> Relationship:
         open_loops=loops,
         signs=tuple(sign.number for sign in signs_in(evidence) if person.name in sign.people),
         step=one_small_thing(person, balance, loops),
+        guesses=guesses,
     )
 
 

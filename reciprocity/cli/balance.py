@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from typer import Argument, Context
+from typer import Argument, Context, Option
 
+from reciprocity.analysis.guessing import guess_beside
 from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
 from reciprocity.cli.completing import people_starting
-from reciprocity.cli.desk import Look, desk_of
+from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
+from reciprocity.core.answers import GuessBeside
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Occasion
 
 app = typer.Typer(add_completion=False)
+
+WIDEST = 100
+"""Columns for pages of sentences; longer lines are hard to follow."""
 
 
 @app.command("balance")
@@ -32,17 +40,78 @@ def balance(
     """
     desk = desk_of(ctx)
     person = desk.person(" ".join(who)) if who else None
+    asks = desk.is_terminal and not json and as_of is None and window is None
+    if person and asks:
+        _guess_first(desk, person)
     evidence = desk.evidence(as_of, window)
-    answer = relationship_of(person, evidence) if person else review_of(evidence)
+    # A look for each guess takes as long as the page itself, which says nothing of earlier ones.
+    guesses = _guesses(desk, person, evidence) if person and json else ()
+    answer = relationship_of(person, evidence, guesses) if person else review_of(evidence)
     desk.show(answer, Look(json, plain), today=evidence.as_of)
+    if asks and not person:
+        _name_review(desk, evidence)
+
+
+def _name_review(desk: Desk, evidence: Evidence) -> None:
+    """Once a week, where to look back; remembered, so that it never nags."""
+    from reciprocity.analysis.questions import names_review
+
+    occasions, day = desk.journal.occasions, evidence.as_of
+    done, named = occasions.last(Occasion.REVIEW_DONE, day), occasions.last(Occasion.REVIEW_NAMED, day)
+    if names_review(day, evidence.began, done, named):
+        occasions.keep(Occasion.REVIEW_NAMED, day)
+        desk.say("\nFive minutes to look back on the week: recip review")
+
+
+def _guess_first(desk: Desk, person: Person) -> None:
+    """Once a quarter, what the writer thinks before looking."""
+    from reciprocity.cli.walks.guessing import guess_if_due
+
+    if guess_if_due(desk, person):
+        desk.say("")
+
+
+def _guesses(desk: Desk, person: Person, evidence: Evidence) -> tuple[GuessBeside, ...]:
+    """Every guess about a person, each beside what the journal held as of its day."""
+    return tuple(
+        guess_beside(guess, person, desk.journal.evidence(guess.day, evidence.window, people=(person.id,)))
+        for guess in desk.journal.guesses.of(person, evidence.as_of)
+    )
 
 
 @app.command("signs")
-def signs(ctx: Context, as_of: AsOf = None, window: Window = None, json: Json = False, plain: Plain = False) -> None:
+def signs(
+    ctx: Context,
+    about: Annotated[
+        bool, Option("--about", help="What they mean, where they come from, and when not to use them.")
+    ] = False,
+    as_of: AsOf = None,
+    window: Window = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
     """The four signs that you might be out of balance, each with what is behind it.
 
     Something to notice, never a verdict: on you, or on them.
     """
     desk = desk_of(ctx)
+    if about:
+        _show_about(desk, Look(json, plain))
+        return
     evidence = desk.evidence(as_of, window)
     desk.show(signs_page_of(evidence), Look(json, plain), today=evidence.as_of)
+
+
+def _show_about(desk: Desk, look: Look) -> None:
+    """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
+    import shutil
+
+    from reciprocity.analysis.about import about_signs
+    from reciprocity.views.flowing import flowed
+    from reciprocity.views.plain import plain_of
+
+    told = about_signs()
+    if look.json or look.plain:
+        desk.show(told, look)
+    else:
+        desk.say(flowed(plain_of(told, desk.today), min(shutil.get_terminal_size().columns, WIDEST)))

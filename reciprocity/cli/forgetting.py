@@ -13,7 +13,7 @@ from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.safekeeping import Forgotten
 from reciprocity.errors import WrongUsage
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting
+from reciprocity.journal.forgetting import Forgetting, erasing_of
 
 app = typer.Typer(add_completion=False)
 
@@ -23,7 +23,11 @@ def forget(
     ctx: Context,
     handle: Annotated[
         str | None,
-        Argument(metavar="[ID]", help="A moment's handle, deleted or not.", autocompletion=handles_starting),
+        Argument(
+            metavar="[ID]",
+            help="The handle of a moment, deleted or not, or of a notice.",
+            autocompletion=handles_starting,
+        ),
     ] = None,
     person: Annotated[
         str | None,
@@ -62,7 +66,9 @@ def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool,
         return Erasing(people=[desk.person(person).id], shared=shared)
     if shared:
         raise WrongUsage("--shared goes with --person.", "recip forget --person NAME --shared")
-    return Erasing(moments=desk.journal.moments.ids(handle=handle))
+    if handle is None:
+        return Erasing(moments=desk.journal.moments.deleted())
+    return erasing_of(desk.journal.place, handle)
 
 
 def _is_wanted(desk: Desk, plan: Forgotten) -> bool:

@@ -28,10 +28,11 @@ def sort(ctx: Context, json: Json = False) -> None:
     if json or not desk.is_terminal:
         desk.show(History(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
         return
-    _walk(desk, waiting)
+    walk(desk, waiting)
 
 
-def _walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
+def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
+    """Each line in turn, asked about; one that is left for later stays as it is."""
     from reciprocity.cli.walks.asking import say
     from reciprocity.cli.walks.settling import settled
 

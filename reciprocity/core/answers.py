@@ -74,6 +74,28 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class GuessBeside:
+    """What the writer thought of one relationship before looking, beside what the journal held as of that `day`.
+
+    `guessed_starts` and `guessed_verdict` are the guess, each None where it was left out; the rest is the journal's,
+    named as in `Balance`. First moves are counted from `starts_since` on, investments from `since` on.
+    """
+
+    day: date
+    guessed_starts: Initiative | None
+    guessed_verdict: Leaning | None
+    starts_since: date
+    starts: Starts
+    since: date
+    gave: int
+    received: int
+    shared: int
+    share: float | None
+    interval: tuple[float, float] | None
+    verdict: Leaning
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """One of the essay's four signs.
 
@@ -143,7 +165,8 @@ class Month:
 class Relationship(Balance):
     """One relationship over time: its balance, and more around it.
 
-    `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts.
+    `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts. `guesses` are
+    what the writer thought of it over time, oldest first.
     """
 
     _: KW_ONLY
@@ -153,6 +176,7 @@ class Relationship(Balance):
     open_loops: tuple[OpenLoop, ...]
     signs: tuple[int, ...]
     step: str
+    guesses: tuple[GuessBeside, ...] = ()
 
     @classmethod
     def around(cls, balance: Balance, **rest: Any) -> Self:  # noqa: ANN401 - the fields of its own, by name

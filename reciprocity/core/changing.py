@@ -30,6 +30,9 @@ class Undone:
     people: int = 0
     contact_days: int = 0
     follow_ups: int = 0
+    notices: int = 0
+    guesses: int = 0
+    intentions: int = 0
     redone: bool = False
     dry_run: bool = False
 

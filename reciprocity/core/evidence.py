@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Notice
 from reciprocity.core.words import SILENCES, Channel, Direction
 
 WINDOW = 180
@@ -91,7 +92,7 @@ class Evidence:
     (it tells whether the first in the window broke a silence). `loops`: entries of the 180 days that end with `as_of`
     which open or close a loop: support received, misses of yours, thanks and ownership given. `began` and `latest` are
     the days of the first and last entry or message in the whole journal. `moments` counts sorted moments in the whole
-    journal, up to a thousand; `unsorted` those that wait to be sorted.
+    journal, up to a thousand; `unsorted` those that wait to be sorted. `notices` are feelings noticed in the window.
     """
 
     as_of: date
@@ -106,6 +107,7 @@ class Evidence:
     backgrounds: Mapping[str, Background] = field(default_factory=dict)
     loops: tuple[Entry, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def since(self) -> date:

@@ -136,6 +136,7 @@ class Forgotten:
     parts: int = 0
     contact_days: int = 0
     follow_ups: int = 0
+    notices: int = 0
     named: tuple[str, ...] = ()
     backups: tuple[Backup, ...] = ()
     set_aside: tuple[str, ...] = ()

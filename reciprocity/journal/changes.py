@@ -25,7 +25,8 @@ WHERE change = ? AND table_name IN ('moments', 'parts') ORDER BY place
 # What tells one row from another, by table; parts go by their moment.
 TOUCHED = """
 SELECT table_name, coalesce(json_extract(row_key, '$.id'), json_extract(row_key, '$.moment')) FROM changed_rows
-WHERE change = ? AND table_name IN ('moments', 'parts', 'people', 'imports', 'follow_ups')
+WHERE change = ? AND table_name IN ('moments', 'parts', 'people', 'imports', 'follow_ups',
+  'notices', 'guesses', 'intentions')
 """
 
 
@@ -63,6 +64,11 @@ class Changes:
                 self._mark(change[0], None)
             return self._told(change)
 
+    def count(self) -> int:
+        """How many changes stand."""
+        count: int = self._connection.value("SELECT count(*) FROM changes WHERE undone IS NULL")
+        return count
+
     def list(self, limit: int | None = 20) -> tuple[Change, ...]:
         """The changes kept, newest first, those taken back too."""
         kept = "SELECT command, at, undone IS NOT NULL FROM changes ORDER BY seq DESC LIMIT ?"
@@ -98,4 +104,7 @@ class Changes:
             people=len(touched.get("people", ())),
             contact_days=days,
             follow_ups=len(touched.get("follow_ups", ())),
+            notices=len(touched.get("notices", ())),
+            guesses=len(touched.get("guesses", ())),
+            intentions=len(touched.get("intentions", ())),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from reciprocity.errors import JournalUnusable
 from reciprocity.journal import search
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, overwrite
+from reciprocity.journal.whole import references_of
 
 AMONG = "IN (SELECT value FROM json_each(:{}))"
 
@@ -24,13 +25,15 @@ SELECT DISTINCT moment FROM parts WHERE person {AMONG.format("people")} AND (:sh
   SELECT moment FROM parts WHERE person IS NULL OR person NOT {AMONG.format("people")}))
 """
 
+MENTIONS = """EXISTS (SELECT 1 FROM json_each(:{})
+  WHERE instr(row_key || coalesce(before, '') || coalesce(after, ''), value))"""
+
 # Rows of history that are of what goes, or that mention it; an id is in no other text. Nicknames go by their keys.
 REMEMBERED = f"""
 DELETE FROM changed_rows WHERE json_extract(row_key, '$.id') {AMONG.format("ids")}
   OR json_extract(row_key, '$.moment') {AMONG.format("ids")}
   OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")})
-  OR EXISTS (SELECT 1 FROM json_each(:people)
-    WHERE instr(row_key || coalesce(before, '') || coalesce(after, ''), value))
+  OR {MENTIONS.format("people")}
 """
 NICKNAMES = f"""
 SELECT key FROM nicknames WHERE person {AMONG.format("people")} UNION
@@ -52,23 +55,29 @@ class Erased:
 
 
 class Erasing:
-    """One erasure, of some moments and people by their ids, in any journal file that may hold them."""
+    """One erasure, of some moments, people and rows of other tables by their ids, in any file that may hold them."""
 
-    def __init__(self, *, moments: Collection[str] = (), people: Collection[str] = (), shared: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        moments: Collection[str] = (),
+        people: Collection[str] = (),
+        others: Mapping[str, Collection[str]] | None = None,
+        shared: bool = False,
+    ) -> None:
         self.moments = frozenset(moments)
         self.people = frozenset(people)
+        self.others = dict(others or {})
         self.shared = shared
 
     def is_in(self, connection: Connection) -> bool:
         """Whether a file holds any of it, in its tables or in what undo remembers."""
-        ids = {"ids": _list(self.moments | self.people)}
-        found = connection.row(
-            f"SELECT 1 FROM moments WHERE id {AMONG.format('ids')} UNION ALL SELECT 1 FROM people"
-            f" WHERE id {AMONG.format('ids')} UNION ALL SELECT 1 FROM changed_rows WHERE EXISTS (SELECT 1 FROM"
-            " json_each(:ids) WHERE instr(row_key || coalesce(before, '') || coalesce(after, ''), value)) LIMIT 1",
-            ids,
-        )
-        return found is not None
+        wanted = {"moments": self.moments, "people": self.people, **self.others}
+        there = set(_tables(connection))
+        if any(ids and table in there and _has_any(connection, table, ids) for table, ids in wanted.items()):
+            return True
+        ids = {"ids": _list([id_ for found in wanted.values() for id_ in found])}
+        return connection.row(f"SELECT 1 FROM changed_rows WHERE {MENTIONS.format('ids')} LIMIT 1", ids) is not None
 
     def foreseen(self, connection: Connection) -> Erased:
         """What would go. Nothing is kept of it."""
@@ -107,6 +116,9 @@ class Erasing:
         self._delete_contacts(connection, people, erased)
         _delete(connection, "people", people, erased)
         _delete(connection, "moments", moments, erased)
+        for table, ids in self.others.items():
+            if table in _tables(connection):
+                _delete(connection, table, ids, erased)
         _forget_changes(connection, people, keys, erased)
         erased.named = _naming(connection, erased.names)
         # A backup may be of a schema that had no index yet.
@@ -194,11 +206,22 @@ def _notes(connection: Connection, moments: Collection[str]) -> tuple[str, ...]:
 
 
 def _naming(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
-    """The handles of moments whose line holds one of these names."""
+    """The handles of what stays and holds one of these names, moments first."""
     if not names:
         return ()
-    found = connection.each("SELECT handle, note FROM moments ORDER BY day DESC, written DESC")
+    found = [row for table in with_handles(connection) for row in connection.rows(f"SELECT handle, note FROM {table}")]
     return tuple(handle for handle, note in found if _names_any(note, names))
+
+
+def with_handles(connection: Connection) -> list[str]:
+    """The tables whose rows have handles of their own, moments first."""
+    refer = [table for table in _tables(connection) if "handles" in references_of(connection, table)]
+    return sorted(refer, key=lambda table: (table != "moments", table))
+
+
+def _has_any(connection: Connection, table: str, ids: Collection[str]) -> bool:
+    sql = f"SELECT 1 FROM {table} WHERE id {AMONG.format('ids')} LIMIT 1"
+    return connection.row(sql, {"ids": _list(ids)}) is not None
 
 
 def _names_any(text: str, names: Collection[str]) -> bool:

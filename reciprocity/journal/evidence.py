@@ -17,6 +17,7 @@ from reciprocity.journal import rows
 from reciprocity.journal.backgrounds import backgrounds_as_of
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
+from reciprocity.journal.notices import notices_between
 from reciprocity.journal.people import everybody
 
 COUNTED = 1000
@@ -111,6 +112,7 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
         backgrounds=backgrounds_as_of(connection, as_of, since, entries, wanted, merged),
         loops=entries_of(connection.rows(LOOPS, {**span, "since": loops_since})),
         follow_ups=_follow_ups(connection, as_of),
+        notices=notices_between(connection, since, as_of),
     )
 
 

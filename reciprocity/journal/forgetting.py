@@ -7,11 +7,22 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reciprocity.core.safekeeping import Backup, Forgotten
-from reciprocity.errors import JournalUnusable
+from reciprocity.errors import JournalUnusable, UnknownMoment
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, copied, proved, wipe
-from reciprocity.journal.erasing import Erased, Erasing
+from reciprocity.journal.erasing import Erased, Erasing, with_handles
+
+
+def erasing_of(place: Path, handle: str) -> Erasing:
+    """The erasure of what has this handle, deleted or not. Raises UnknownMoment."""
+    wanted = handle.strip().strip("[]").lower()
+    with closing(Connection(place, read_only=True)) as connection:
+        for table in with_handles(connection):
+            id_ = connection.value(f"SELECT id FROM {table} WHERE handle = ?", (wanted,))
+            if id_ is not None:
+                return Erasing(moments=(id_,)) if table == "moments" else Erasing(others={table: (id_,)})
+    raise UnknownMoment(f'Nothing has the handle "{handle}".', "recip history shows each line with its handle.")
 
 
 class Forgetting:
@@ -95,6 +106,7 @@ def _told(
         parts=erased.parts,
         contact_days=erased.counts.get("contacts", 0),
         follow_ups=erased.counts.get("follow_ups", 0),
+        notices=erased.counts.get("notices", 0),
         named=erased.named,
         backups=holding,
         set_aside=tuple(map(str, aside)),

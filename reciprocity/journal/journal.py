@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from reciprocity.journal.changes import Changes
     from reciprocity.journal.contacts import Contacts
     from reciprocity.journal.follow_ups import FollowUps
+    from reciprocity.journal.guesses import Guesses
+    from reciprocity.journal.intentions import Intentions
+    from reciprocity.journal.notices import Notices
     from reciprocity.journal.nudges import Nudges
+    from reciprocity.journal.occasions import Occasions
     from reciprocity.journal.whole import Whole
 
 
@@ -56,6 +60,30 @@ class Journal:
         from reciprocity.journal.nudges import Nudges
 
         return Nudges(self._connection)
+
+    @cached_property
+    def notices(self) -> Notices:
+        from reciprocity.journal.notices import Notices
+
+        return Notices(self._connection, self._recorder)
+
+    @cached_property
+    def guesses(self) -> Guesses:
+        from reciprocity.journal.guesses import Guesses
+
+        return Guesses(self._connection, self._recorder)
+
+    @cached_property
+    def intentions(self) -> Intentions:
+        from reciprocity.journal.intentions import Intentions
+
+        return Intentions(self._connection, self._recorder)
+
+    @cached_property
+    def occasions(self) -> Occasions:
+        from reciprocity.journal.occasions import Occasions
+
+        return Occasions(self._connection)
 
     @cached_property
     def changes(self) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from reciprocity.core.safekeeping import TakenIn
@@ -12,7 +12,7 @@ from reciprocity.journal.contacts import WIDEN, adds
 from reciprocity.journal.keys import new_handle
 from reciprocity.journal.names import holder_of, refuse_persons, refuse_taken
 from reciprocity.journal.recorder import RECORDED, Recorder, insert_row
-from reciprocity.journal.whole import key_columns, references_of, rows_of, tables_of
+from reciprocity.journal.whole import columns_of, key_columns, references_of, rows_of, tables_of
 
 Columns = dict[str, Any]
 
@@ -23,6 +23,10 @@ WHERE day = :day AND channel = :channel AND import < :first_new
   AND person IN (SELECT id FROM people WHERE canonical = (SELECT canonical FROM people WHERE id = :person))
   AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
 """
+
+
+# What tells rows apart whose key is a number of their file.
+SAME = {"nudges": ("day", "person", "opener"), "occasions": ("day", "what", "person")}
 
 
 class Merging:
@@ -44,15 +48,15 @@ class Merging:
         rules = {
             "people": self._take_people,
             "groups": self._take_groups,
-            "moments": self._take_handled,
-            "follow_ups": self._take_handled,
             "imports": self._take_imports,
         }
         for table in tables_of(self._other):
             if table != "contacts":  # these come in with their import
-                rules.get(table, self._take_rows)(table)
+                has_handles = "handle" in columns_of(self._other, table)
+                rules.get(table, self._take_handled if has_handles else self._take_rows)(table)
         counted: dict[str, Any] = self._counts
-        return replace(TakenIn(), **counted)
+        told = {one.name for one in fields(TakenIn)}
+        return replace(TakenIn(), **{what: count for what, count in counted.items() if what in told})
 
     def _take_people(self, table: str) -> None:
         here = self._here[table]
@@ -94,7 +98,7 @@ class Merging:
                 self._recorder.insert(table, row)
 
     def _take_handled(self, table: str) -> None:
-        """Moments and follow-ups, which keep their handles but where those were given here to something else."""
+        """Moments and whatever else has handles, which it keeps unless it was given here to something else."""
         for row in rows_of(self._other, table):
             if self._has(table, {"id": row["id"]}):
                 self._count(f"{table}_known", table == "moments")
@@ -133,10 +137,9 @@ class Merging:
     def _take_rows(self, table: str) -> None:
         """Rows of any other table, also of one yet to come: those whose key is not there."""
         key = tuple(key_columns(self._connection, table))
-        is_nudge = table == "nudges"
         for found in rows_of(self._other, table):
             row = self._rewritten(table, found)
-            same = {column: row[column] for column in (("day", "person", "opener") if is_nudge else key)}
+            same = {column: row[column] for column in SAME.get(table, key)}
             if self._has(table, same) or not self._is_free(table, row):
                 continue
             if table in RECORDED:

@@ -85,16 +85,9 @@ class Moments:
             )
         return found[0]
 
-    def ids(self, *, handle: str | None = None) -> tuple[str, ...]:
-        """The ids of deleted moments, or of the one with this handle, deleted or not. Raises UnknownMoment for none."""
-        if handle is None:
-            return tuple(moment.id for moment in self._found("deleted = 1"))
-        found = self._found("handle = ?", (handle.strip().strip("[]").lower(),))
-        if not found:
-            raise UnknownMoment(
-                f'No moment has the handle "{handle}".', "recip history shows each line with its handle."
-            )
-        return (found[0].id,)
+    def deleted(self) -> tuple[str, ...]:
+        """The ids of those that were deleted."""
+        return tuple(moment.id for moment in self._found("deleted = 1"))
 
     def newest(self) -> Moment | None:
         """The moment that was written last, whatever its day."""

@@ -15,8 +15,10 @@ Columns = Mapping[str, Any]
 
 RECORDED = frozenset(
     {"people", "nicknames", "groups", "members", "identities", "moments", "parts", "imports", "follow_ups"}
+    | {"notices", "guesses", "intentions"}
 )
-"""The tables whose rows a change is made of. Contacts go by their import; handles and nudges are no change."""
+"""The tables whose rows a change is made of. Contacts go by their import; handles, nudges and occasions are no change.
+"""
 
 
 class Recorder:

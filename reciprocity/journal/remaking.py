@@ -20,7 +20,6 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 HANDLE = re.compile(rf"[{ALPHABET}]{{4,40}}")
 LOST = "SELECT 1 FROM people JOIN people AS they ON they.id = people.canonical WHERE they.merged_into IS NOT NULL"
-HANDLED = ("moments", "follow_ups")
 
 
 def make_journal(tables: Tables, version: int, draft: Path) -> None:
@@ -51,7 +50,8 @@ def _fill(connection: Connection, tables: Tables) -> None:
     if strange:
         raise ValueError(f"it holds {strange[0]}, which that version did not have")
     with connection.writing():
-        for handle in (row.get("handle") for table in HANDLED for row in tables.get(table, ())):
+        handled = [table for table in known if "handle" in columns_of(connection, table)]
+        for handle in (row.get("handle") for table in handled for row in tables.get(table, ())):
             if not isinstance(handle, str) or not HANDLE.fullmatch(handle):
                 raise ValueError(f"{handle!r} is no handle")
             connection.run("INSERT OR IGNORE INTO handles (handle) VALUES (?)", (handle,))

@@ -182,6 +182,53 @@ class NudgeRow(SQLModel, table=True):
     outcome: str = text()
 
 
+class NoticeRow(SQLModel, table=True):
+    """A day on which the writer felt owed, overlooked or entitled."""
+
+    __tablename__ = "notices"
+
+    id: str = text(primary_key=True)
+    handle: str = text(unique=True, foreign_key="handles.handle")
+    day: str = text()
+    feeling: str = text()
+    person: str | None = text(foreign_key="people.id")
+    note: str = text()
+
+
+class GuessRow(SQLModel, table=True):
+    """What the writer thought of a relationship before looking, in the words of the verdicts."""
+
+    __tablename__ = "guesses"
+
+    id: str = text(primary_key=True)
+    person: str = text(foreign_key="people.id")
+    day: str = text()
+    starts: str | None = text()
+    leaning: str | None = text()
+
+
+class IntentionRow(SQLModel, table=True):
+    """One intention for the week from its day on, and what became of it."""
+
+    __tablename__ = "intentions"
+
+    id: str = text(primary_key=True)
+    day: str = text()
+    words: str = text()
+    outcome: str = text()
+
+
+class OccasionRow(SQLModel, table=True):
+    """A day on which a review was gone through or named, or a guess was asked for."""
+
+    __tablename__ = "occasions"
+
+    id: int = whole(primary_key=True)
+    day: str = text()
+    what: str = text()
+    person: str | None = text(foreign_key="people.id", ondelete="CASCADE")
+
+
 class ChangeRow(SQLModel, table=True):
     """All that one command wrote; `undone` is the instant at which it was taken back."""
 

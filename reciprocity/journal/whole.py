@@ -17,7 +17,11 @@ Columns = dict[str, str | int | None]
 LEFT_OUT = frozenset({"changes", "changed_rows", "handles", "notes_numbered"})
 
 # Copies that triggers keep, and numbers that mean nothing outside their file.
-COLUMNS_LEFT_OUT = {"parts": ("day", "written", "kind", "direction", "purpose"), "nudges": ("id",)}
+COLUMNS_LEFT_OUT = {
+    "parts": ("day", "written", "kind", "direction", "purpose"),
+    "nudges": ("id",),
+    "occasions": ("id",),
+}
 
 # What was deleted, or imported and taken back, is not in the journal for whoever reads it.
 ONLY = {

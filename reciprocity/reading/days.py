@@ -65,7 +65,7 @@ TODAY = frozenset(("today", "tonight"))
 
 
 YESTERDAY = frozenset(
-    "yesterday yday yest yesteday yesterdy yestarday yesturday ystrday yester yesterdays yestday".split()
+    "yesterday yday yest yesteday yesterdy yestarday yesturday ystrday yester yesterdays yestday ysterday y'day ystdy".split()
 )
 
 

@@ -128,11 +128,12 @@ def day_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrde
 
 
 def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
-    """the 14th: the most recent one."""
+    """the 14th, or 14th at the head of a line: the most recent one."""
     word = low_at(tokens, place)
     before = low_at(tokens, place - 1)
     day = _day_number(word)
-    if not day or word.isdecimal() or not (before in ("the", "on") or before in WEEKDAYS):
+    heads = not place and low_at(tokens, 1) in (":", "-", ",", "–", "—")
+    if not day or word.isdecimal() or not (heads or before in ("the", "on") or before in WEEKDAYS):
         return None
     if low_at(tokens, place + 1) in COUNTED or (before == "on" and low_at(tokens, place + 1) == "floor"):
         return None

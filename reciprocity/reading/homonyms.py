@@ -61,6 +61,8 @@ def reads_as_name(tokens: Sequence[Token], place: int, heads: Heads) -> bool:
     before, after = _word_at(tokens, place - 1), _word_at(tokens, _past_adverbs(tokens, place + 1))
     if token.low in MONTH_NAMES and _reads_as_month(tokens, place, before, after):
         return False
+    if _is_capital_within(tokens, place) and before not in ARTICLES:
+        return True
     if before in NOT_BEFORE_A_NAME or (before in heads and before != "and"):
         return token.is_capital and not token.text.isupper() and before in CAPITAL_AFTER
     if is_base(after) and token.low in MODALS and not is_past(after) and after not in HELPERS:
@@ -72,6 +74,17 @@ def reads_as_name(tokens: Sequence[Token], place: int, heads: Heads) -> bool:
     if before and before[0].isalnum() and not token.is_capital and before not in ADVERBS and before not in NOUNS:
         return after == "'s" or is_past(after)
     return after not in NOT_AFTER_A_NAME and after not in PRONOUNS
+
+
+ARTICLES = frozenset("the a an this that these those".split())
+
+
+def _is_capital_within(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word has a capital where a sentence does not give it one, and the line is not all capitals."""
+    token, before = tokens[place], tokens[place - 1] if place else None
+    if before is None or not token.is_capital or token.text.isupper():
+        return False
+    return before.is_word or before.low in (",", "&", "'s", "(", "/")
 
 
 def _reads_as_month(tokens: Sequence[Token], place: int, before: str, after: str) -> bool:

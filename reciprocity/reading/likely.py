@@ -1,116 +1,106 @@
-"""A second opinion on what a line tells: a linear model over its words and its clauses.
+"""How likely each answer to a question about a line is: linear models over what the reader looks at in it.
 
-The grammar says what a line means and how sure it is; the model, trained on this repository's own labelled lines
-(`validation/reading.py --train`), says how likely each meaning is from the words alone. The two are taken as independent:
-the odds of one are multiplied by the odds of the other, so where they agree a reading is sure, and where the model finds
-what the grammar says very unlikely, it is not.
+They are trained on this repository's own labelled lines (`validation/training.py`), by logistic regression. Reading
+needs nothing but this file and the weights: an answer's score is the sum of the weights that the features have for it.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from reciprocity.reading.acts import SETTLED
-from reciprocity.reading.clauses import Clause
-from reciprocity.reading.figures import Found
-from reciprocity.reading.names import Mention
-from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import base_of
-from reciprocity.reading.wordlists import NOUNS
-
-WEIGHTS = "weights.tsv"
-SCALE = 20
-"""Weights are kept as whole numbers of twentieths."""
-
-Meaning = tuple[str, str]
-"""A kind and a direction, as the vocabulary spells them."""
+WEIGHTS = Path(__file__).with_name("weights")
+SCALE = 12
+"""Weights are kept as whole numbers of twelfths."""
+ZERO, MOST = 79, 44
+"""A weight is one letter: that of code 79 is nothing, and up to 44 codes lie on either side of it."""
 
 
-def features_of(
-    tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[Found], clauses: Sequence[Clause]
-) -> frozenset[str]:
-    """What the model looks at: words in their base form and pairs of them, and who does what in each clause."""
-    words = _plain_words(tokens, mentions, days)
-    pairs = (f"{one}_{two}" for one, two in itertools.pairwise(words))
-    return frozenset((*words, *pairs, *(feature for clause in clauses for feature in _of_clause(clause))))
+class Question(StrEnum):
+    """What is asked of a line; the name of its file of weights."""
+
+    MEANING = "meaning"
+    COMPANY = "company"
+    DAY = "day"
+    JUST_BECAUSE = "just-because"
 
 
-def likelihoods(features: frozenset[str]) -> Mapping[Meaning, float]:
-    """How likely each meaning is by the words alone; they add up to one."""
-    meanings, intercepts, weights = model()
-    sums = list(intercepts)
+YES = "yes"
+NO = "no"
+
+
+class Model(NamedTuple):
+    """The answers, where each starts from, and a feature's weights for them, as they stand in the file."""
+
+    answers: tuple[str, ...]
+    base: tuple[int, ...]
+    rows: Mapping[str, str]
+
+    def weights_of(self, feature: str) -> tuple[int, ...]:
+        """A feature's weights in twelfths, one an answer; all nothing where it is not known."""
+        row = self.rows.get(feature)
+        return tuple(ord(letter) - ZERO for letter in row) if row else (0,) * len(self.answers)
+
+
+def chances(question: Question, features: Iterable[str]) -> list[tuple[str, float]]:
+    """Every answer with how likely it is, the likeliest first; they add up to one."""
+    known = model(question)
+    sums = list(known.base)
     for feature in features:
-        row = weights.get(feature)
+        row = known.rows.get(feature)
         if row:
-            for place, weight in enumerate(row.split(" ")):
-                if weight:
-                    sums[place] += int(weight)
+            for place, letter in enumerate(row):
+                if letter != "O":
+                    sums[place] += ord(letter) - ZERO
     highest = max(sums)
     powers = [math.exp((each - highest) / SCALE) for each in sums]
     whole = sum(powers)
-    return {meaning: power / whole for meaning, power in zip(meanings, powers, strict=True)}
+    ranked = zip(known.answers, (power / whole for power in powers), strict=True)
+    return sorted(ranked, key=lambda pair: -pair[1])
 
 
-def weighed(said: Meaning | None, sure: float, likely: Mapping[Meaning, float]) -> list[tuple[Meaning, float]]:
-    """Every meaning with its odds when both are heard, the likeliest first; `sure` is how sure the grammar is."""
-    sure = sure if sure >= SETTLED else min(sure, MOST_SURE)
-    rest = (1 - sure) / (len(likely) - 1)
-    odds = {meaning: chance * (sure if meaning == said else rest) for meaning, chance in likely.items()}
-    if said is not None and said not in odds:
-        odds[said] = UNSEEN * sure
-    whole = sum(odds.values())
-    return sorted(((meaning, each / whole) for meaning, each in odds.items()), key=lambda pair: -pair[1])
+def chance_of_yes(question: Question, features: Iterable[str]) -> float:
+    """How likely yes is, where a question has but two answers."""
+    return dict(chances(question, features))[YES]
 
 
-MOST_SURE = 0.8
-"""The most that the grammar is believed alone. Chosen, with `reader.SURE`, from a grid scored on the labelled test set."""
-UNSEEN = 0.01
-"""How likely a meaning is that no labelled line has."""
+def speaks_for(features: Iterable[str], answer: str, rival: str) -> list[tuple[float, str]]:
+    """How much each feature speaks for a meaning and against its rival, the strongest first."""
+    known = model(Question.MEANING)
+    one, other = known.answers.index(answer), known.answers.index(rival)
+    found = ((weights[one] - weights[other], name) for name in features for weights in [known.weights_of(name)])
+    return sorted(((weight / SCALE, name) for weight, name in found if weight > 0), reverse=True)
 
 
-def _plain_words(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[Found]) -> list[str]:
-    """The words in their base form; people are all alike, days are left out, figures are one word."""
-    skip = {day.first: day.after for day in days}
-    named = {mention.first: mention.after for mention in mentions}
-    words, place = ["<"], 0
-    while place < len(tokens):
-        if place in named:
-            if words[-2:] == ["PER", "and"]:
-                words.pop()
-            else:
-                words.append("PER")
-            place = named[place]
-        elif place in skip:
-            place = skip[place]
-        else:
-            low = tokens[place].low
-            words.append("NUM" if low[:1].isdigit() else base_of(low) or low)
-            place += 1
-    return [*words, ">"]
+def support_of(features: Iterable[str], answer: str) -> float:
+    """How much features speak for a meaning, beside all others on average."""
+    known = model(Question.MEANING)
+    place = known.answers.index(answer)
+    found = (known.weights_of(feature) for feature in features)
+    return sum(weights[place] - sum(weights) / len(weights) for weights in found) / SCALE
 
 
-def _of_clause(clause: Clause) -> list[str]:
-    if not clause.verb:
-        nouns = [f"noun:{NOUNS[word].value}" for word in clause.before if word in NOUNS]
-        return nouns + [f"noverb>{part.role}>{part.party.value}" for part in clause.parts]
-    doer, verb = clause.subject.value, clause.verb
-    found = [f"{doer}:{verb}", f"{doer}:{clause.lead or 'main'}"]
-    for part in clause.parts:
-        found += [f"{verb}>{part.role}>{part.party.value}", f"{doer}>{part.role}>{part.party.value}{part.owns:d}"]
-    if clause.denied:
-        found += [f"{doer}:not", f"not:{verb}"]
-    if clause.passive:
-        found.append(f"passive:{doer}")
-    return found + [f"{doer}:{verb}:{NOUNS[word].value}" for word in clause.words if word in NOUNS]
+@lru_cache(maxsize=len(Question))
+def model(question: Question) -> Model:
+    """A file of weights, read once. Rows stay texts: a line needs few of them."""
+    return model_from((WEIGHTS / f"{question.value}.txt").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
-def model() -> tuple[list[Meaning], list[int], dict[str, str]]:
-    """The meanings, where each starts from, and a row of weights a feature (unparsed: a line needs few of them)."""
-    head, base, *rows = Path(__file__).with_name(WEIGHTS).read_text(encoding="utf-8").split("\n")
-    meanings = [(kind, way) for kind, _, way in (each.partition(" ") for each in head.split("\t"))]
-    return meanings, [int(each) for each in base.split(" ")], dict(row.split("\t") for row in rows if row)
+def model_from(text: str) -> Model:
+    """The model that a file of weights holds: the answers, their bases, and a row a feature."""
+    head, base, *rows = text.split("\n")
+    pairs = dict(row.split("\t") for row in rows if row)
+    return Model(tuple(head.split("\t")), tuple(map(int, base.split(" "))), pairs)
+
+
+def text_of(answers: Sequence[str], base: Sequence[int], rows: Mapping[str, Sequence[int]]) -> str:
+    """A file of weights, as `model_from` reads it."""
+    lines = [
+        f"{name}\t{''.join(chr(ZERO + max(-MOST, min(MOST, each))) for each in weights)}"
+        for name, weights in sorted(rows.items())
+    ]
+    return "\n".join(("\t".join(answers), " ".join(map(str, base)), *lines)) + "\n"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reciprocity.core.people import Person, Roster, key_of
 from reciprocity.reading.homonyms import NAMES_THAT_ARE_WORDS, Heads, is_somebody_elses, reads_as_name
 from reciprocity.reading.tokens import Token, is_unspaced, tokens_of
+from reciprocity.reading.verbs import base_of
 
 TITLES = frozenset(
     "dr doctor mr mrs ms miss mx prof professor sir rev father sister brother auntie aunt uncle coach".split()
@@ -26,6 +27,9 @@ KIN = {
     for word in words.split()
 }
 
+
+SPOKEN_FOR = frozenset("pop pops da ma pa sister brother coach".split())
+"""Words for kin and the like that are, in small letters, too often something else ("up pops Tom")."""
 
 NEAR = 78
 """How alike (of 100, rapidfuzz's ratio) a spelling must be to be offered."""
@@ -71,6 +75,30 @@ def unspaced_names(roster: Roster) -> list[str]:
     """The names that may stand in a line without spaces around them, longest first."""
     every = (name for person in roster.people for name in (person.name, *person.nicknames) if not name.isascii())
     return sorted((name for name in every if is_unspaced(name)), key=len, reverse=True)
+
+
+def with_owners(tokens: Sequence[Token], roster: Roster) -> tuple[Token, ...]:
+    """The tokens with names that own something cut in two where the apostrophe was left out ("mayas birthday")."""
+    bare = [token for token in tokens if _may_own(token)]
+    if not bare:
+        return tuple(tokens)
+    called = {word for person in roster.people for form, _ in _forms(person.name, person.nicknames) for word in form}
+    owners = {token for token in bare if token.low not in called and token.low[:-1] in called}
+    return tuple(part for token in tokens for part in (_cut_owner(token) if token in owners else (token,)))
+
+
+def _may_own(token: Token) -> bool:
+    low = token.low
+    bare = len(low) > 3 and low.endswith("s") and low[:-1] not in NAMES_THAT_ARE_WORDS and not low.endswith("ss")
+    return bare and low.isalpha() and (not base_of(low) or low[:-1] in KIN)
+
+
+def _cut_owner(token: Token) -> tuple[Token, Token]:
+    cut = token.end - 1
+    return (
+        Token(token.text[:-1], token.low[:-1], token.start, cut),
+        Token(token.text[-1:], "'s", cut, token.end),
+    )
 
 
 def mentions_in(tokens: Sequence[Token], roster: Roster) -> tuple[Mention, ...]:
@@ -201,6 +229,8 @@ def _person(tokens: Sequence[Token], place: int, heads: Heads, roster: Roster) -
         people = _kin((token.low,), roster) or _inflected(token, roster)
         mention = Mention(place, place + 1, token.text, people) if people else None
     if mention is None or (token.low in KIN and is_somebody_elses(tokens, place)):
+        return None
+    if token.low in SPOKEN_FOR and not token.is_capital:
         return None
     if mention.after == place + 1 and token.low in NAMES_THAT_ARE_WORDS and not reads_as_name(tokens, place, heads):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reciprocity.core.words import Kind
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.deciding import Decision
 from reciprocity.reading.figures import Found
+from reciprocity.reading.likely import Question, chance_of_yes
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import stem_of
 
@@ -30,24 +30,77 @@ def day_of_moment(
     tokens: Sequence[Token], days: Sequence[Found], clauses: Sequence[Clause], decision: Decision, today: date
 ) -> tuple[date, str, bool]:
     """The day, the words that say it, and whether it is in doubt."""
-    owning = decision.kind is Kind.OWNERSHIP
-    for found in _in_order(days, clauses, decision.at):
-        words = " ".join(token.text for token in tokens[found.first : found.after])
-        if _is_topic(tokens, found, owning=owning):
-            continue
-        if found.is_vague or found.day is None or found.day > today:
-            return today, words, True
-        return found.day, words, False
-    return today, "", False
+    told: tuple[float, Found] | None = None
+    for number, found in enumerate(days):
+        chance = chance_of_yes(Question.DAY, day_seen(tokens, days, number, clauses, decision.at, decision.meaning))
+        if chance > 0.5 and (told is None or chance > told[0]):
+            told = chance, found
+    if told is None:
+        return today, "", False
+    found = told[1]
+    words = " ".join(token.text for token in tokens[found.first : found.after])
+    if found.is_vague or found.day is None or found.day > today:
+        return today, words, True
+    return found.day, words, False
 
 
-def _in_order(days: Sequence[Found], clauses: Sequence[Clause], at: int) -> list[Found]:
-    """Days in the order they are believed: those after the verb of clause number `at`, and in it, come first."""
-    if len(days) < 2 or not 0 < at < len(clauses):
-        return list(days)
-    begins = clauses[at].at
-    ends = next((clause.at for clause in clauses[at + 1 :] if clause.is_main and clause.at > 0), 10**6)
-    return sorted(days, key=lambda day: not begins <= day.first < ends)
+def day_seen(
+    tokens: Sequence[Token], days: Sequence[Found], number: int, clauses: Sequence[Clause], at: int, meaning: str
+) -> frozenset[str]:
+    """What is looked at to tell whether a day is that of the moment, or belongs to what is talked about."""
+    found = days[number]
+    rule = f"rule:{_is_topic(tokens, found, owning=meaning.startswith('ownership')):d}"
+    first = _low(tokens, found.first)
+    form = (
+        "ago" if _low(tokens, found.after - 1) in ("ago", "back") else first if not first[:1].isdigit() else "figures"
+    )
+    before, after = _low(tokens, found.first - 1), _low(tokens, found.after)
+    verb, marked = _governor(tokens[: found.first], owning=meaning.startswith("ownership"))
+    where = _clause_around(clauses, found, at)
+    place = "opens" if found.first == 0 else "closes" if found.after >= len(tokens) - 1 else "within"
+    alone = "alone" if len(days) == 1 else f"{number} of several"
+    kind = meaning.partition(" ")[0]
+    ahead = f"ahead:{found.is_ahead:d}{found.is_vague:d}"
+    return frozenset(
+        (
+            *(
+                rule,
+                form,
+                f"<{before}",
+                f"{after}>",
+                f"<{_low(tokens, found.first - 2)}_{before}",
+                place,
+                where,
+                alone,
+                ahead,
+            ),
+            *(
+                f"{rule}:{kind}",
+                f"{rule}:{form}",
+                f"{rule}:{place}",
+                f"{rule}:{where}",
+                f"{place}:{kind}",
+                f"{rule}:<{before}",
+            ),
+            *(
+                f"{form}:<{before}",
+                f"{form}:{after}>",
+                f"governor:{verb}:{marked:d}",
+                f"{place}:{after}>",
+                f"{place}:<{before}",
+            ),
+            *(f"said:{low}" for low in {token.low for token in tokens[max(0, found.first - 6) : found.first]}),
+        )
+    )
+
+
+def _clause_around(clauses: Sequence[Clause], found: Found, at: int) -> str:
+    """In which clause a day stands, as seen from the one that tells the moment."""
+    inside = max((n for n, clause in enumerate(clauses) if 0 <= clause.at < found.first), default=-1)
+    if inside < 0:
+        return "before any verb"
+    lead = clauses[inside].lead or "main"
+    return f"in it:{lead}" if inside == at else f"{'before' if inside < at else 'after'} it:{lead}"
 
 
 def _is_topic(tokens: Sequence[Token], found: Found, *, owning: bool) -> bool:

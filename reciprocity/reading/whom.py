@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About
 from reciprocity.reading.clauses import Clause
+from reciprocity.reading.deciding import Decision
 from reciprocity.reading.figures import MONTHS, WEEKDAYS
 from reciprocity.reading.function_words import PREPOSITIONS, STOPS, SUBJECTS
+from reciprocity.reading.likely import Question, chance_of_yes
 from reciprocity.reading.names import Mention, close_to
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import is_past, stem_of
@@ -33,10 +35,16 @@ class Company(NamedTuple):
 
 
 def company_in(
-    tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Clause], at: int, roster: Roster
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    decision: Decision,
+    roster: Roster,
+    about: Collection[str] = (),
 ) -> Company:
-    """Whom the moment told by clause number `at` was with."""
-    here = _chosen(mentions, clauses, at)
+    """Whom the moment that was decided on was with; `about` are ids of people who are only talked about."""
+    free = [n for n, each in enumerate(mentions) if not each.people or not all(one.id in about for one in each.people)]
+    here = _with_whom(tokens, mentions, clauses, decision, free)
     here |= {number for number, mention in enumerate(mentions) if mention.explicit and not mention.people}
     chosen = [mention for number, mention in enumerate(mentions) if number in here]
     settled = [mention for mention in chosen if mention.is_settled]
@@ -52,7 +60,7 @@ def company_in(
     doubts += [Doubt(About.WHO, name, close_to(name, roster)) for name in strangers]
     if not (who or new or someone or doubts):
         doubts.append(Doubt(About.WHO))
-    about = (
+    spoken_of = (
         person for n, mention in enumerate(mentions) if n not in here for person in mention.people if mention.is_settled
     )
     return Company(
@@ -60,10 +68,110 @@ def company_in(
         someone=someone,
         new=new,
         strangers=strangers,
-        about=tuple(dict.fromkeys(person for person in about if person not in who)),
+        about=tuple(dict.fromkeys(person for person in spoken_of if person not in who)),
         doubts=tuple(doubts),
         because=tuple((mention.words, person) for mention in settled for person in mention.people),
     )
+
+
+IN_DOUBT = 0.3, 0.6
+"""Between these chances that somebody took part, whom it was with is asked. Chosen on held-out files."""
+
+
+def _with_whom(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    clauses: Sequence[Clause],
+    decision: Decision,
+    free: Sequence[int],
+) -> set[int]:
+    """Numbers of the mentions that took part: everyone, where only one is named; else those likelier to than not."""
+    if len({mentions[number].people for number in free}) < 2:
+        return set(free)
+    seen = mentions_seen(tokens, mentions, clauses, decision.at, decision.meaning)
+    chances = {number: chance_of_yes(Question.COMPANY, seen[number]) for number in free}
+    return {number for number, chance in chances.items() if chance > 0.5} or {max(chances, key=lambda n: chances[n])}
+
+
+def mentions_seen(
+    tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Clause], at: int, meaning: str
+) -> list[frozenset[str]]:
+    """What is looked at to tell whether each person named took part in the moment that clause number `at` tells."""
+    ruled = _chosen(mentions, clauses, at)
+    places = _roles(clauses, at)
+    seen = []
+    for number, mention in enumerate(mentions):
+        role = places.get(number, "nowhere")
+        near = (_low(tokens, mention.first - 1), _low(tokens, mention.after))
+        rule = f"rule:{number in ruled:d}:{len(ruled) > 1:d}"
+        order = "first" if number == 0 else "last" if number == len(mentions) - 1 else "between"
+        seen.append(
+            frozenset(
+                (
+                    *(
+                        rule,
+                        f"{rule}:{role}",
+                        f"{meaning}:{role}",
+                        f"{meaning}:{rule}",
+                        role,
+                        order,
+                        f"{order}:{meaning}",
+                    ),
+                    *(
+                        f"<{near[0]}",
+                        f"{near[1]}>",
+                        f"<{near[0]}:{rule}",
+                        f"<{_low(tokens, mention.first - 2)}_{near[0]}",
+                    ),
+                    *(
+                        f"joined:{_is_joined(tokens, mentions, number, ruled)}",
+                        f"owner:{near[1] == chr(39) + 's'}:{meaning}",
+                    ),
+                )
+            )
+        )
+    return seen
+
+
+def _roles(clauses: Sequence[Clause], at: int) -> dict[int, str]:
+    """The part that each mention plays, and in which clause, as seen from the one that tells the moment."""
+    roles: dict[int, str] = {}
+    for place, clause in enumerate(clauses):
+        near = (
+            "here"
+            if place == at
+            else "above"
+            if place == _parent(clauses, at)
+            else "main"
+            if clause.is_main
+            else clause.lead
+        )
+        side = "" if place == at else "before " if place < at else "after "
+        for number in clause.subject_mentions:
+            roles.setdefault(number, f"{side}{near} subject")
+        for part in clause.parts:
+            if part.mention >= 0:
+                roles.setdefault(part.mention, f"{side}{near} {part.role}{' owner' if part.owns else ''}")
+    return roles
+
+
+def _parent(clauses: Sequence[Clause], at: int) -> int:
+    return clauses[at].parent if 0 <= at < len(clauses) else -1
+
+
+def _is_joined(tokens: Sequence[Token], mentions: Sequence[Mention], number: int, ruled: set[int]) -> str:
+    """Whether somebody stands beside one who takes part, with nothing but "and" or a comma between."""
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(mentions):
+            first, second = sorted((number, other))
+            between = [token.low for token in tokens[mentions[first].after : mentions[second].first]]
+            if between in (["and"], [","], [",", "and"], ["then"], []):
+                return "in" if other in ruled else "out"
+    return "no"
+
+
+def _low(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].low if 0 <= place < len(tokens) else ""
 
 
 def _chosen(mentions: Sequence[Mention], clauses: Sequence[Clause], at: int) -> set[int]:

@@ -56,24 +56,6 @@ ADVERBS = frozenset(
     """.split()
 )
 
-CARE_PLACES = frozenset(
-    """
-    hospital doctor doctors dentist clinic appointment appointments gp vet vets er a&e surgery chemo physio therapy scan
-    airport station train bus stop work school office interview exam test court funeral pharmacy chemist job home
-    midwife ultrasound optician dialysis radiotherapy bank embassy garage mechanic store shops supermarket errands
-    checkup check-up operation biopsy mri mot ward police uni college nursery visa hearing solicitor lawyer
-    """.split()
-)
-
-HOW_THEY_ARE = frozenset(
-    """
-    exam interview knee back leg scan results surgery op operation mum mom dad mother father kids baby job new trip visa
-    health day week weekend holiday test date appointment presentation move house wedding project thesis class school
-    blood pressure arthritis cancer diabetes heart memory breathing migraines migraine asthma pregnancy eyes eyesight hearing teeth tooth breakup divorce treatment chemo cough cold flu dog cat hand foot hip marathon race match recital show concert audition
-    application offer boss work landlord sleep nerves grandma sister brother wife husband son daughter
-    """.split()
-)
-
 REQUESTS = frozenset(
     """
     reference lift ride loan money favour favor hand help advice recommendation quid cash tenner number recipe extension
@@ -104,19 +86,4 @@ UNASKED = (
     "did not even ask", "did not have to ask", "never asked", "before i could ask", "before i asked", "not even asked",
     "off her own bat", "off his own bat", "off their own bat", "off my own bat", "had not asked", "without prompting", "without me having to ask",
     "without having to ask", "without having to be asked",
-)  # fmt: skip
-
-SORRY_WORDS = (
-    "my fault", "on me", "my bad", "my mistake", "was wrong", "were wrong", "am wrong", "is wrong of me", "messed up", "mess up", "screwed up",
-    "out of line", "out of order", "dropped the ball", "should have", "should never have", "should not have", "own it", "my doing", "to blame",
-    "his fault", "her fault", "their fault", "his bad", "her bad", "on him", "on her", "on them", "his mistake", "her mistake", "missed the mark", "let her down",
-    "let him down", "let me down", "let you down", "let them down", "i lied", "blew it", "fucked up", "cocked up", "ballsed up", "stuffed up", "goofed", "mea culpa",
-    "all me", "i forgot", "owe you an apology", "took it too far", "went too far", "overreacted", "over reacted", "had not listened", "mine to fix", "mine to own", "no excuse for",
-    "been unfair", "was unfair", "been selfish", "was selfish", "been a jerk", "was a jerk", "been rude", "was rude", "been an idiot", "was an idiot", "been a rubbish friend", "been a bad friend", "i broke", "i lost", "it was me",
-)  # fmt: skip
-
-THANKFUL_WORDS = (
-    "without him", "without her", "without them", "without me", "thank you", "thank yous", "thanks", "thankyou", "grateful", "appreciate", "appreciated", "appreciates", "gratitude", "without you",
-    "done it without", "have coped without", "managed without", "thankful", "means the world", "meant the world", "meant a lot", "meant to me", "means to me", "meant to us", "shout out", "means a lot", "meant so much", "means so much", "lifesaver",
-    "life saver", "made a difference", "made such a difference", "saved my life", "saved my bacon", "you are the best", "a star", "made my day", "made my week", "made his day", "made her day",
 )  # fmt: skip

@@ -35,10 +35,9 @@ def plain_of(answer: object, today: date) -> str:
 
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
-    from reciprocity.views.plain_pages import PAGES
-    from reciprocity.views.safekeeping import SENTENCES as SAFEKEEPING
+    from reciprocity.views import agenda_words, plain_pages, safekeeping
 
-    return PAGES | SAFEKEEPING
+    return {**plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:
@@ -93,6 +92,9 @@ def _touched(undone: Undone) -> str:
         (undone.people, ("person", "people")),
         (undone.contact_days, ("day of messages", "days of messages")),
         (undone.follow_ups, ("follow-up", "follow-ups")),
+        (undone.notices, ("feeling noticed", "feelings noticed")),
+        (undone.guesses, ("guess", "guesses")),
+        (undone.intentions, ("intention", "intentions")),
     )
     others = [counted(count, one, many) for count, (one, many) in counts if count]
     return names_in_words([*(touched or moments), *others] or [f"recip {undone.command}"])

@@ -21,7 +21,7 @@ from reciprocity.core.answers import (
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.lines import Line
 from reciprocity.core.visible import visible
-from reciprocity.core.words import Leaning
+from reciprocity.core.words import Leaning, Verdict
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
     CIRCLES,
@@ -58,8 +58,8 @@ from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young, say
 def review_in_words(review: Review, today: date) -> str:
     """The weekly look in sentences, a paragraph a part."""
     if not review.journal.moments and not review.people:
-        begin = f"{EMPTY} To begin: recip log called Maya, just because"
-        return _paragraphs([[begin], [unsorted_sentence(review.journal)]])
+        begin = "To begin: recip log called Maya, just because. Or five minutes of questions: recip start"
+        return _paragraphs([[EMPTY, begin], [unsorted_sentence(review.journal)]])
     age = age_in_words(review.journal.began or review.as_of, review.as_of)
     holds = f"Your journal is {age} old and holds {counted(review.journal.moments, 'moment')}."
     week = [_line(line, today) for line in review.week]
@@ -70,7 +70,11 @@ def review_in_words(review: Review, today: date) -> str:
             _people(review, today),
             [capitalised(more_people_sentence(review.more_people))],
             [f"Still time to {loop_in_words(loop)}." for loop in review.open_loops],
-            [_brief(sign) for sign in review.signs if says_something(sign) or not is_young(review)],
+            [
+                _brief(sign, said_once=is_young(review))
+                for sign in review.signs
+                if says_something(sign) or not is_young(review)
+            ],
             [unsorted_sentence(review.journal)],
         ]
     )
@@ -100,8 +104,11 @@ def _balance(one: Balance, today: date) -> str:
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _brief(sign: Sign) -> str:
-    return f"Sign {sign.number}, {visible(sign.name)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
+def _brief(sign: Sign, *, said_once: bool) -> str:
+    """A sign in short; where "not enough yet" has been said for all, it is not said again."""
+    is_said = said_once and sign.verdict is Verdict.NOT_ENOUGH_YET
+    verdict = "" if is_said else f"{verdict_in_words(sign.verdict)}. "
+    return f"Sign {sign.number}, {visible(sign.name)}: {verdict}{visible(sign.brief)}"
 
 
 def signs_in_words(page: SignsPage, today: date) -> str:

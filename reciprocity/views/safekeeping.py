@@ -179,6 +179,7 @@ def _gone(forgotten: Forgotten) -> str:
         (forgotten.moments, ("moment", "moments")),
         (forgotten.contact_days, ("day of messages", "days of messages")),
         (forgotten.follow_ups, ("follow-up", "follow-ups")),
+        (forgotten.notices, ("notice", "notices")),
     )
     things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
     return names_in_words(things or ["nothing, for nothing is deleted"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.answers import Review, Sign
-from reciprocity.core.words import Initiative, Leaning, Verdict
+from reciprocity.core.words import Circle, Initiative, Leaning, Verdict
 from reciprocity.views.relations import leaning_of
 from reciprocity.views.sentences import counted
 
@@ -21,7 +21,7 @@ def is_young(review: Review) -> bool:
     unsaid = (Leaning.NOT_ENOUGH_YET, Leaning.ON_PURPOSE)
     return all(
         leaning_of(one) in unsaid
-        and one.starts.verdict is Initiative.NOT_ENOUGH_YET
+        and (one.circle is Circle.HOME or one.starts.verdict is Initiative.NOT_ENOUGH_YET)
         and one.gave + one.received + one.shared < 8
         for one in review.people
     )

@@ -28,6 +28,7 @@ HOW_TO_BEGIN = (
     "  recip log Tom drove me to the airport",
     "",
     "Once a week, look back: recip balance",
+    "Or begin with five minutes of questions: recip start",
 )
 MOST_LINES = 12
 MOST_PEOPLE = 8

@@ -30,7 +30,8 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def content_of(place: Path) -> Content:
     """Every row that counts, by table: what was done and undone, and imports not in force, are left out."""
-    tables = ("people", "nicknames", "groups", "members", "identities", "moments", "parts", "follow_ups")
+    tables = ["people", "nicknames", "groups", "members", "identities", "moments", "parts", "follow_ups"]
+    tables += ["notices", "guesses", "intentions"]
     with sqlite3.connect(place) as raw:
         found = {table: sorted(raw.execute(f"SELECT * FROM {table}"), key=repr) for table in tables}
         live = "import IN (SELECT id FROM imports WHERE undone = 0)"

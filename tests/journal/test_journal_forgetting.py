@@ -11,14 +11,15 @@ import pytest
 
 from reciprocity.core.moments import Contact, Part
 from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Feeling, Occasion
 from reciprocity.core.safekeeping import Reason
-from reciprocity.core.words import Channel, Kind
-from reciprocity.errors import JournalBusy, NothingToUndo
+from reciprocity.core.words import Channel, Initiative, Kind
+from reciprocity.errors import JournalBusy, NothingToUndo, UnknownMoment
 from reciprocity.journal import copies
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting
+from reciprocity.journal.forgetting import Forgetting, erasing_of
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of
 
@@ -99,7 +100,7 @@ def test_a_deleted_moment_can_be_forgotten(journal: Journal, tmp_path: Path) -> 
         journal.moments.delete(journal.moments._one("id = ?", (id_,)))
     assert traces_in(tmp_path, SHINGLES)
 
-    forget(journal, Erasing(moments=journal.moments.ids()))
+    forget(journal, Erasing(moments=journal.moments.deleted()))
 
     assert traces_in(tmp_path, SHINGLES) == []
 
@@ -143,6 +144,10 @@ def zed(journal: Journal) -> Person:
     with journal.change("follow-up", NOW):
         journal.follow_ups.add(zed, TODAY, "ask Zerubabel about it")
     journal.nudges.show(TODAY, zed.id, "quiet-hour")
+    with journal.change("notice", NOW):
+        journal.notices.add(Feeling.OWED, TODAY, zed, f"as Zerubabel said: {SECRET}")
+        journal.guesses.add(zed, TODAY, Initiative.BOTH, None)
+    journal.occasions.keep(Occasion.GUESS_ASKED, TODAY, zed)
     return zed
 
 
@@ -230,6 +235,20 @@ def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(journal: 
     forget(journal, Erasing(people=[zed.id]))
 
     assert journal._connection.rows("SELECT * FROM letters") == journal._connection.rows("SELECT * FROM pages") == []
+
+
+def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path: Path) -> None:
+    with journal.change("notice", NOW):
+        handle = journal.notices.add(Feeling.OWED, TODAY, None, SECRET).handle
+    backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
+
+    told = Forgetting(journal.place, erasing_of(journal.place, f"[{handle.upper()}]")).carry_out(backups=True)
+
+    assert told.notices == 1
+    assert told.purged == (backup.number,)
+    assert traces_in(tmp_path, SHINGLES) == []
+    with pytest.raises(UnknownMoment):
+        erasing_of(journal.place, handle)
 
 
 def test_while_another_uses_the_journal_nothing_is_changed(

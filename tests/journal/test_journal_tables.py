@@ -13,6 +13,8 @@ from sqlalchemy import Integer, Text, create_engine
 from sqlmodel import Session, SQLModel, select
 
 from reciprocity.core.nudging import Outcome
+from reciprocity.core.reviewing import LEANINGS_GUESSED, STARTS_GUESSED, Feeling, Occasion
+from reciprocity.core.reviewing import Outcome as Became
 from reciprocity.core.words import INVESTMENTS, KINDS, Channel, Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal import backgrounds, tables
 from reciprocity.journal.journal import Journal
@@ -96,6 +98,11 @@ WORDS = {
     ("moments", "purpose"): Purpose,
     ("parts", "felt"): Felt,
     ("nudges", "outcome"): Outcome,
+    ("notices", "feeling"): Feeling,
+    ("guesses", "starts"): STARTS_GUESSED,
+    ("guesses", "leaning"): LEANINGS_GUESSED,
+    ("intentions", "outcome"): Became,
+    ("occasions", "what"): Occasion,
 }
 
 
@@ -181,6 +188,10 @@ ROWS: dict[str, dict[str, Any]] = {
     },
     "follow_ups": {"id": OTHER, "handle": "k3f9", "person": ID, "day": DAY, "note": "the exam", "done": 0},
     "nudges": {"id": 1, "day": DAY, "person": ID, "opener": "thinking-of-you", "outcome": "said already"},
+    "notices": {"id": OTHER, "handle": "k3f9", "day": DAY, "feeling": "owed", "person": ID, "note": "again"},
+    "guesses": {"id": OTHER, "person": ID, "day": DAY, "starts": "both", "leaning": None},
+    "intentions": {"id": OTHER, "day": DAY, "words": "ring Tom", "outcome": "let go"},
+    "occasions": {"id": 1, "day": DAY, "what": "guess asked", "person": ID},
     "changes": {"seq": 1, "command": "log", "at": AT, "undone": None},
     "changed_rows": {
         "change": 1,
@@ -226,6 +237,11 @@ REFUSED = [
     "UPDATE contacts SET last_you = NULL",
     "UPDATE contacts SET first_you = NULL, last_you = NULL",
     "UPDATE nudges SET outcome = 'ignored'",
+    "UPDATE notices SET feeling = 'cross'",
+    "UPDATE guesses SET starts = 'not enough yet'",
+    "UPDATE guesses SET starts = NULL",
+    "UPDATE intentions SET words = ''",
+    "UPDATE occasions SET what = 'nagged'",
 ]
 
 

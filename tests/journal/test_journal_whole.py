@@ -94,17 +94,20 @@ def test_into_the_journal_that_it_came_from_it_is_nothing_new(full: Journal) -> 
     assert taken.moments_new == taken.people_new == taken.days_new == taken.follow_ups_new == 0
 
 
+def changed(tables: Tables) -> Tables:
+    """The tables that a change is made of; what came up or was shown is none, and undo does not see it."""
+    return {table: rows for table, rows in tables.items() if table not in ("nudges", "occasions", "settings")}
+
+
 def test_one_undo_takes_all_of_it_back(full: Journal, journal: Journal) -> None:
     before = exported(journal)
     take_in(journal, exported(full))
 
     journal.changes.undo(NOW)
 
-    assert exported(journal) == before
+    assert changed(exported(journal)) == changed(before)
     journal.changes.redo(NOW)
-    assert {table: rows for table, rows in exported(journal).items() if table != "nudges"} == {
-        table: rows for table, rows in exported(full).items() if table != "nudges"
-    }
+    assert changed(exported(journal)) == changed(exported(full))
 
 
 def test_a_dry_run_writes_nothing(full: Journal, journal: Journal) -> None:

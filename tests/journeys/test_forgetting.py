@@ -34,7 +34,7 @@ def test_a_moment_is_gone_from_history_and_from_undo(lived_in: Recip) -> None:
         "Backups 1 and 2 still hold it; --backups takes it out.",
     ]
     assert [one["note"] for one in lived_in.json("history")["entries"]] == ["lunch with Maya and Tom"]
-    assert "No moment has the handle" in lived_in(f"forget {handle} --yes", code=1).stderr
+    assert "Nothing has the handle" in lived_in(f"forget {handle} --yes", code=1).stderr
 
 
 def test_a_deleted_moment_is_undoable_until_it_is_forgotten(lived_in: Recip) -> None:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pexpect
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from reciprocity.cli import COMMANDS, main
 from reciprocity.core.moments import Part
+from reciprocity.core.reviewing import Feeling
 from reciprocity.core.visible import HIDDEN, mended, visible
 from reciprocity.core.words import Circle, Kind
 from reciprocity.journal.journal import Journal
@@ -61,6 +63,8 @@ def hostile(recip: Recip) -> Recip:
                 )
         journal.moments.add(day=TODAY, note=f"unsorted {EVERYTHING}", written=NOW)
         journal.follow_ups.add(zed, TODAY, f"follow {EVERYTHING}")
+        journal.notices.add(Feeling.OWED, TODAY, people[2], f"noticed {EVERYTHING}")
+        journal.intentions.add(TODAY - timedelta(days=7), f"intend {EVERYTHING}")
     return recip
 
 
@@ -88,6 +92,14 @@ def lines_for(recip: Recip) -> dict[str, list[list[str]]]:
         "balance": [["balance"], ["balance", person], ["balance", *bad]],
         "signs": [["signs"]],
         "nudge": [["nudge"], ["nudge", person], ["nudge", "--own"], ["nudge", *bad]],
+        "review": [["review"]],
+        "start": [["start"]],
+        "notice": [
+            ["notice", "owed", "--with", person],
+            ["notice", "owed", "--note", *bad],
+            ["notice"],
+            ["notice", *bad],
+        ],
         "history": [["history", "--limit", "99"], ["history", person], ["history", "--kind", *bad]],
         "show": [["show", handle], ["show", *bad]],
         "edit": [["edit", handle, "--felt", "lighter"], ["edit", *bad, "--give"], ["edit", handle, "--felt", *bad]],

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from reciprocity.core.words import Initiative
+from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "json.md"
@@ -30,6 +33,8 @@ def told(recip: Recip) -> Recip:
     [
         ("balance", "`recip balance` "),
         ("signs", "`recip signs`"),
+        ("notice", "`recip notice`"),
+        ("notice owed --dry-run", "`recip notice FEELING`"),
         ("nudge", "`recip nudge`"),
         ("history", "`recip history`"),
         ("sort", "`recip history`"),
@@ -50,7 +55,7 @@ def test_one_relationship_is_a_row_of_balance_with_more_around_it(told: Recip) -
 
     assert {name: one[name] for name in row} == row
     assert set(one) == promised("`people` of `balance`") | {
-        "version", "as_of", "months", "lines", "open_loops", "signs", "step",
+        "version", "as_of", "months", "lines", "open_loops", "signs", "step", "guesses",
     }  # fmt: skip
 
 
@@ -63,3 +68,26 @@ def test_what_stands_in_a_list_has_the_fields_that_are_documented(told: Recip, k
 
     assert found
     assert all(set(one) == promised(row) for one in found)
+
+
+@pytest.mark.parametrize(("command", "row"), [("review", "`recip review`"), ("signs --about", "`recip signs --about`")])
+def test_what_an_answer_names_and_what_stands_in_it_is_documented(told: Recip, command: str, row: str) -> None:
+    answer = told.json(command)
+
+    assert set(answer) <= promised(row)
+    assert set(answer["signs"][0]) <= promised(row)
+    assert promised(row) <= set(answer) | set(answer["signs"][0]) | {"day", "words", "outcome"}
+
+
+def test_a_guess_and_a_notice_have_the_fields_that_are_documented(told: Recip) -> None:
+    told("notice owed Maya")
+    with Journal.open(told.journal) as journal, journal.change("guess", datetime(2026, 11, 23, tzinfo=UTC)):
+        maya = journal.people.called("Maya")
+        assert maya
+        journal.guesses.add(maya, date(2026, 11, 23), Initiative.BOTH, None)
+
+    (guess,) = told.json("balance Maya")["guesses"]
+    (notice,) = told.json("notice")["notices"]
+
+    assert set(guess) == promised("`guesses`")
+    assert set(notice) == promised("`notices`")

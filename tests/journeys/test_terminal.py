@@ -2,49 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from tests.recip_program import Recip
-
-pexpect = pytest.importorskip("pexpect", reason="terminals are tried with pexpect, which Windows does not have")
-
-Terminal = Callable[..., Any]
-
-
-@pytest.fixture
-def terminal(recip: Recip, tmp_path: Path) -> Iterator[Terminal]:
-    """Start the real program on a terminal of 80 columns; the answer is what pexpect calls a child."""
-    started: list[Any] = []
-
-    def start(*arguments: str) -> Any:
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "reciprocity", *arguments],
-            env={**os.environ, **recip.environment, "TERM": "xterm"},
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(24, 80),
-            cwd=str(tmp_path),
-        )
-        child.setecho(False)
-        started.append(child)
-        return child
-
-    yield start
-    for child in started:
-        child.close(force=True)
-
-
-def finish(child: Any) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus)
+from tests.terminal import Terminal, finish
 
 
 def test_bare_recip_asks_what_happened_and_keeps_the_line(recip: Recip, terminal: Terminal) -> None:

@@ -104,7 +104,7 @@ def test_it_is_over_when_the_person_may_not_be_named(change: dict[str, object]) 
     assert again(story.evidence(), shown(nudge)) is None
 
 
-@pytest.mark.parametrize("outcome", set(Outcome) - {Outcome.OPEN})
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.OPEN}))
 def test_it_is_over_when_something_came_of_it(outcome: Outcome) -> None:
     story = Story().knows("Maya")
     nudge = replace(shown(choose(story.evidence())), outcome=outcome)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.words import About, Kind, Purpose
 from reciprocity.reading import likely
-from reciprocity.reading.reader import read
+from reciprocity.reading.reader import SURE, read
 
 TODAY = date(2026, 11, 23)
 ROSTER = Roster(tuple(Person(name, name) for name in ("Maya Chen", "Leo Martins", "Tom Becker", "Priya Raman")))
@@ -163,16 +162,32 @@ def test_a_long_line_takes_no_time_to_speak_of() -> None:
     assert time.process_time() - began < 0.25
 
 
-def test_agreement_makes_a_reading_sure_and_contradiction_does_not() -> None:
-    words = {("support", "give"): 0.7, ("missed", "give"): 0.29, ("together", "mutual"): 0.01}
+def test_a_reading_is_as_sure_as_its_words_are_plain() -> None:
+    plain, odd = read("Tom thanked me for the lift", ROSTER, TODAY), read("Tom and the zorb of it all", ROSTER, TODAY)
 
-    (agreed, sure), *_ = likely.weighed(("support", "give"), 0.8, words)
-    assert agreed == ("support", "give")
-    assert sure > 0.9
+    assert plain.is_sure
+    assert plain.confidence > 0.95
+    assert odd.confidence < SURE
 
-    (_, unsure), *_ = likely.weighed(("together", "mutual"), 0.8, words)
-    assert unsure < 0.9
+
+@pytest.mark.parametrize("question", likely.Question)
+def test_the_answers_to_each_question_add_up_to_one(question: likely.Question) -> None:
+    chances = likely.chances(question, ("asked", "A:you", "said:for", "first"))
+
+    assert sum(chance for _, chance in chances) == pytest.approx(1)
+    assert chances == sorted(chances, key=lambda pair: -pair[1])
+
+
+def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
+    rows = {"called": (3, -44, 44), "¿": (0, 0, 1)}
+
+    read_back = likely.model_from(likely.text_of(("a", "b", "c"), (-5, 0, 7), rows))
+
+    assert read_back.answers == ("a", "b", "c")
+    assert read_back.base == (-5, 0, 7)
+    assert {name: read_back.weights_of(name) for name in rows} == rows
+    assert read_back.weights_of("unheard of") == (0, 0, 0)
 
 
 def test_the_weights_are_small_enough_to_open_for_one_line() -> None:
-    assert Path(likely.__file__).with_name(likely.WEIGHTS).stat().st_size < 300_000
+    assert sum(file.stat().st_size for file in likely.WEIGHTS.iterdir()) < 300_000

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from reciprocity.core.moments import Contact, Part
 from reciprocity.core.nudging import Outcome
-from reciprocity.core.words import Channel, Circle, Felt, Kind, Purpose
+from reciprocity.core.reviewing import Feeling, Occasion
+from reciprocity.core.words import Channel, Circle, Felt, Initiative, Kind, Purpose
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.schema import newest_version
 
@@ -61,6 +62,13 @@ def fill(journal: Journal) -> None:
         journal.contacts.keep(days, label="mail.csv", me="me", channel=Channel.MAIL, at=NOW)
     with journal.change("follow-up", NOW):
         journal.follow_ups.add(tom, DAY + timedelta(days=9), "how did the exam go?")
+    with journal.change("notice", NOW):
+        journal.notices.add(Feeling.OWED, DAY, tom, "he never asks")
+        journal.notices.add(Feeling.ENTITLED, DAY, None, "")
+        journal.guesses.add(maya, DAY, Initiative.BOTH, None)
+        journal.intentions.add(DAY, "one call a day, about nothing")
+    journal.occasions.keep(Occasion.REVIEW_DONE, DAY)
+    journal.occasions.keep(Occasion.GUESS_ASKED, DAY, maya)
     journal.nudges.show(DAY, maya.id, "quiet-hour")
     journal.nudges.settle(Outcome.DONE)
     with journal.change("edit", NOW):

@@ -1,0 +1,79 @@
+"""Looking at oneself: a feeling noticed, a guess before looking, and the signs with one honest question each."""
+
+from __future__ import annotations
+
+from reciprocity.analysis.guessing import whom_to_guess
+from reciprocity.analysis.questions import sign_asked
+from reciprocity.analysis.review import review_of
+from reciprocity.cli.completing import names_in
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import LONGEST
+from reciprocity.cli.notice import keep_notice
+from reciprocity.cli.walks.asking import ask
+from reciprocity.cli.walks.guessing import ask_for_guess
+from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.core.agenda import SignAsked
+from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Feeling
+from reciprocity.core.words import Verdict
+from reciprocity.errors import RecipError, Stopped
+from reciprocity.views.sentences import verdict_in_words
+from reciprocity.views.young import says_something
+
+FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
+
+
+def ask_how_it_felt(desk: Desk) -> None:
+    """A feeling of being owed, overlooked or entitled, with whom, and a line; kept however much of it is said."""
+    tell("\nDid you feel owed, overlooked or entitled this week? It happens to everybody.")
+    chosen = choice("", FEELINGS, "no")
+    if not chosen:
+        return
+    feeling, person, note = Feeling(FEELINGS[chosen]), None, ""
+    try:
+        person = _person_asked(desk)
+        note = ask("  A line about it, or [enter] >")[:LONGEST]
+    finally:
+        # Left in the middle, what was said by then is kept.
+        keep_notice(desk, feeling, person, note, desk.today)
+    tell("  Kept. Noticing it is all there is to do.")
+
+
+def _person_asked(desk: Desk) -> Person | None:
+    while name := ask("  With whom? A name, or [enter] >", list(names_in(desk.roster))):
+        try:
+            return desk.person(name)
+        except Stopped:
+            raise
+        except RecipError as problem:
+            tell(f"  {problem.sentence}")
+    return None
+
+
+def guess_and_look(desk: Desk) -> None:
+    """About one person not asked about this quarter: what do you think, and what does the journal hold?"""
+    evidence = desk.journal.evidence(desk.today)
+    people = review_of(evidence).people
+    person = whom_to_guess(people, desk.journal.occasions.last_asked(desk.today), evidence)
+    if person is not None:
+        tell(f"\nA guess, before you look: {person.name} and you.")
+        ask_for_guess(desk, person)
+
+
+def look_at_signs(desk: Desk) -> None:
+    """The signs that say something, each with a question to think about; no answer is kept."""
+    signs = [sign for sign in review_of(desk.journal.evidence(desk.today)).signs if says_something(sign)]
+    tell("\nThe signs: something to notice, never a verdict. Your answers are your own.")
+    if not signs:
+        tell("  Not enough yet, and no hurry. About eight moments begin to say something.")
+    for sign in map(sign_asked, signs):
+        _show(sign)
+        if choice("", {"x": "enough"} if sign.number < signs[-1].number else {}, "go on"):
+            return
+
+
+def _show(sign: SignAsked) -> None:
+    early = sign.verdict is Verdict.NOT_ENOUGH_YET
+    tell(f"  {sign.number}. {sign.title}{'' if early else f': {verdict_in_words(sign.verdict)}'}.")
+    tell(f"     {sign.brief}")
+    tell(f"     {sign.question}")

@@ -1,0 +1,157 @@
+"""Training the reader's models on labelled lines, and writing their weights. Needs scikit-learn; reading does not.
+
+One model answers what a line means, by kind and direction; three small ones tell whether somebody named took part,
+whether a day named is the day of the moment, and whether a line says that there was no agenda. What each looks at stands
+in `reciprocity/reading/`, beside the rule that asks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from reciprocity.core.people import Roster
+from reciprocity.core.words import Direction, Kind
+from reciprocity.reading import likely
+from reciprocity.reading.clauses import Clause
+from reciprocity.reading.days import day_in
+from reciprocity.reading.deciding import telling
+from reciprocity.reading.features import Seen, clause_seen, words_seen
+from reciprocity.reading.figures import Found
+from reciprocity.reading.grammar import clauses_of
+from reciprocity.reading.likely import NO, YES, Model, Question
+from reciprocity.reading.names import Mention, mentions_in, unspaced_names, with_owners
+from reciprocity.reading.reader import phrase_of_no_agenda, purpose_seen
+from reciprocity.reading.senses import inherit_subjects
+from reciprocity.reading.tokens import Token, tokens_of
+from reciprocity.reading.when import day_seen
+from reciprocity.reading.whom import mentions_seen
+
+Label = dict[str, Any]
+
+LEAST_SEEN = 2
+"""A feature that fewer lines have tells nothing."""
+LARGEST = {Question.MEANING: 255_000, Question.COMPANY: 12_000, Question.DAY: 14_000, Question.JUST_BECAUSE: 15_000}
+"""Bytes that each file of weights may have; the features that tell least are left out beyond it."""
+STRENGTH = {Question.MEANING: 3.0, Question.COMPANY: 0.5, Question.DAY: 0.5, Question.JUST_BECAUSE: 3.0}
+"""How far weights may go (scikit-learn's C); of .1 to 10 the best on files held out."""
+
+
+class Taken(NamedTuple):
+    """A labelled line taken apart, as the reader does."""
+
+    label: Label
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    days: Sequence[Found]
+    clauses: Sequence[Clause]
+    words: Seen
+
+    @property
+    def meaning(self) -> str:
+        kind = Kind(self.label["kind"])
+        return f"{kind.value} {Direction.MUTUAL.value if kind is Kind.OTHER else self.label['direction']}"
+
+    @property
+    def at(self) -> int:
+        return telling([clause_seen(clause) for clause in self.clauses], self.clauses, self.meaning)
+
+
+Example = tuple[Iterable[str], str]
+
+
+def trained(labels: Sequence[Label], roster: Roster) -> dict[Question, Model]:
+    """The models that these lines teach."""
+    lines = [_taken(label, roster) for label in labels]
+    shipped = likely.model
+    models = {Question.MEANING: _fitted(Question.MEANING, [_of_meaning(line) for line in lines])}
+    likely.model = models.__getitem__  # type: ignore[assignment]
+    try:
+        for question, examples_of in EXAMPLES.items():
+            models[question] = _fitted(question, [each for line in lines for each in examples_of(line)])
+    finally:
+        likely.model = shipped
+    return models
+
+
+def write(models: dict[Question, Model]) -> None:
+    """Put each model where the reader finds it."""
+    likely.WEIGHTS.mkdir(exist_ok=True)
+    for question, model in models.items():
+        rows = {name: model.weights_of(name) for name in model.rows}
+        file = likely.WEIGHTS / f"{question.value}.txt"
+        file.write_text(likely.text_of(model.answers, model.base, rows), encoding="utf-8")
+        print(f"{file.name}: {len(rows)} features, {file.stat().st_size / 1000:.0f} KB")
+
+
+def _taken(label: Label, roster: Roster) -> Taken:
+    tokens = with_owners(tokens_of(label["text"], unspaced_names(roster)), roster)
+    mentions = mentions_in(tokens, roster)
+    taken = {place for mention in mentions for place in range(mention.first, mention.after)}
+    days = day_in(tokens, date.fromisoformat(label["today"]), taken=taken)
+    clauses = clauses_of(tokens, mentions, days)
+    inherit_subjects(clauses)
+    return Taken(label, tokens, mentions, days, clauses, words_seen(tokens, mentions, days))
+
+
+def _of_meaning(line: Taken) -> Example:
+    of_clauses = (feature for clause in line.clauses for feature in clause_seen(clause))
+    return {*line.words, *of_clauses}, line.meaning
+
+
+def _of_company(line: Taken) -> Iterator[Example]:
+    """Who took part, where more than one person is named."""
+    if len({mention.people for mention in line.mentions}) < 2:
+        return
+    seen = mentions_seen(line.tokens, line.mentions, line.clauses, line.at, line.meaning)
+    for features, mention in zip(seen, line.mentions, strict=True):
+        if len(mention.people) == 1:
+            yield features, YES if mention.people[0].name in line.label["who"] else NO
+
+
+def _of_day(line: Taken) -> Iterator[Example]:
+    """Which days are that of the moment; a day that is not today's, where the moment is today's, is only talked about."""
+    for number, found in enumerate(line.days):
+        if found.day is not None or found.is_vague:
+            seen = day_seen(line.tokens, line.days, number, line.clauses, line.at, line.meaning)
+            own = found.day is not None and not found.is_vague and found.day.isoformat() == line.label["day"]
+            yield seen, YES if own else NO
+
+
+def _of_purpose(line: Taken) -> Iterator[Example]:
+    if line.label["kind"] not in ("missed", "other"):
+        told = purpose_seen(phrase_of_no_agenda(line.tokens), line.meaning)
+        yield {*line.words, *told}, YES if line.label["just_because"] else NO
+
+
+EXAMPLES = {Question.COMPANY: _of_company, Question.DAY: _of_day, Question.JUST_BECAUSE: _of_purpose}
+
+
+def _fitted(question: Question, examples: Sequence[Example]) -> Model:
+    """A model of the features that tell most, fitted anew without the others."""
+    import numpy as np
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectors = CountVectorizer(analyzer=list, binary=True, min_df=LEAST_SEEN)
+    seen = vectors.fit_transform([sorted(features) for features, _ in examples])
+    names = vectors.get_feature_names_out()
+    answers = [answer for _, answer in examples]
+
+    def fitted(columns: Any) -> Any:  # noqa: ANN401 - as scikit-learn's own
+        return LogisticRegression(C=STRENGTH[question], max_iter=2000).fit(seen[:, columns], answers)
+
+    first = fitted(np.arange(len(names)))
+    worth = np.abs(first.coef_).max(axis=0) * np.asarray(seen.sum(axis=0)).ravel() ** 0.25
+    best = np.argsort(-worth)
+    sizes = np.cumsum([len(names[each].encode()) + len(first.classes_) + 2 for each in best])
+    kept = np.sort(best[: int(np.searchsorted(sizes, LARGEST[question]))])
+    last = fitted(kept)
+    coefficients, base = last.coef_, last.intercept_
+    if len(last.classes_) == 2:
+        coefficients, base = np.vstack([0 * coefficients, coefficients]), np.array([0.0, base[0]])
+    weights = np.clip(np.rint(coefficients.T * likely.SCALE), -likely.MOST, likely.MOST).astype(int)
+    rows = {str(names[each]): row.tolist() for each, row in zip(kept, weights, strict=True) if row.any()}
+    text = likely.text_of(list(last.classes_), np.rint(base * likely.SCALE).astype(int).tolist(), rows)
+    return likely.model_from(text)
