@@ -75,7 +75,8 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
             return Health.MISSING, None, gone
         return _looked_into(place, backup, way_back)
     except NewerJournal as problem:
-        return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
+        altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
+        return Health.UNUSABLE, None, [Finding(problem.sentence, f"{problem.remedy}{altered}")]
     except NotAJournal as problem:
         return Health.DAMAGED, None, [Finding(problem.sentence, way_back or problem.remedy)]
     except JournalUnusable as problem:

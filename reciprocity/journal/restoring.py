@@ -186,5 +186,9 @@ def differences_in(now: Connection) -> Differences:
 def _beside(place: Path, other: Path, name: str, *, read_only: bool = False) -> Connection:
     """A connection to one journal with another, only to be read, attached under a name."""
     connection = Connection(place, read_only=read_only)
-    connection.run(f"ATTACH ? AS {name}", (f"{other.absolute().as_uri()}?mode=ro",))
+    try:
+        connection.run(f"ATTACH ? AS {name}", (f"{other.absolute().as_uri()}?mode=ro",))
+    except BaseException:
+        connection.close()
+        raise
     return connection
