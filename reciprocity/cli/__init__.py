@@ -12,7 +12,8 @@ gc.set_threshold(100_000)
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -56,6 +57,11 @@ COMMANDS: dict[str, Row] = {
     "delete": Row("edit", "Take a moment out of the journal."),
     "people": Row("people", "The people in your journal, and what it knows of them."),
     "import": Row("importing", "Who wrote to whom, from a file of messages."),
+    "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
+    "backup": Row("backing", "A whole copy of the journal, verified."),
+    "restore": Row("restoring", "Put a backup in the journal's place."),
+    "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),
+    "doctor": Row("doctor", "Whether the journal and its backups are sound, and what can be done."),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }
@@ -68,11 +74,28 @@ class LazyCommands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         return name, _loaded(name) if name in COMMANDS else command, rest
 
+    def make_context(self, *arguments: Any, **named: Any) -> Any:
+        with _shown_as_they_can_be():
+            return super().make_context(*arguments, **named)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _shown_as_they_can_be():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             raise Stopped from None
+
+
+@contextmanager
+def _shown_as_they_can_be() -> Iterator[None]:
+    """Refusals of typer's own repeat what was typed; nothing in them may steer the terminal either."""
+    try:
+        yield
+    except Exception as problem:
+        if isinstance(getattr(problem, "message", None), str) and hasattr(problem, "format_message"):
+            said = "\n".join(visible(line) for line in problem.format_message().splitlines())
+            problem.format_message = lambda: said
+        raise
 
 
 def _loaded(name: str) -> Any:
@@ -145,9 +168,10 @@ def program() -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run recip with these arguments (the process's own, unless given), and end with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    # What is typed may hold bytes that are no text, and what is said may hold letters that the terminal has not.
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)
     try:
         program().main(args=arguments, prog_name="recip")
     except RecipError as problem:

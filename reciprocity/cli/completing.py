@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reciprocity.core.people import Roster, key_of
+from reciprocity.core.visible import visible
 from reciprocity.core.words import KINDS, Felt
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
@@ -14,7 +15,7 @@ from reciprocity.journal.place import place_of
 
 def people_starting(ctx: Any, incomplete: str) -> list[str]:
     """Names of people and groups that begin so, the most recently seen first."""
-    return [name for name in names_in(_roster(ctx)) if key_of(name).startswith(key_of(incomplete))]
+    return [name for name in names_in(_roster(ctx)) if is_shown(name) and key_of(name).startswith(key_of(incomplete))]
 
 
 def kinds_starting(incomplete: str) -> list[tuple[str, str]]:
@@ -33,13 +34,22 @@ def handles_starting(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
         return []
     with journal:
         moments, _more = journal.moments.find(limit=50)
-    return [(moment.handle, moment.note) for moment in moments if moment.handle.startswith(incomplete)]
+    return [(moment.handle, _line(moment.note)) for moment in moments if moment.handle.startswith(incomplete)]
 
 
 def names_in(roster: Roster) -> Iterator[str]:
     """Every full name, then the groups."""
     yield from (person.name for person in roster.people)
     yield from (group.name for group in roster.groups)
+
+
+def is_shown(name: str) -> bool:
+    """Whether a name can be put on a command line as it is: shells show what completes as it comes."""
+    return name == visible(name)
+
+
+def _line(note: str, width: int = 60) -> str:
+    return visible(note if len(note) <= width else note[: width - 1] + "…")
 
 
 def _roster(ctx: Any) -> Roster:

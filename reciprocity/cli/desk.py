@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import place_of
+from reciprocity.journal.place import is_backed_up, place_of
 
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
@@ -46,7 +46,7 @@ class Desk:
 
     @cached_property
     def journal(self) -> Journal:
-        journal = Journal.open(self.place)
+        journal = Journal.open(self.place, today=self.today)
         self._is_open = True
         return journal
 
@@ -59,8 +59,15 @@ class Desk:
         self.__dict__.pop("roster", None)
 
     def close(self) -> None:
-        if self._is_open:
-            self.journal.close()
+        """Close the journal; the first command of a day that wrote backs it up, once its answer is on the screen."""
+        if not self._is_open:
+            return
+        wrote = self.journal.has_written
+        self.journal.close()
+        if wrote and not is_backed_up(self.place, self.today):
+            from reciprocity.cli.backing import back_up_daily
+
+            back_up_daily(self)
 
     @cached_property
     def is_terminal(self) -> bool:

@@ -58,6 +58,8 @@ class Draft:
 
 def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
     """A moment told by options alone; nothing is left to read."""
+    if flags.note:
+        refuse_unkept(flags.note)
     blank = Draft(note=flags.note or "", day=flags.day or desk.today)
     return with_flags(desk, blank, flags)
 

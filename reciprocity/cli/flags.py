@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reciprocity.cli.desk import Desk
+from reciprocity.core.visible import mended
 from reciprocity.core.words import Direction, Felt, Kind, Purpose
 from reciprocity.errors import WrongUsage
 
@@ -55,7 +57,7 @@ def flags_from(
 ) -> Flags:
     """The options as one value; `WrongUsage` where two of them contradict each other or a word is not known."""
     return Flags(
-        names=tuple(names or ()),
+        names=tuple(sound(name) for name in names or ()),
         kind=word(Kind, kind, "--kind"),
         direction=_direction(give=give, take=take, mutual=mutual),
         day=desk.day(on),
@@ -80,8 +82,14 @@ def word(words: type[Word], typed: str | None, option: str) -> Word | None:
 
 
 def sound(text: str) -> str:
-    """Text as it can be kept: bytes that were no text (lone surrogates) become U+FFFD; all else stays as typed."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not text.isascii() else text
+    """Text as it can be kept; where bytes of it were no text, that is said."""
+    kept = mended(text)
+    if kept != text:
+        sys.stderr.write(f"recip: {NO_TEXT}\n")
+    return kept
+
+
+NO_TEXT = "Some of that was no text; it is kept as \ufffd."
 
 
 def _direction(*, give: bool, take: bool, mutual: bool) -> Direction | None:

@@ -12,21 +12,28 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.changing import Imported
+from reciprocity.core.safekeeping import Reason
+from reciprocity.core.visible import mended
 from reciprocity.core.words import Channel
 from reciprocity.errors import WrongUsage
 from reciprocity.importers import FORMATS, Folded, Format, folded
 
 app = typer.Typer(add_completion=False)
 
+WHOLE, WHOLE_HELP = "recip", "a whole journal, as recip export writes it"
+"""What is no file of messages, and comes in by a way of its own."""
+
 KINDS_OF_MESSAGE = (Channel.MAIL, Channel.CHAT, Channel.TEXT, Channel.CALL)
 
 
 def _formats_starting(incomplete: str) -> list[tuple[str, str]]:
-    return [(name, row.help) for name, row in FORMATS.items() if name.startswith(incomplete)]
+    known = {**{name: row.help for name, row in FORMATS.items()}, WHOLE: WHOLE_HELP}
+    return [(name, help_) for name, help_ in known.items() if name.startswith(incomplete)]
 
 
 @app.command("import")
@@ -36,7 +43,7 @@ def import_(
         str,
         Argument(
             metavar="FORMAT",
-            help="; ".join(f"{name}: {row.help}" for name, row in FORMATS.items()),
+            help="; ".join((*(f"{name}: {row.help}" for name, row in FORMATS.items()), f"{WHOLE}: {WHOLE_HELP}")),
             autocompletion=_formats_starting,
         ),
     ],
@@ -55,6 +62,11 @@ def import_(
     in any order, and be imported again.
     """
     desk = desk_of(ctx)
+    if format_.lower() == WHOLE:
+        from reciprocity.cli.taking_in import take_in
+
+        desk.show(take_in(desk, file, dry_run=dry_run), Look(json))
+        return
     form = _format(format_)
     channel = word(Channel, as_, "--as") or form.channel
     if channel not in KINDS_OF_MESSAGE:
@@ -63,8 +75,10 @@ def import_(
         raise WrongUsage("Which of the names in the file is you?", "Say it with: --me NAME")
     with _progress(file) as advance:
         found = folded(form.messages_in(file, progress=advance), me, channel)
+    if not dry_run:
+        back_up_before(desk, Reason.BEFORE_IMPORT)
     with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run):
-        answer = _kept(desk, found, file.name, me[0], channel)
+        answer = _kept(desk, found, mended(file.name), mended(me[0]), channel)
     desk.show(replace(answer, dry_run=dry_run), Look(json))
 
 
@@ -72,7 +86,7 @@ def _format(name: str) -> Format:
     try:
         return FORMATS[name.lower()]
     except KeyError:
-        raise WrongUsage(f"recip cannot import {name!r}.", f"It reads: {', '.join(FORMATS)}.") from None
+        raise WrongUsage(f"recip cannot import {name!r}.", f"It reads: {', '.join((*FORMATS, WHOLE))}.") from None
 
 
 def _kept(desk: Desk, found: Folded, label: str, me: str, channel: Channel) -> Imported:

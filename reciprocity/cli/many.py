@@ -8,20 +8,24 @@ from datetime import date
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of
-from reciprocity.cli.flags import Flags, sound
+from reciprocity.cli.flags import NO_TEXT, Flags
 from reciprocity.cli.log import How, kept_unsorted, refuse_unsure, tell
 from reciprocity.core.lines import Written
+from reciprocity.core.visible import mended
 from reciprocity.errors import RecipError, Refused
 
 
 def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood; of those there already, that they are."""
+    lines = list(lines)
     results, known = kept_lines(desk, lines, flags, how)
     for draft, written in results:
         if not how.json and not draft.is_sure:
             desk.tell(kept_unsorted(draft, written))
         else:
             tell(desk, draft, written, how)
+    if any(mended(line) != line for line in lines):
+        desk.tell(f"recip: {NO_TEXT}")
     if known:
         desk.tell(f"{_lines(known)} in the journal already; --again keeps them once more.")
     if not results and not known:
@@ -54,7 +58,7 @@ def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
 
     day = desk.today
     for number, raw in enumerate(lines, 1):
-        line = sound(raw).strip().removeprefix("\ufeff")
+        line = mended(raw).strip().removeprefix("\ufeff")
         if not line or line.startswith("#"):
             continue
         heading = whole_day(line, desk.today, order_here())

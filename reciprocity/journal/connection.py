@@ -36,6 +36,8 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA secure_delete = ON",
+    # What SQLite sorts may hold lines of the journal: it is never spilled to a file elsewhere.
+    "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA journal_mode = DELETE",
 )
@@ -46,6 +48,7 @@ class Connection:
 
     def __init__(self, place: Path, *, read_only: bool = False, patience: float = PATIENCE) -> None:
         self.place = place
+        self.has_written = False
         with self._plainly():
             self._raw = sqlite3.connect(
                 f"{place.absolute().as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -135,10 +138,12 @@ class Connection:
             yield
             return
         self.run(begin)
+        before = self._raw.total_changes
         try:
             yield
             if self.in_transaction:
                 self.run(end)
+                self.has_written |= end == "COMMIT" and self._raw.total_changes > before
         except BaseException:
             if self.in_transaction:
                 self._raw.rollback()
@@ -170,7 +175,7 @@ def version_of(place: Path) -> int:
     if not size:
         raise NotAJournal(
             f"The file at {place} is empty, so it is no journal.",
-            "Bring back a backup of it; or move it away, and recip begins a new journal there.",
+            "recip restore puts back a backup; or move it away, and recip begins a new journal there.",
         )
     if len(header) < 100 or header[:16] != b"SQLite format 3\0" or _number(header, 68) != APPLICATION_ID:
         raise NotAJournal(
@@ -192,7 +197,7 @@ def newer(place: Path) -> NewerJournal:
 def damaged(place: Path) -> NotAJournal:
     return NotAJournal(
         f"The journal at {place} is damaged.",
-        "Keep the file as it is, and put your latest copy of it in its place.",
+        "recip doctor says what can be done; the file was left as it is.",
     )
 
 

@@ -62,7 +62,7 @@ class Contacts:
         for contact in contacts:
             row = {**_columns(contact), "import": number}
             before = self._connection.rows(KNOWN, row)[0]
-            if _adds(row, before):
+            if adds(row, before):
                 self._connection.run(WIDEN, row)
                 new += 1
             else:
@@ -151,7 +151,7 @@ def _columns(contact: Contact) -> dict[str, str | int | None]:
     }
 
 
-def _adds(row: dict[str, str | int | None], before: Row) -> bool:
+def adds(row: dict[str, str | int | None], before: Row) -> bool:
     """Whether a day widens what is known of it."""
     now = (row["first_you"], row["last_you"], row["first_them"], row["last_them"])
     return _met(now, before) != before

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reciprocity.journal.notices import Notices
     from reciprocity.journal.nudges import Nudges
     from reciprocity.journal.occasions import Occasions
+    from reciprocity.journal.whole import Whole
 
 
 class Journal:
@@ -90,18 +91,30 @@ class Journal:
 
         return Changes(self._connection)
 
+    @cached_property
+    def whole(self) -> Whole:
+        from reciprocity.journal.whole import Whole
+
+        return Whole(self._connection, self._recorder)
+
     @classmethod
-    def open(cls, place: Path, *, create: bool = True, read_only: bool = False) -> Journal:
+    def open(cls, place: Path, *, create: bool = True, read_only: bool = False, today: date | None = None) -> Journal:
         """The journal at this place, made there first if it does not exist and `create` allows it.
 
-        Raises NotAJournal, NewerJournal or NoAccess for a file that is not to be used as one; it is left as it is.
+        One of an older recip is backed up (under the day `today`, or the computer's) and brought up to date. Raises
+        NotAJournal, NewerJournal or NoAccess for a file that is not to be used as one; it is left as it is.
         """
-        return cls(opened(place, create=create, read_only=read_only))
+        return cls(opened(place, create=create, read_only=read_only, today=today))
 
     @property
     def place(self) -> Path:
         """The journal's file."""
         return self._connection.place
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written and kept since it was opened."""
+        return self._connection.has_written
 
     def change(self, command: str, at: datetime, *, dry_run: bool = False) -> AbstractContextManager[None]:
         """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.

@@ -85,6 +85,10 @@ class Moments:
             )
         return found[0]
 
+    def deleted(self) -> tuple[str, ...]:
+        """The ids of those that were deleted."""
+        return tuple(moment.id for moment in self._found("deleted = 1"))
+
     def newest(self) -> Moment | None:
         """The moment that was written last, whatever its day."""
         return next(iter(self._found("deleted = 0 ORDER BY written DESC, id DESC LIMIT 1")), None)
@@ -109,6 +113,11 @@ class Moments:
     def delete(self, moment: Moment) -> None:
         """Take a moment out of everything. Its handle is not given again, and `undo` brings it back."""
         self._recorder.update("moments", {"id": moment.id}, {"deleted": 1})
+
+    def count(self) -> int:
+        """How many there are, deleted ones too."""
+        held: int = self._connection.value("SELECT count(*) FROM moments")
+        return held
 
     def unsorted(self) -> tuple[Moment, ...]:
         """The lines kept as typed that wait to be sorted, oldest first."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from reciprocity.errors import NoAccess, NoRoom, NotAJournal, RecipError
 
@@ -65,9 +69,90 @@ def make_folder(folder: Path) -> None:
             step.mkdir(FOLDER_MODE)
 
 
+STALE = 600.0
+"""After how many seconds a backup being made is taken for one that was killed."""
+
+
+def backups_of(place: Path) -> Path:
+    """The folder with the backups of the journal at this place: beside the file itself, where the place is a link."""
+    real = Path(os.path.realpath(place))
+    return real.with_name(f"{real.name}.backups")
+
+
+def is_backed_up(place: Path, day: date) -> bool:
+    """Whether a backup of that day is there or being made, by the names of files alone: every `log` asks."""
+    folder = backups_of(place)
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - the names are all that is wanted
+    except OSError:
+        return False
+    named = f"-{day.isoformat()}-"
+    return any(named in name and not is_stale_draft(folder / name) for name in names)
+
+
+def is_stale_draft(path: Path) -> bool:
+    """Whether this is what a kill left of a backup that was being made."""
+    if not path.name.startswith("."):
+        return False
+    try:
+        return abs(time.time() - path.stat().st_mtime) > STALE
+    except OSError:
+        return True
+
+
 def make_private(path: Path) -> None:
     """Make an empty file that nobody else may read. Raises FileExistsError where anything is there, a link included."""
     os.close(os.open(path, ONLY_NEW, FILE_MODE))
+
+
+@contextmanager
+def new_private_file(path: Path) -> Iterator[TextIO]:
+    """A text file that is not there yet, for nobody else to read; gone again where something is raised inside.
+
+    Raises FileExistsError where anything is there, and NoRoom or NoAccess where it cannot be written.
+    """
+    try:
+        make_private(path)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno in NO_SPACE:
+            raise NoRoom(f"There is no room left to write {path}.", "Free some space and try again.") from error
+        raise NoAccess(
+            f"{path} could not be written ({error.strerror or error}).", "Choose another place for it."
+        ) from error
+
+
+def give_name(draft: Path, place: Path) -> bool:
+    """Move a whole file to its place without ever replacing what is there; False where something is there."""
+    try:
+        if os.name == "nt":
+            draft.rename(place)
+        else:
+            place.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except OSError:
+        return _give_name_without_links(draft, place)
+    return True
+
+
+def _give_name_without_links(draft: Path, place: Path) -> bool:
+    """The same where the file system has no links: an empty file takes the name, and only its maker fills it."""
+    try:
+        make_private(place)
+    except FileExistsError:
+        return False
+    draft.replace(place)
+    return True
 
 
 def refusal_of(error: OSError, place: Path) -> RecipError:

@@ -6,8 +6,9 @@ import glob
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
 from reciprocity.errors import JournalUnusable, NoAccess, RecipError
@@ -20,8 +21,11 @@ OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 
 
-def opened(place: Path, *, create: bool, read_only: bool) -> Connection:
-    """A connection to the journal at this place, of the newest version; made first where there is none."""
+def opened(place: Path, *, create: bool, read_only: bool, today: date | None = None) -> Connection:
+    """A connection to the journal at this place, of the newest version; made first where there is none.
+
+    One of an older version is backed up first, under the day `today`, and then brought up to date.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise JournalUnusable(
             f"This Python brings SQLite {sqlite3.sqlite_version}; recip needs 3.37.", "Use a newer Python."
@@ -46,11 +50,31 @@ def opened(place: Path, *, create: bool, read_only: bool) -> Connection:
     connection = Connection(place, read_only=read_only)
     try:
         if version < len(steps):
-            _migrate(connection, steps)
+            _migrate(connection, steps, lambda: _back_up(place, today))
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def newest_version() -> int:
+    """The version that this recip writes."""
+    return len(_steps())
+
+
+def make_at(empty: Path, version: int) -> None:
+    """Make a journal of that version in an empty file."""
+    with closing(Connection(empty)) as connection:
+        _migrate(connection, _steps()[:version])
+
+
+def bring_up_to_date(copy: Path) -> None:
+    """Take the steps that a copy is missing: a file of one's own, which nobody else uses. Raises NewerJournal."""
+    steps = _steps()
+    if version_of(copy) > len(steps):
+        raise newer(copy)
+    with closing(Connection(copy)) as connection:
+        _migrate(connection, steps)
 
 
 def statements_of(script: str) -> Iterator[str]:
@@ -69,11 +93,24 @@ def _steps() -> list[Path]:
     return sorted(MIGRATIONS.glob("[0-9]*.sql"))
 
 
-def _migrate(connection: Connection, steps: list[Path]) -> None:
-    """Take the steps that are missing. Whoever comes second finds them taken."""
+def _back_up(place: Path, today: date | None) -> None:
+    # Nearly always there is nothing to migrate, and nothing of this to load.
+    from reciprocity.core.safekeeping import Reason
+    from reciprocity.journal.backups import BackupFolder, day_here
+
+    BackupFolder(place).make(Reason.BEFORE_UPGRADE, today or day_here())
+
+
+def _migrate(connection: Connection, steps: list[Path], back_up: Callable[[], None] | None = None) -> None:
+    """Take the steps that are missing. Whoever comes second finds them taken.
+
+    `back_up` is called while nobody else can write, and only by the one who takes the steps.
+    """
     connection.run("PRAGMA foreign_keys = OFF")
     with connection.writing():
         version = connection.value("PRAGMA user_version")
+        if version < len(steps) and back_up:
+            back_up()
         for number, step in enumerate(steps[version:], start=version + 1):
             for statement in statements_of(step.read_text(encoding="utf-8")):
                 connection.run(statement)
@@ -98,35 +135,13 @@ def _create(place: Path) -> None:
             _migrate(connection, _steps())
         finally:
             connection.close()
-        _give_name(draft, place)
+        places.give_name(draft, place)
     except RecipError as error:
         error.sentence = error.sentence.replace(str(draft), str(place))
         raise
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}-journal").unlink(missing_ok=True)
-
-
-def _give_name(draft: Path, place: Path) -> None:
-    """Move the draft to its place without ever replacing what is there."""
-    try:
-        if os.name == "nt":
-            draft.rename(place)
-        else:
-            place.hardlink_to(draft)
-    except FileExistsError:
-        return
-    except OSError:
-        _give_name_without_links(draft, place)
-
-
-def _give_name_without_links(draft: Path, place: Path) -> None:
-    """The same where the file system has no links: an empty file takes the name, and only its maker fills it."""
-    try:
-        places.make_private(place)
-    except FileExistsError:
-        return
-    draft.replace(place)
 
 
 def _await_maker(place: Path) -> None:

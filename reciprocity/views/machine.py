@@ -24,12 +24,12 @@ BEYOND_ASCII = re.compile("[\x7f-\U0010ffff]")
 
 def json_of(answer: object) -> str:
     """The answer as one JSON object over several lines, with no line break at its end."""
-    return _shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False, indent=2))
+    return shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False, indent=2))
 
 
 def json_line_of(answer: object) -> str:
     """The answer as one JSON object on one line."""
-    return _shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False))
+    return shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False))
 
 
 def _object_of(answer: object) -> dict[str, object]:
@@ -60,7 +60,7 @@ def _whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _shown_safely(text: str) -> str:
+def shown_safely(text: str) -> str:
     r"""JSON of the same value, with characters that could steer a terminal, or hide, written as `\u202e`."""
     return BEYOND_ASCII.sub(_escape, text)
 

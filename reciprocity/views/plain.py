@@ -35,9 +35,9 @@ def plain_of(answer: object, today: date) -> str:
 
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
-    from reciprocity.views import agenda_words, plain_pages
+    from reciprocity.views import agenda_words, plain_pages, safekeeping
 
-    return {**plain_pages.PAGES, **agenda_words.PAGES}
+    return {**plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +16,8 @@ from reciprocity.journal.journal import Journal
 
 NOW = datetime(2026, 11, 23, 18, 30, 0, 250, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 
 Content = dict[str, list[tuple[Any, ...]]]
 
@@ -35,3 +39,7 @@ def content_of(place: Path) -> Content:
         found["imports"] = sorted(raw.execute("SELECT * FROM imports WHERE undone = 0"), key=repr)
     raw.close()
     return found
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)

@@ -50,7 +50,7 @@ def _completing(names: Sequence[str]) -> Iterator[None]:
 
 def _starting(names: Sequence[str], word: str) -> list[str]:
     wanted = key_of(word.removeprefix("@"))
-    return [name for name in names if key_of(name).startswith(wanted)] if wanted else []
+    return [name for name in names if name == visible(name) and key_of(name).startswith(wanted)] if wanted else []
 
 
 def _nth(found: Sequence[str], place: int) -> str | None:

@@ -1,0 +1,94 @@
+"""`recip export`: the journal as a file, whole or as a spreadsheet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer import Argument, Context, Option
+
+from reciprocity.cli.desk import Desk, desk_of
+from reciprocity.core.moments import Moment, Part
+from reciprocity.core.safekeeping import Exported
+from reciprocity.errors import Refused, WrongUsage
+from reciprocity.journal.place import new_private_file
+from reciprocity.views.export import csv_chunks, json_chunks
+from reciprocity.views.safekeeping import exported_sentence
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("export")
+def export(
+    ctx: Context,
+    file: Annotated[
+        str | None, Argument(metavar="[FILE]", help="Where to; it must be new, and is for you alone. Else stdout.")
+    ] = None,
+    csv: Annotated[
+        bool, Option("--csv", help="A spreadsheet of the moments; a file that ends with .csv is one.")
+    ] = False,
+) -> None:
+    """The whole journal as JSON, which recip import recip takes in again; or its moments as a spreadsheet.
+
+    What was deleted is not in it. Whoever has the file can read all of it.
+    """
+    desk = desk_of(ctx)
+    is_csv = csv or (file or "").lower().endswith(".csv")
+    if is_csv and file is None and sys.stdout.isatty():
+        raise WrongUsage("A spreadsheet is no page for a terminal.", "Name a file: recip export moments.csv")
+    chunks = (
+        csv_chunks(_cells(desk)) if is_csv else json_chunks(desk.journal.whole.version, desk.journal.whole.tables())
+    )
+    with desk.journal.whole.at_once():
+        if file is not None:
+            _write(Path(file).expanduser(), chunks)
+        # A pager may read slowly, and nobody could write meanwhile: so all of it is read before any is shown.
+        text = "" if file is not None else "".join(chunks)
+        moments, _ = desk.journal.moments.find(limit=None)
+        people = len(desk.journal.people.all())
+    if file is None:
+        sys.stdout.write(text)
+        return
+    rows = sum(max(1, len(moment.parts)) for moment in moments) if is_csv else None
+    desk.say(exported_sentence(Exported(file, len(moments), people, rows)))
+
+
+def _write(file: Path, chunks: Iterable[str]) -> None:
+    try:
+        with new_private_file(file) as written:
+            written.writelines(chunks)
+    except FileExistsError:
+        raise Refused(f"There is a file at {file} already.", "It was left as it is; choose another name.") from None
+
+
+def _cells(desk: Desk) -> Iterator[dict[str, str]]:
+    """A row for each person in each moment, oldest first; one of nobody known has nobody's name."""
+    names = {person.id: person.name for person in desk.journal.people.all()}
+    moments, _ = desk.journal.moments.find(limit=None)
+    for moment in reversed(moments):
+        for part in moment.parts or (None,):
+            yield _row(moment, part, names)
+
+
+def _row(moment: Moment, part: Part | None, names: dict[str, str]) -> dict[str, str]:
+    who = "" if part is None else "@someone" if part.person is None else names[part.person]
+    return {
+        "handle": moment.handle,
+        "day": moment.day.isoformat(),
+        "who": who,
+        "kind": moment.kind or "",
+        "direction": moment.direction or "",
+        "purpose": moment.purpose,
+        "asked": _yes_or_no(moment.asked),
+        "felt": (part and part.felt) or "",
+        "told": _yes_or_no(part.told if part else None),
+        "note": moment.note,
+        "written": moment.written.isoformat(),
+    }
+
+
+def _yes_or_no(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"

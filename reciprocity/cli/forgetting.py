@@ -1,0 +1,84 @@
+"""`recip forget`: removing a moment or a person for good."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from typer import Argument, Context, Option
+
+from reciprocity.cli.completing import handles_starting, people_starting
+from reciprocity.cli.desk import Desk, Look, desk_of
+from reciprocity.cli.options import DryRun, Json
+from reciprocity.core.safekeeping import Forgotten
+from reciprocity.errors import WrongUsage
+from reciprocity.journal.erasing import Erasing
+from reciprocity.journal.forgetting import Forgetting, erasing_of
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("forget")
+def forget(
+    ctx: Context,
+    handle: Annotated[
+        str | None,
+        Argument(
+            metavar="[ID]",
+            help="The handle of a moment, deleted or not, or of a notice.",
+            autocompletion=handles_starting,
+        ),
+    ] = None,
+    person: Annotated[
+        str | None,
+        Option(
+            "--person", metavar="NAME", help="Someone, with all that is kept of them.", autocompletion=people_starting
+        ),
+    ] = None,
+    deleted: Annotated[bool, Option("--deleted", help="Every moment that was deleted.")] = False,
+    shared: Annotated[bool, Option("--shared", help="With --person: moments that others had a part in, too.")] = False,
+    backups: Annotated[bool, Option("--backups", help="Take it out of the backups as well.")] = False,
+    yes: Annotated[bool, Option("--yes", help="Do it without asking, as where nobody can be asked.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Remove a moment or a person for good; nothing brings it back.
+
+    It goes from the journal, from the search index and from what undo remembers, and the file is written anew so that
+    nothing of it is left in its free space. Backups that hold it are named, and --backups takes it out of them.
+    """
+    desk = desk_of(ctx)
+    forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
+    plan = forgetting.plan()
+    if dry_run or not (yes or _is_wanted(desk, plan)):
+        desk.show(plan, Look(json))
+        return
+    desk.show(forgetting.carry_out(backups=backups), Look(json))
+
+
+def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:
+    if (handle is not None) + (person is not None) + deleted != 1:
+        raise WrongUsage(
+            "What should be forgotten: one moment, one person, or all that was deleted?",
+            "recip forget ID   or: recip forget --person NAME   or: recip forget --deleted",
+        )
+    if person is not None:
+        return Erasing(people=[desk.person(person).id], shared=shared)
+    if shared:
+        raise WrongUsage("--shared goes with --person.", "recip forget --person NAME --shared")
+    if handle is None:
+        return Erasing(moments=desk.journal.moments.deleted())
+    return erasing_of(desk.journal.place, handle)
+
+
+def _is_wanted(desk: Desk, plan: Forgotten) -> bool:
+    """Whether the person at the terminal says so, once they have seen what would go."""
+    if not desk.is_terminal:
+        raise WrongUsage(
+            "Nobody can be asked here whether to forget it for good.", "--dry-run shows what would go; --yes does it."
+        )
+    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.views.safekeeping import forgetting_sentences
+
+    say(forgetting_sentences(plan))
+    return ask("Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")

@@ -1,0 +1,167 @@
+"""Whole copies of a journal: made page by page by SQLite's own backup, made durable, and proved sound."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reciprocity.errors import JournalBusy, NotAJournal, Refused
+from reciprocity.journal import place as places
+from reciprocity.journal.connection import PATIENCE, Connection, refusal_of, version_of
+
+BLOCK = 1 << 20
+
+
+class WholeConnection(Connection):
+    """A connection that can copy all pages, or have them replaced.
+
+    A second one within a process is safe, for SQLite counts them; opening the file in any other way is not.
+    """
+
+    def copy_to(self, empty: Path) -> None:
+        """Copy the journal as it is committed now into an empty file. Writers wait meanwhile, readers do not."""
+        with self._plainly(), closing(sqlite3.connect(_uri(empty, "rw"), uri=True)) as target:
+            # Nobody looks at the file before it is whole and synced, so SQLite need not guard it on the way.
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            self._raw.backup(target, progress=_within(PATIENCE), sleep=0.01)
+
+    def take_from(self, source: Path) -> None:
+        """Replace all pages by those of another journal, in one transaction: wholly, or not at all."""
+        with self._plainly(), closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as other:
+            other.backup(self._raw, progress=_within(PATIENCE), sleep=0.01)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the journal so that nobody else reads or writes it, over several transactions. They wait meanwhile."""
+        self.rows("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            self.run("BEGIN EXCLUSIVE")
+            self.run("COMMIT")
+            yield
+        finally:
+            self.rows("PRAGMA locking_mode = NORMAL")
+            with suppress(JournalBusy):
+                self.rows("SELECT count(*) FROM sqlite_schema")  # the lock is let go by the next look
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a sound copy holds, and the version of its schema."""
+
+    version: int
+    moments: int
+    people: int
+
+
+def copied(source: Path, empty: Path) -> None:
+    """Copy a journal that nobody has open (a backup, a file named by hand) into an empty file."""
+    try:
+        with (
+            closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as found,
+            closing(sqlite3.connect(_uri(empty, "rw"), uri=True)) as target,
+        ):
+            target.execute("PRAGMA journal_mode = OFF")
+            found.backup(target, progress=_within(PATIENCE), sleep=0.01)
+    except sqlite3.Error as error:
+        raise refusal_of(error, source) from error
+
+
+def copied_new(source: Path, new: Path) -> None:
+    """Copy a backup to a file that is not there yet, for nobody else to read. Raises Refused where one is there."""
+    try:
+        places.make_private(new)
+    except FileExistsError:
+        raise Refused(f"There is a file at {new} already.", "It was left as it is; choose another name.") from None
+    except OSError as error:
+        raise places.refusal_of(error, new) from error
+    try:
+        copied(source, new)
+        make_durable(new)
+        proved(new)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def proved(copy: Path) -> Holdings:
+    """What a copy holds, once SQLite finds nothing wrong with it. Raises NotAJournal for one that is not sound.
+
+    Only for a file that no connection of this process has open.
+    """
+    version = version_of(copy)
+    with closing(Connection(copy)) as connection:
+        faults = faults_in(connection)
+        if faults:
+            raise unsound(copy, faults[0])
+        return holdings_of(connection, version)
+
+
+def holdings_of(connection: Connection, version: int) -> Holdings:
+    moments: int = connection.value("SELECT count(*) FROM moments")
+    people: int = connection.value("SELECT count(*) FROM people WHERE merged_into IS NULL")
+    return Holdings(version, moments, people)
+
+
+def faults_in(connection: Connection) -> list[str]:
+    """What SQLite finds wrong with pages, indexes and references; nothing for a sound journal."""
+    found = [line for (text,) in connection.rows("PRAGMA integrity_check(20)") for line in text.splitlines()]
+    # SQLite 3.44 and a few after it cannot look into a search index that is only read, and say so as of a fault.
+    faults = [line for line in found if line != "ok" and "attempt to write a readonly database" not in line]
+    loose = connection.rows("PRAGMA foreign_key_check")
+    if loose:
+        faults.append(f"{len(loose)} rows refer to something that is not there")
+    return faults
+
+
+def unsound(path: Path, why: str) -> NotAJournal:
+    return NotAJournal(f"The copy at {path} is not sound ({why}).", "Another may be: recip backup --list")
+
+
+def make_durable(path: Path) -> None:
+    """Have the disk keep the file, or the folder, as it is now. Only for a file that no connection has open."""
+    if path.is_dir() and os.name == "nt":
+        return
+    file = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def overwrite(path: Path) -> None:
+    """Write zeros over a file. On disks that move blocks about, old ones may stay until they are used again."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for start in range(0, size, BLOCK):
+            file.write(bytes(min(BLOCK, size - start)))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def wipe(path: Path) -> None:
+    """Write zeros over a file, and remove it."""
+    overwrite(path)
+    path.unlink()
+
+
+def _within(seconds: float) -> Callable[[int, int, int], None]:
+    """A progress that gives up: the backup itself would try for ever against a journal that stays busy."""
+    end = time.monotonic() + seconds
+
+    def progress(_status: int, _remaining: int, _total: int) -> None:
+        if time.monotonic() > end:
+            raise JournalBusy(
+                "Another program has held the journal for too long.", "Try again once it is done; nothing was changed."
+            )
+
+    return progress
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"

@@ -1,0 +1,141 @@
+"""Looking a journal over: what is there, what is wrong with it, and what can be done. Nothing is changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from reciprocity.core.safekeeping import Backup, Checkup, Finding, Health
+from reciprocity.errors import JournalUnusable, NewerJournal, NotAJournal
+from reciprocity.journal import place as places
+from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.connection import Connection, newer, version_of
+from reciprocity.journal.copies import Holdings, faults_in, holdings_of, proved
+from reciprocity.journal.schema import newest_version
+
+PATIENCE = 5.0
+SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "nextcloud", "syncthing")
+
+# Moments of both that read otherwise, though no change that the journal remembers made them so.
+ALTERED = """
+SELECT now.handle FROM main.moments AS now JOIN back.moments AS was ON was.id = now.id
+WHERE (now.note, now.day, now.written) <> (was.note, was.day, was.written) AND NOT EXISTS (
+  SELECT 1 FROM main.changed_rows WHERE table_name = 'moments' AND before IS NOT NULL
+  AND instr(row_key, now.id))
+ORDER BY now.day
+"""
+
+
+def checkup(place: Path) -> Checkup:
+    """How the journal at this place is, with its backups. The folder of backups is read as it is, too."""
+    folder = BackupFolder(place)
+    sound, unsound = _backups(folder)
+    health, holdings, findings = _journal(place, sound[0] if sound else None)
+    found = [*findings, *_privacy(place, folder.folder), *(_spoilt(backup) for backup in unsound), *_around(place)]
+    if health is Health.SOUND and not sound:
+        found.append(
+            Finding("There is no sound backup yet.", "One is made the next time you write: or now, recip backup")
+        )
+    return Checkup(
+        journal=str(place),
+        health=health,
+        moments=holdings.moments if holdings else None,
+        people=holdings.people if holdings else None,
+        backups=len(sound) + len(unsound),
+        restorable=sound[0] if sound else None,
+        findings=tuple(found),
+    )
+
+
+def _backups(folder: BackupFolder) -> tuple[list[Backup], list[Backup]]:
+    """Those that are sound, newest first, and those that are not."""
+    sound: list[Backup] = []
+    unsound: list[Backup] = []
+    for backup in folder.all():
+        try:
+            proved(Path(backup.file))
+            sound.append(backup)
+        except JournalUnusable:
+            unsound.append(backup)
+    return sound, unsound
+
+
+def _spoilt(backup: Backup) -> Finding:
+    return Finding(f"Backup {backup.number} is not sound.", f"It can go: {backup.file}")
+
+
+def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | None, list[Finding]]:
+    way_back = f"recip restore {backup.number} puts back the backup of {backup.day}." if backup else ""
+    try:
+        if not places.is_there(place):
+            gone = [Finding("There is no journal here, but there are backups.", way_back)] if backup else []
+            return Health.MISSING, None, gone
+        return _looked_into(place, backup, way_back)
+    except NewerJournal as problem:
+        altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
+        return Health.UNUSABLE, None, [Finding(problem.sentence, f"{problem.remedy}{altered}")]
+    except NotAJournal as problem:
+        return Health.DAMAGED, None, [Finding(problem.sentence, way_back or problem.remedy)]
+    except JournalUnusable as problem:
+        return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
+
+
+def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:
+    version = version_of(place)
+    if version > newest_version():
+        raise newer(place)
+    with closing(Connection(place, read_only=True, patience=PATIENCE)) as connection:
+        faults = faults_in(connection)
+        if faults:
+            no_backup = "Keep the file as it is; there is no sound backup to put in its place."
+            return Health.DAMAGED, None, [Finding(f"The journal is damaged: {faults[0]}.", way_back or no_backup)]
+        findings = list(_altered(connection, backup))
+        if version < newest_version():
+            findings.append(
+                Finding("The journal is of an older recip.", "The next command backs it up and brings it up to date.")
+            )
+        return Health.SOUND, holdings_of(connection, version), findings
+
+
+def _altered(connection: Connection, backup: Backup | None) -> Iterator[Finding]:
+    """Whether lines read otherwise than in the newest backup, with no edit known: one flipped bit would do so."""
+    if backup is None:
+        return
+    connection.run("ATTACH ? AS back", (f"{Path(backup.file).absolute().as_uri()}?mode=ro",))
+    handles = [handle for (handle,) in connection.rows(ALTERED)]
+    if handles:
+        shown = " ".join(f"[{handle}]" for handle in handles[:5])
+        yield Finding(
+            f"{'One reads' if len(handles) == 1 else f'{len(handles)} read'} otherwise than in backup {backup.number}, "
+            f"and no edit is known: {shown}",
+            f"If you took no edit back, the file was altered: recip restore {backup.number} --dry-run looks closer.",
+        )
+
+
+def _privacy(place: Path, backups: Path) -> Iterator[Finding]:
+    if os.name == "nt":
+        return
+    for path, wanted in ((place, places.FILE_MODE), (place.parent, places.FOLDER_MODE), (backups, places.FOLDER_MODE)):
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode)
+        except OSError:
+            continue
+        if mode & 0o077 and path != Path(path.anchor):
+            what = "file" if path == place else "folder"
+            yield Finding(
+                f"Others may look into the {what} {path}.", f"chmod {wanted:o} {path}   makes it yours alone."
+            )
+
+
+def _around(place: Path) -> Iterator[Finding]:
+    path = os.path.realpath(place).lower()
+    for name in SYNCED:
+        if name in path:
+            yield Finding(
+                f"The journal lies in a folder that looks synced ({name}).",
+                "Two machines must not write at once, and syncing can undo a write: a folder of this machine is safer.",
+            )
+            return

@@ -1,0 +1,267 @@
+"""Forgetting: nothing of it is left in any file, and everything else is."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity.core.moments import Contact, Part
+from reciprocity.core.people import Person
+from reciprocity.core.reviewing import Feeling, Occasion
+from reciprocity.core.safekeeping import Reason
+from reciprocity.core.words import Channel, Initiative, Kind
+from reciprocity.errors import JournalBusy, NothingToUndo, UnknownMoment
+from reciprocity.journal import copies
+from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.copies import faults_in, proved
+from reciprocity.journal.erasing import Erasing
+from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.journal import Journal
+from tests.journal.conftest import NOW, TODAY, content_of
+
+SECRET = "the quiet thing that Zerubabel said in the greenhouse"
+SHINGLES = [SECRET[start : start + 12].lower().encode() for start in range(0, len(SECRET) - 12, 3)]
+NAMES = [b"zerubabel", b"zeruba", b"zz-top", b"old zed"]
+
+
+def traces_in(folder: Path, traces: list[bytes]) -> list[tuple[str, bytes]]:
+    """Which files still hold which bytes, in any case, wherever in the file."""
+    contents = {path.name: path.read_bytes().lower() for path in folder.rglob("*") if path.is_file()}
+    return [(name, trace) for name, content in contents.items() for trace in traces if trace in content]
+
+
+def add(journal: Journal, note: str, *people: Person, kind: Kind = Kind.SUPPORT) -> str:
+    with journal.change("log", NOW):
+        parts = tuple(Part(person.id) for person in people)
+        return journal.moments.add(day=TODAY, note=note, written=NOW, kind=kind, parts=parts).id
+
+
+def person(journal: Journal, name: str, *nicknames: str) -> Person:
+    with journal.change("people add", NOW):
+        return journal.people.add(name, nicknames=nicknames, added=TODAY)
+
+
+def crowd(journal: Journal) -> None:
+    """Enough around it that pages split and are balanced."""
+    tom = person(journal, "Tom")
+    with journal.change("log", NOW):
+        for number in range(400):
+            note = f"called Tom about the fence, for the {number}th time, at some length"
+            journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Part(tom.id),))
+
+
+def forget(journal: Journal, erasing: Erasing, *, backups: bool = False) -> None:
+    Forgetting(journal.place, erasing).carry_out(backups=backups)
+
+
+@pytest.fixture
+def secret(journal: Journal) -> str:
+    """A moment that was edited, in the midst of many, which searches have found."""
+    id_ = add(journal, "first words", person(journal, "Tim"))
+    crowd(journal)
+    for note in (SECRET, f"{SECRET}, twice"):
+        with journal.change("edit", NOW):
+            journal.moments.update(replace(journal.moments._one("id = ?", (id_,)), note=note))
+        assert journal.moments.find(text="greenhouse")[0]
+    return id_
+
+
+def test_nothing_of_a_moment_is_left_in_any_file(journal: Journal, secret: str, tmp_path: Path) -> None:
+    assert traces_in(tmp_path, SHINGLES)
+    assert traces_in(tmp_path, [b"greenhouse"])  # as the search index has it, too
+
+    forget(journal, Erasing(moments=[secret]))
+
+    assert traces_in(tmp_path, [*SHINGLES, b"greenhouse", b"greenhou", b"first words"]) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.db"]
+    assert faults_in(journal._connection) == []
+
+
+def test_everything_else_is_kept_and_found(journal: Journal, secret: str) -> None:
+    before = content_of(journal.place)
+
+    forget(journal, Erasing(moments=[secret]))
+
+    after = content_of(journal.place)
+    assert after["moments"] == [row for row in before["moments"] if row[0] != secret]
+    assert after["parts"] == [row for row in before["parts"] if row[0] != secret]
+    assert after["people"] == before["people"]
+    assert len(journal.moments.find(text="fence", limit=None)[0]) == 400
+    assert journal.moments.find(text="greenhouse")[0] == ()
+
+
+def test_a_deleted_moment_can_be_forgotten(journal: Journal, tmp_path: Path) -> None:
+    id_ = add(journal, SECRET)
+    with journal.change("delete", NOW):
+        journal.moments.delete(journal.moments._one("id = ?", (id_,)))
+    assert traces_in(tmp_path, SHINGLES)
+
+    forget(journal, Erasing(moments=journal.moments.deleted()))
+
+    assert traces_in(tmp_path, SHINGLES) == []
+
+
+def test_what_was_taken_back_cannot_be_brought_back_after_it(journal: Journal, tmp_path: Path) -> None:
+    kept = add(journal, "called Tom")
+    gone = add(journal, SECRET)
+    journal.changes.undo(NOW)
+    assert traces_in(tmp_path, SHINGLES)
+
+    forget(journal, Erasing(moments=[kept]))
+
+    assert gone != kept
+    assert traces_in(tmp_path, SHINGLES) == []
+    with pytest.raises(NothingToUndo):
+        journal.changes.redo(NOW)
+
+
+@pytest.fixture
+def zed(journal: Journal) -> Person:
+    """Somebody with all that can be kept of a person."""
+    zed = person(journal, "Zerubabel", "ZZ-Top")
+    with journal.change("people edit", NOW):
+        zed = journal.people.update(replace(zed, nicknames=("Old Zed",)))
+    twin = person(journal, "Zeruba")
+    with journal.change("people merge", NOW):
+        zed = journal.people.merge(twin, zed)
+    tom = person(journal, "Tom")
+    add(journal, SECRET, zed)
+    add(journal, "dinner with friends", zed, tom)
+    with journal.change("people group", NOW):
+        journal.people.set_group("Book club", (zed, tom))
+    with journal.change("import csv", NOW):
+        whose, _ = journal.people.of_addresses(["Zerubabel", "Tom"], Channel.CHAT, TODAY)
+        days = [
+            Contact(one.id, Channel.CHAT, TODAY - timedelta(days=number), NOW, NOW)
+            for one in whose.values()
+            for number in range(3)
+        ]
+        journal.contacts.keep(days, label="chat with Zerubabel.csv", me="me", channel=Channel.CHAT, at=NOW)
+    with journal.change("follow-up", NOW):
+        journal.follow_ups.add(zed, TODAY, "ask Zerubabel about it")
+    journal.nudges.show(TODAY, zed.id, "quiet-hour")
+    with journal.change("notice", NOW):
+        journal.notices.add(Feeling.OWED, TODAY, zed, f"as Zerubabel said: {SECRET}")
+        journal.guesses.add(zed, TODAY, Initiative.BOTH, None)
+    journal.occasions.keep(Occasion.GUESS_ASKED, TODAY, zed)
+    return zed
+
+
+def test_nothing_of_a_person_is_left_in_any_file(journal: Journal, zed: Person, tmp_path: Path) -> None:
+    assert {trace for _, trace in traces_in(tmp_path, NAMES)} == set(NAMES)
+
+    forget(journal, Erasing(people=[zed.id]))
+
+    assert traces_in(tmp_path, [*NAMES, *SHINGLES, zed.id.encode()]) == []
+    assert faults_in(journal._connection) == []
+    assert [one.name for one in journal.people.all()] == ["Tom"]
+    assert [group.members for group in journal.people.groups()] == [(journal.people.all()[0].id,)]
+    assert [moment.note for moment in journal.moments.find()[0]] == ["dinner with friends"]
+    assert len(journal.contacts.find()) == 3
+
+
+def test_what_is_shared_goes_too_where_that_is_wanted(journal: Journal, zed: Person) -> None:
+    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+    assert (told.moments, told.parts, told.contact_days, told.follow_ups) == (1, 1, 3, 1)
+    assert told.people == ("Zerubabel",)
+
+    forget(journal, Erasing(people=[zed.id], shared=True))
+
+    assert journal.moments.find()[0] == ()
+
+
+def test_planning_writes_nothing(journal: Journal, zed: Person) -> None:
+    before = journal.place.read_bytes()
+
+    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+
+    assert told.dry_run
+    assert journal.place.read_bytes() == before
+
+
+def test_lines_that_name_them_still_are_told(journal: Journal, zed: Person) -> None:
+    tom = next(one for one in journal.people.all() if one.name == "Tom")
+    add(journal, "told Tom about ZERUBÁBEL, at last", tom)
+    add(journal, "zerubabelian music with Tom", tom)
+
+    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+
+    assert [journal.moments.by_handle(handle).note for handle in told.named] == ["told Tom about ZERUBÁBEL, at last"]
+
+
+def test_the_rest_of_a_change_can_still_be_taken_back(journal: Journal, zed: Person) -> None:
+    forget(journal, Erasing(people=[zed.id]))
+
+    while journal.changes.list(1) and not all(change.undone for change in journal.changes.list(None)):
+        journal.changes.undo(NOW)
+
+    assert journal.people.all() == ()
+    assert journal.moments.find()[0] == ()
+    assert faults_in(journal._connection) == []
+
+
+def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person, tmp_path: Path) -> None:
+    folder = BackupFolder(journal.place)
+    holds = folder.make(Reason.DAILY, TODAY).backup
+    aside = folder.folder / "set-aside-0009.db"
+    aside.write_bytes(SECRET.encode())
+    plain = Forgetting(journal.place, Erasing(people=[zed.id]))
+
+    assert plain.plan().backups == (holds,)
+    assert plain.carry_out(backups=False).backups == (holds,)
+    assert traces_in(tmp_path, SHINGLES)
+    told = plain.carry_out(backups=True)
+
+    assert told.purged == (holds.number,)
+    assert told.backups == ()
+    assert traces_in(tmp_path, [*NAMES, *SHINGLES, zed.id.encode()]) == []
+    (backup,) = folder.all()
+    assert (backup.number, backup.day, backup.reason, backup.moments) == (1, TODAY, Reason.DAILY, 1)
+    assert proved(Path(backup.file)).moments == 1
+
+
+def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(journal: Journal, zed: Person) -> None:
+    journal._connection.run(
+        "CREATE TABLE letters (id TEXT NOT NULL PRIMARY KEY, person TEXT NOT NULL REFERENCES people (id)) STRICT"
+    )
+    journal._connection.run("CREATE TABLE pages (letter TEXT NOT NULL REFERENCES letters (id), words TEXT) STRICT")
+    journal._connection.run("INSERT INTO letters VALUES ('l1', ?)", (zed.id,))
+    journal._connection.run("INSERT INTO pages VALUES ('l1', 'dear Z')")
+
+    forget(journal, Erasing(people=[zed.id]))
+
+    assert journal._connection.rows("SELECT * FROM letters") == journal._connection.rows("SELECT * FROM pages") == []
+
+
+def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path: Path) -> None:
+    with journal.change("notice", NOW):
+        handle = journal.notices.add(Feeling.OWED, TODAY, None, SECRET).handle
+    backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
+
+    told = Forgetting(journal.place, erasing_of(journal.place, f"[{handle.upper()}]")).carry_out(backups=True)
+
+    assert told.notices == 1
+    assert told.purged == (backup.number,)
+    assert traces_in(tmp_path, SHINGLES) == []
+    with pytest.raises(UnknownMoment):
+        erasing_of(journal.place, handle)
+
+
+def test_while_another_uses_the_journal_nothing_is_changed(
+    journal: Journal, zed: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content_of(journal.place)
+    holder = sqlite3.connect(journal.place, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(copies.WholeConnection.__init__, "__kwdefaults__", {"read_only": False, "patience": 0.05})
+    try:
+        with pytest.raises(JournalBusy):
+            forget(journal, Erasing(people=[zed.id]))
+    finally:
+        holder.close()
+
+    assert content_of(journal.place) == before

@@ -1,0 +1,278 @@
+"""Restoring: what would change is told first, what was there is kept, and it is all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity.core.moments import Part
+from reciprocity.core.safekeeping import Differences, Reason
+from reciprocity.errors import JournalBusy, NewerJournal, NoRoom, NotAJournal
+from reciprocity.journal import copies
+from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.journal import Journal
+from reciprocity.journal.restoring import Restoring
+from tests.journal.conftest import NOW, TODAY, content_of, mode_of, posix_only
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal.open(tmp_path / "journal.db") as opened:
+        with opened.change("log", NOW):
+            maya = opened.people.add("Maya", added=TODAY)
+            opened.moments.add(day=TODAY, note="called Maya", written=NOW, parts=(Part(maya.id),))
+        yield opened
+
+
+def log(journal: Journal, *notes: str) -> None:
+    with journal.change("log", NOW):
+        for note in notes:
+            journal.moments.add(day=TODAY, note=note, written=NOW)
+
+
+def backup_of(journal: Journal) -> Path:
+    return Path(BackupFolder(journal.place).make(Reason.ASKED, TODAY).backup.file)
+
+
+def test_what_would_change_is_told_and_nothing_is_written(journal: Journal) -> None:
+    backup = backup_of(journal)
+    log(journal, "lunch with Tom")
+    first = journal.moments.find(limit=None)[0][-1]
+    with journal.change("delete", NOW):
+        journal.moments.delete(first)
+        journal.people.add("Tom", added=TODAY)
+    before = content_of(journal.place)
+
+    with Restoring(journal.place, backup) as restoring:
+        told = restoring.plan()
+
+    assert told.differences == Differences(moments_back=1, moments_gone=1, people_gone=1, going=("lunch with Tom",))
+    assert content_of(journal.place) == before
+    assert [path.name for path in backup.parent.iterdir()] == [backup.name]
+
+
+def test_the_journal_is_as_the_backup_was_and_the_present_one_is_kept(journal: Journal) -> None:
+    backup = backup_of(journal)
+    then = content_of(journal.place)
+    log(journal, "one", "two")
+    now = content_of(journal.place)
+
+    with Restoring(journal.place, backup) as restoring:
+        done = restoring.carry_out(TODAY)
+
+    assert content_of(journal.place) == then
+    assert done.kept is not None
+    assert content_of(Path(done.kept.file)) == now
+    assert done.kept.reason is Reason.BEFORE_RESTORE
+
+
+def test_it_can_be_taken_back(journal: Journal) -> None:
+    backup = backup_of(journal)
+    log(journal, "one")
+    now = content_of(journal.place)
+    with Restoring(journal.place, backup) as restoring:
+        kept = restoring.carry_out(TODAY).kept
+
+    assert kept is not None
+    with Restoring(journal.place, Path(kept.file)) as restoring:
+        restoring.carry_out(TODAY)
+
+    assert content_of(journal.place) == now
+
+
+def test_whoever_has_the_journal_open_goes_on_with_what_was_put_back(journal: Journal) -> None:
+    backup = backup_of(journal)
+    log(journal, "one")
+    with Restoring(journal.place, backup) as restoring:
+        restoring.carry_out(TODAY)
+
+    log(journal, "after")
+
+    with Journal.open(journal.place) as again:
+        assert [moment.note for moment in again.moments.find()[0]] == ["after", "called Maya"]
+
+
+def test_handles_given_since_the_backup_are_not_given_again(journal: Journal) -> None:
+    backup = backup_of(journal)
+    log(journal, "one")
+    given = set(journal._connection.rows("SELECT handle FROM handles"))
+
+    with Restoring(journal.place, backup) as restoring:
+        restoring.carry_out(TODAY)
+
+    assert set(journal._connection.rows("SELECT handle FROM handles")) == given
+
+
+def test_a_journal_in_use_is_left_as_it_is(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = backup_of(journal)
+    log(journal, "one")
+    now = content_of(journal.place)
+    holder = sqlite3.connect(journal.place, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(copies.WholeConnection.__init__, "__kwdefaults__", {"read_only": False, "patience": 0.05})
+    try:
+        with pytest.raises(JournalBusy), Restoring(journal.place, backup) as restoring:
+            restoring.carry_out(TODAY)
+    finally:
+        holder.close()
+
+    assert content_of(journal.place) == now
+
+
+def test_with_no_room_for_the_present_one_nothing_is_put_back(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = backup_of(journal)
+    log(journal, "one")
+    now = content_of(journal.place)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with Restoring(journal.place, backup) as restoring:
+        monkeypatch.setattr(copies.WholeConnection, "copy_to", full)
+        with pytest.raises(NoRoom, match="backup"):
+            restoring.carry_out(TODAY)
+
+    assert content_of(journal.place) == now
+
+
+SPOILT = ["empty", "cut short", "noise", "another program's", "flipped header", "flipped version", "no index page"]
+
+
+def spoil(place: Path, how: str) -> None:
+    content = bytearray(place.read_bytes())
+    match how:
+        case "empty":
+            content = bytearray()
+        case "cut short":
+            content = content[: len(content) // 2]
+        case "noise":
+            content = bytearray(number * 37 % 251 for number in range(9000))
+        case "flipped header":
+            content[68] ^= 4
+        case "flipped version":
+            content[62] ^= 4
+        case "no index page":
+            with sqlite3.connect(place) as raw:
+                (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'moments_by_day'").fetchone()
+            raw.close()
+            content[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\0\0"
+    place.write_bytes(content)
+    if how == "another program's":
+        place.unlink()
+        with sqlite3.connect(place) as raw:
+            raw.execute("CREATE TABLE bookmarks (url TEXT)")
+        raw.close()
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_backup_takes_the_place_of_what_is_no_sound_journal_which_is_kept(journal: Journal, how: str) -> None:
+    backup = backup_of(journal)
+    then = content_of(journal.place)
+    journal.close()
+    spoil(journal.place, how)
+    spoilt = journal.place.read_bytes()
+
+    with Restoring(journal.place, backup) as restoring:
+        done = restoring.carry_out(TODAY)
+
+    assert content_of(journal.place) == then
+    # What still opens is copied as a backup; what does not is moved as it is.
+    aside = done.set_aside or (done.kept.file if done.kept else "")
+    assert (Path(aside).read_bytes() == spoilt) == (how != "flipped version")
+    assert BackupFolder(journal.place).set_aside() == ((Path(aside),) if done.set_aside else ())
+
+
+def test_what_is_left_of_a_spoilt_journals_transaction_is_not_played_into_the_restored_one(journal: Journal) -> None:
+    backup = backup_of(journal)
+    then = content_of(journal.place)
+    journal.close()
+    spoil(journal.place, "noise")
+    leftover = Path(f"{journal.place}-journal")
+    leftover.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(4096))
+
+    with Restoring(journal.place, backup) as restoring:
+        done = restoring.carry_out(TODAY)
+
+    assert not leftover.exists()
+    assert Path(f"{done.set_aside}-journal").exists()
+    assert content_of(journal.place) == then
+
+
+@posix_only
+def test_where_the_journal_is_gone_the_backup_takes_its_place(journal: Journal) -> None:
+    backup = backup_of(journal)
+    then = content_of(journal.place)
+    journal.close()
+    journal.place.unlink()
+
+    with Restoring(journal.place, backup) as restoring:
+        restoring.carry_out(TODAY)
+
+    assert content_of(journal.place) == then
+    assert mode_of(journal.place) == 0o600
+    assert journal.place.stat().st_nlink == 1
+
+
+def test_a_backup_that_is_not_sound_is_refused(journal: Journal) -> None:
+    backup = backup_of(journal)
+    now = content_of(journal.place)
+    backup.write_bytes(backup.read_bytes()[:-5000])
+
+    with pytest.raises(NotAJournal), Restoring(journal.place, backup):
+        pass
+
+    assert content_of(journal.place) == now
+
+
+def test_a_newer_recips_backup_is_refused(journal: Journal) -> None:
+    backup = backup_of(journal)
+    with sqlite3.connect(backup) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+
+    with pytest.raises(NewerJournal), Restoring(journal.place, backup):
+        pass
+
+
+STRANGE = [
+    "CREATE TRIGGER spy AFTER INSERT ON moments BEGIN DELETE FROM moments; END",
+    "DROP TRIGGER parts_follow; CREATE TRIGGER parts_follow AFTER UPDATE ON moments BEGIN DELETE FROM parts; END",
+    "CREATE VIEW everything AS SELECT * FROM moments",
+    "CREATE TABLE bookmarks (url TEXT)",
+]
+
+
+@pytest.mark.parametrize("sql", STRANGE)
+def test_a_file_that_would_act_by_itself_is_refused(journal: Journal, sql: str) -> None:
+    backup = backup_of(journal)
+    now = content_of(journal.place)
+    with sqlite3.connect(backup) as raw:
+        raw.executescript(sql)
+    raw.close()
+
+    with pytest.raises(NotAJournal, match="did not make"), Restoring(journal.place, backup):
+        pass
+
+    assert content_of(journal.place) == now
+
+
+def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
+    from reciprocity.core.moments import Contact
+    from reciprocity.core.words import Channel
+
+    backup = backup_of(journal)
+    maya = journal.people.all()[0]
+    with journal.change("import csv", NOW):
+        days = [Contact(maya.id, Channel.CHAT, TODAY - timedelta(days=1), first_you=NOW, last_you=NOW)]
+        journal.contacts.keep(days, label="chat.csv", me="me", channel=Channel.CHAT, at=NOW)
+
+    with Restoring(journal.place, backup) as restoring:
+        told = restoring.plan()
+
+    assert told.differences == Differences(contact_days_gone=1)
