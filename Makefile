@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading bench clean
+.PHONY: help demo test check lint format reading train bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +41,9 @@ format: $(VENV)/.dev ## put the code in format
 
 reading: $(VENV)/.dev ## how well lines are read, line by line
 	@$(BIN)/python -m validation.reading --lines
+
+train: $(VENV)/.dev ## the reader's weights anew, from the labelled lines
+	@$(BIN)/python -m validation.reading --train
 
 bench: $(VENV)/.dev ## how long the everyday commands take to start
 	@$(BIN)/python benchmarks/startup.py

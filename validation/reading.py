@@ -4,9 +4,10 @@
     python -m validation.reading --train             # writes the reader's weights
 
 A line is *right* where who, direction, kind, day and just-because are all right; *asked* where the reading has a doubt;
-*wrong* where it is sure and something is not right. Without files: the lines beside this program, written for the
-purpose, each file with weights trained on the other files alone, and the shared `sentences.jsonl` (RECIP_SHARED_DATA or
-../shared/data), a test set that nothing was made from. Training needs scikit-learn; reading does not.
+*wrong* where it is sure and something is not right. Without files it reads the sets that nothing was trained on: those in
+`validation/unseen/`, written by another hand and looked at by nobody, and the shared `sentences.jsonl`
+(RECIP_SHARED_DATA or ../shared/data); and then the lines in `validation/lines/`, each lot of files with weights trained on
+the others alone. Training needs scikit-learn; reading does not.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,37 +56,51 @@ class Judged:
         return "wrong" if self.wrong else "right"
 
 
+FOLDS = 5
+"""Into so many lots the own files are dealt; each lot is read with weights that have seen none of its lines."""
+
+
 def main(arguments: list[str]) -> None:
     if "--train" in arguments:
         write(trained(_labels(OWN), ROSTER))
         return
     shows_lines = "--lines" in arguments
-    files = [Path(name) for name in arguments if not name.startswith("--")] or _usual_files()
-    for file in files:
-        with _weights_without(file):
-            _report(file, shows_lines=shows_lines)
+    files = [Path(name) for name in arguments if not name.startswith("--")]
+    for file in files or _tests():
+        _report(file.name, [judged(label) for label in _labels([file])], shows_lines=shows_lines)
+    if not files:
+        _report_held_out(shows_lines=shows_lines)
+
+
+def _tests() -> list[Path]:
+    """The sets that nothing was trained on."""
+    shared = Path(os.environ.get("RECIP_SHARED_DATA", HERE.parent.parent / "shared" / "data")) / "sentences.jsonl"
+    if not shared.exists():
+        print("The shared test set (sentences.jsonl) is not here; only the lines written for this project are read.\n")
+    return [*sorted((HERE / "unseen").glob("*.jsonl")), *([shared] if shared.exists() else [])]
+
+
+def _report_held_out(*, shows_lines: bool) -> None:
+    every: list[Judged] = []
+    for lot in range(FOLDS):
+        files = OWN[lot::FOLDS]
+        with _weights_of([own for own in OWN if own not in files]):
+            for file in files:
+                lines = [judged(label) for label in _labels([file])]
+                _report(f"{file.name}, held out", lines, shows_lines=shows_lines)
+                every += lines
+    _report("all own lines, held out", every, shows_lines=False)
 
 
 @contextmanager
-def _weights_without(file: Path) -> Iterator[None]:
-    """The reader with weights that have not seen this file, where it is one of those trained on."""
-    if file.resolve() not in [own.resolve() for own in OWN]:
-        yield
-        return
-    held_out = trained(_labels([own for own in OWN if own.resolve() != file.resolve()]), ROSTER)
+def _weights_of(files: list[Path]) -> Iterator[None]:
+    """The reader with weights trained on these files alone."""
+    held_out = trained(_labels(files), ROSTER)
     shipped, likely.model = likely.model, held_out.__getitem__  # type: ignore[assignment]
     try:
         yield
     finally:
         likely.model = shipped
-
-
-def _usual_files() -> list[Path]:
-    shared = Path(os.environ.get("RECIP_SHARED_DATA", HERE.parent.parent / "shared" / "data")) / "sentences.jsonl"
-    if shared.exists():
-        return [*OWN, shared]
-    print("The shared test set (sentences.jsonl) is not here; only the lines written for this project are read.\n")
-    return OWN
 
 
 def judged(label: Label) -> Judged:
@@ -104,23 +118,19 @@ def judged(label: Label) -> Judged:
     return Judged(label, reading, tuple(name for name in FIELDS if not same[name]))
 
 
-def _report(file: Path, *, shows_lines: bool) -> None:
-    labels = _labels([file])
-    began = time.process_time()
-    lines = [judged(label) for label in labels]
-    each = (time.process_time() - began) / max(len(lines), 1) * 1000
-    print(f"{file.name}: {len(lines)} lines, {each:.2f} ms each")
+def _report(name: str, lines: list[Judged], *, shows_lines: bool) -> None:
+    print(f"{name}: {len(lines)} lines")
     outcomes = Counter(line.outcome for line in lines)
     print(
         "  "
         + " · ".join(
-            f"{name} {outcomes[name]} ({outcomes[name] / max(len(lines), 1):.1%})"
-            for name in ("right", "asked", "wrong")
+            f"{each} {outcomes[each]} ({outcomes[each] / max(len(lines), 1):.1%})"
+            for each in ("right", "asked", "wrong")
         )
     )
-    for name in FIELDS:
-        hits = sum(name not in line.wrong for line in lines)
-        print(f"  {name:13}{hits / max(len(lines), 1):7.1%}")
+    for field in FIELDS:
+        hits = sum(field not in line.wrong for line in lines)
+        print(f"  {field:13}{hits / max(len(lines), 1):7.1%}")
     doubts = Counter(line.reading.doubts[0].about.value for line in lines if line.reading.doubts)
     print("  asked about  " + ", ".join(f"{about} {count}" for about, count in doubts.most_common()))
     _confusions(lines)

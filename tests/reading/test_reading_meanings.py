@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import About, Kind, Purpose
+from reciprocity.core.words import About, Direction, Kind, Purpose
 from reciprocity.reading import likely
 from reciprocity.reading.reader import SURE, read
+from reciprocity.reading.verbs import SENSES
 
 TODAY = date(2026, 11, 23)
 ROSTER = Roster(tuple(Person(name, name) for name in ("Maya Chen", "Leo Martins", "Tom Becker", "Priya Raman")))
@@ -191,3 +192,13 @@ def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
 
 def test_the_weights_are_small_enough_to_open_for_one_line() -> None:
     assert sum(file.stat().st_size for file in likely.WEIGHTS.iterdir()) < 300_000
+
+
+def test_a_verb_added_to_the_table_is_understood_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read("Tom zorbled my kettle for me", ROSTER, TODAY)
+    monkeypatch.setitem(SENSES, "zorbl", SENSES["mend"])
+
+    after = read("Tom zorbled my kettle for me", ROSTER, TODAY)
+
+    assert (after.kind, after.direction) == (Kind.SUPPORT, Direction.TAKE)
+    assert after.confidence > max(before.confidence, SURE)
