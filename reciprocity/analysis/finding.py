@@ -39,9 +39,14 @@ def verdict_on(share: Share) -> Verdict:
     """
     if share.n < ENOUGH:
         return Verdict.NOT_ENOUGH_YET
-    if share.estimate <= THIRD and share.chance_below(0.45) >= SURE:
+    if is_rare(share):
         return Verdict.PRESENT
     return Verdict.NOT_SEEN if share.chance_above(THIRD) >= QUITE_SURE else Verdict.CANT_TELL
+
+
+def is_rare(share: Share) -> bool:
+    """Whether you rarely do it: of eight or more, an estimated third at most, and .95 sure to be below .45."""
+    return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(0.45) >= SURE
 
 
 def looked_at(evidence: Evidence) -> list[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, page_order
@@ -39,14 +39,12 @@ class NextUp:
 class Quiet:
     """How quiet somebody is. `usual_gap` is in days, `multiple` is their silence in usual gaps.
 
-    Those and `silence` are None until enough was heard to know what is usual. `chance_of_another_month` is a forecast,
-    and is for `--json` only.
+    All three are None until enough was heard to know what is usual.
     """
 
     usual_gap: float | None = None
     multiple: float | None = None
     silence: Silence | None = None
-    chance_of_another_month: float | None = None
 
     @property
     def is_longer_than_usual(self) -> bool:
@@ -74,28 +72,36 @@ def quiet_of(person: Person, evidence: Evidence) -> Quiet:
     """
     if not person.is_active or person.circle is Circle.HOME:
         return NOT_SAID
-    heard = sorted(set(evidence.background_of(person).heard))
-    if not heard:
-        return NOT_SAID
-    chance = chance_of_another_quiet_month(heard, evidence.as_of)
+    heard = evidence.background_of(person).heard
     if len(heard) < HEARD_ENOUGH or (heard[-1] - heard[0]).days < HEARD_ACROSS:
-        return Quiet(chance_of_another_month=chance)
+        return NOT_SAID
     recent = heard[-GAPS_LOOKED_AT - 1 :]
     gaps, span = len(recent) - 1, (recent[-1] - recent[0]).days
     silent = (evidence.as_of - recent[-1]).days
     # Whole numbers until the one division, so that exactly three times the gap is three.
     multiple = silent * gaps / span
-    return Quiet(span / gaps, multiple, _silence_of(silent, multiple), chance)
+    return Quiet(span / gaps, multiple, _silence_of(silent, multiple))
 
 
-def chance_of_another_quiet_month(heard: list[date], as_of: date) -> float:
+def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float | None:
     """P(no word for another month) = 0.6^(S + 0.5), S = Σ over their contact-days of e^(-age in days / 30).
 
+    A forecast, and for `--json` only. None for whom no word is known of, and for people at home, archived or in memory.
     S alone ranks future silence better than recency, rate tests or fitted trees: AUC on pairs heard from lately .71-.76
-    on five public data sets, against .56-.68 for recency and .42-.57 for recency ÷ usual gap.
+    on five public data sets, against .56-.68 for recency and .42-.57 for recency ÷ usual gap. docs/evidence.md has what
+    `make validate` measures.
     """
-    strength = sum(math.exp(-(as_of - day).days / 30) for day in heard)
-    return float(0.6 ** (strength + 0.5))
+    heard = evidence.background_of(person).heard
+    if not heard or not person.is_active or person.circle is Circle.HOME:
+        return None
+    today = evidence.as_of.toordinal()
+    return float(0.6 ** (sum([_worth(today - day.toordinal()) for day in heard]) + 0.5))
+
+
+@cache
+def _worth(age: int) -> float:
+    """What a contact-day of that age adds to S. Hundreds of people share some four hundred ages."""
+    return math.exp(-age / 30)
 
 
 def _turn_of(person: Person, evidence: Evidence) -> NextUp | None:

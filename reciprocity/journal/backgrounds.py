@@ -80,7 +80,7 @@ class _Marks:
     just_because: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
-    heard: set[str] = field(default_factory=set)
+    heard: list[str] = field(default_factory=list)
     silence: list[str] = field(default_factory=list)
 
     @property
@@ -143,9 +143,7 @@ def _marks(
         mark.unknown += filter(None, [unknown])
         mark.earlier += _listed(earlier)[: missing.get(person, ENOUGH)]
     for id_, *days in connection.rows(HEARD, parameters):
-        heard = marks[merged.get(id_, id_)].heard
-        for listed in days:
-            heard.update(_listed(listed))
+        marks[merged.get(id_, id_)].heard += [day for listed in days for day in _listed(listed)]
     return marks
 
 
@@ -165,7 +163,8 @@ def _mark_silences(connection: Connection, marks: Mapping[str, _Marks], merged: 
 
 
 def _background(person: str, mark: _Marks, found: Found, heard_from: str, missing: int) -> Background:
-    heard = sorted(mark.heard)
+    # Each look-up came in order, so this is a merge of a few runs.
+    heard = sorted(dict.fromkeys(mark.heard))
     recent = bisect_left(heard, heard_from)
     kept = heard[max(0, min(recent, len(heard) - HEARD_AT_LEAST)) :]
     earlier = _entries(mark.earlier, person, found)
