@@ -13,15 +13,13 @@ from reciprocity.analysis.relationship import months_of, one_small_thing
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.answers import GuessBeside, JournalFacts, Relationship, Review, SignsPage
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.lines import Line
+from reciprocity.core.lines import SOMEONE, Line
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person, page_order
 
 DAYS_IN_WEEK = 7
 FROM_IMPORTS = 12
 """How many people known only from imports have a row."""
-
-SOMEONE = "someone"
 
 
 def review_of(evidence: Evidence) -> Review:

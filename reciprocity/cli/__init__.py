@@ -62,6 +62,7 @@ COMMANDS: dict[str, Row] = {
     "restore": Row("restoring", "Put a backup in the journal's place."),
     "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),
     "doctor": Row("doctor", "Whether the journal and its backups are sound, and what can be done."),
+    "schema": Row("schema", "The JSON Schema of what --json answers, for programs."),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }
