@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from reciprocity.analysis.chance import LIKELY, Share
-from reciprocity.analysis.finding import HANDLES_SHOWN, Finding, is_rare, looked_at, verdict_on
+from reciprocity.analysis.finding import Finding, is_rare, looked_at, verdict_on
 from reciprocity.analysis.rhythm import next_up
 from reciprocity.analysis.starts import Opened, all_starts, opened_by_person, starts_from
 from reciprocity.analysis.wording import listed, number, times
@@ -40,7 +40,7 @@ def rarely_initiate(evidence: Evidence) -> Finding:
         _said(verdict, starts, theirs, evidence),
         _step(verdict, list(theirs), evidence),
         tuple(theirs),
-        starts.because[:HANDLES_SHOWN],
+        starts.because,
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.analysis.by_person import by_day
-from reciprocity.analysis.finding import Finding, looked_at, newest_handles, quiet_itself
+from reciprocity.analysis.finding import Finding, looked_at, quiet_itself
+from reciprocity.analysis.starts import handles_of
 from reciprocity.analysis.wording import listed, number
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
@@ -70,7 +71,7 @@ def no_last_time(evidence: Evidence) -> Finding:
         page.said,
         _step(longer or near or lasts),
         tuple(last.person.name for last in longer),
-        newest_handles(last.surely for last in lasts if last.surely is not None),
+        handles_of(last.surely for last in lasts if last.surely is not None),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reciprocity.analysis.finding import Finding, looked_at, newest_handles, quiet_itself
+from reciprocity.analysis.finding import Finding, looked_at, quiet_itself
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.rhythm import Quiet, quiet_of
-from reciprocity.analysis.starts import days_started
+from reciprocity.analysis.starts import days_started, handles_of
 from reciprocity.analysis.wording import dated, listed, number, quoted, times
 from reciprocity.core.days import gap_in_words, short_day
 from reciprocity.core.evidence import Evidence
@@ -73,7 +73,7 @@ def people_away(evidence: Evidence) -> Finding:
         _said(verdict, flagged, len(known), evidence.as_of),
         _step(flagged),
         tuple(away.person.name for away in flagged),
-        newest_handles(entry for away in flagged for entry in away.moments),
+        handles_of(entry for away in flagged for entry in away.moments),
     )
 
 

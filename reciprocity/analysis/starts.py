@@ -28,7 +28,7 @@ def starts_of(person: Person, evidence: Evidence) -> Starts:
     """
     if person.circle is Circle.HOME:
         return Starts(0, 0, Initiative.CANT_TELL)
-    mine = [entry for entry in evidence.entries if entry.person == person.id and _opens(entry)]
+    mine = [entry for entry in evidence.entries if entry.person == person.id and opens(entry)]
     starts = replace(starts_from(days_started(person, mine, evidence)), because=handles_of(mine))
     return starts if person.is_active else replace(starts, verdict=Initiative.CANT_TELL)
 
@@ -46,7 +46,7 @@ def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> 
     One start a person, side and day at most: a moment is taken as a start if any of its people has none yet. Those that
     name more people come first, so that the count is the same in whatever order they were written.
     """
-    entries = [entry for entry in evidence.entries if entry.person in opened and _opens(entry)]
+    entries = [entry for entry in evidence.entries if entry.person in opened and opens(entry)]
     taken: dict[Opened, set[str]] = defaultdict(set)
     counted: list[Opened] = []
     for start, people in _moments_that_open(entries):
@@ -80,8 +80,8 @@ def days_started(person: Person, entries: Iterable[Entry], evidence: Evidence) -
     """Which side opened contact with one person on which day: by these entries, and by the window's messages."""
     if person.circle is Circle.HOME:
         return set()
-    opened = {(entry.direction, entry.day) for entry in entries if entry.person == person.id and _opens(entry)}
-    return opened | evidence.once(_opened_by_messages).get(person.id, set())
+    opened = {(entry.direction, entry.day) for entry in entries if entry.person == person.id and opens(entry)}
+    return opened | evidence.once(opened_by_messages).get(person.id, set())
 
 
 def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.handle for entry in sorted(entries, key=by_day, reverse=True)))
 
 
-def _opens(entry: Entry) -> bool:
+def opens(entry: Entry) -> bool:
     """Whether the entry is a first move of one side; where both moved, or nobody said who proposed, it is nobody's."""
     return entry.kind in OPENINGS and entry.direction is not Direction.MUTUAL
 
@@ -104,7 +104,7 @@ def _moments_that_open(entries: Iterable[Entry]) -> list[tuple[Opened, list[str]
     return sorted(found, key=lambda one: (-len(one[1]), one))
 
 
-def _opened_by_messages(evidence: Evidence) -> dict[str, set[Opened]]:
+def opened_by_messages(evidence: Evidence) -> dict[str, set[Opened]]:
     """For the id of each person, the window's days that their messages open, over all channels together.
 
     The first message of a day is a start by whoever wrote it, if the silence that its channel takes has passed since

@@ -53,6 +53,7 @@ COMMANDS: dict[str, Row] = {
     "notice": Row("notice", "A day on which you felt owed, overlooked or entitled."),
     "history": Row("history", "What the journal holds, newest first."),
     "show": Row("history", "One moment, whole."),
+    "why": Row("why", "The moments and messages that a figure rests on."),
     "edit": Row("edit", "Put a moment right."),
     "delete": Row("edit", "Take a moment out of the journal."),
     "people": Row("people", "The people in your journal, and what it knows of them."),

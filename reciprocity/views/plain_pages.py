@@ -111,6 +111,9 @@ def _brief(sign: Sign, *, said_once: bool) -> str:
     return f"Sign {sign.number}, {visible(sign.name)}: {verdict}{visible(sign.brief)}"
 
 
+HANDLES_READ = 8
+
+
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
     opening = f"Something to notice, never a verdict: on you, or on them. Since {date_in_words(page.since, today)}."
@@ -119,7 +122,9 @@ def signs_in_words(page: SignsPage, today: date) -> str:
 
 def _sign(sign: Sign) -> list[str]:
     title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
-    handles = " ".join(handle_in_words(handle) for handle in sign.because)
+    handles = " ".join(handle_in_words(handle) for handle in sign.because[:HANDLES_READ])
+    if len(sign.because) > HANDLES_READ:
+        handles += f" and {len(sign.because) - HANDLES_READ} more; recip why sign {sign.number} reads them all"
     step = f"{'A question' if sign.step.endswith('?') else 'A step'}: {visible(sign.step)}" if sign.step else ""
     return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
 

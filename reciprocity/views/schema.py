@@ -31,7 +31,7 @@ SHAPES: dict[str, Row] = {
     "relationship": Row(answers.Relationship, ("balance WHO",)),
     "signs": Row(answers.SignsPage, ("signs",)),
     "nudge": Row(nudging.Nudge, ("nudge",)),
-    "history": Row(answers.History, ("history", "sort")),
+    "history": Row(answers.History, ("history", "sort", "why")),
     "moment": Row(lines.Line, ("show",)),
     "people": Row(answers.PeoplePage, ("people",)),
     "person": Row(answers.PersonPage, ("people show",)),

@@ -60,6 +60,8 @@ ANSWERS = [
     ("history --contacts", "history"),
     ("history Maya --limit 1", "history"),
     ("sort", "history"),
+    ("why received Maya", "history"),
+    ("why sign 4", "history"),
     ("people", "people"),
     ("people --all", "people"),
     ("people show Priya", "person"),
