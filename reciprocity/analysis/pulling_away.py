@@ -89,9 +89,8 @@ def _away(person: Person, quiet: Quiet, evidence: Evidence) -> Away:
     background = evidence.background_of(person)
     last_heard = max(background.heard)
     before = background.before_silence
-    answers = Answers({*before, *evidence.entries, *evidence.loops})
-    opened = days_started(person, [*before, *evidence.entries], evidence)
-    yours = [last_heard - day for side, day in opened if side is Direction.GIVE]
+    answers = Answers({*before, *background.answered_since, *evidence.entries, *evidence.loops})
+    yours = _your_starts_before(last_heard, person, evidence)
     return Away(
         person,
         quiet,
@@ -102,6 +101,18 @@ def _away(person: Person, quiet: Quiet, evidence: Evidence) -> Away:
         sum(MONTH <= ago < 2 * MONTH for ago in yours),
         sum(timedelta() <= ago < MONTH for ago in yours),
     )
+
+
+def _your_starts_before(last_heard: date, person: Person, evidence: Evidence) -> list[timedelta]:
+    """How long before the silence each first move of yours was; none where the window does not hold both months.
+
+    Messages from before the window are not held, and without them a month of calls beside one of messages would look
+    like a falling off.
+    """
+    if last_heard - 2 * MONTH < evidence.since:
+        return []
+    opened = days_started(person, evidence.entries, evidence)
+    return [last_heard - day for side, day in opened if side is Direction.GIVE]
 
 
 def _has_agenda(entry: Entry) -> bool:

@@ -68,7 +68,8 @@ class Background:
     as many as bring the person's window to eight, and none older than three years. `last_just_because`: your last
     reach-out or check-in marked so, or check-in with no agenda noted; `last_unknown`: your last reach-out marked
     neither way. `before_silence`: where they were last heard from 14 days ago or more, all entries with them in the 60
-    days that end with that day, oldest first. `logged`: whether any moment with them was typed (rather than imported).
+    days that end with that day, oldest first; `answered_since`: where that day was before the window, your thanks and
+    ownership between the two. `logged`: whether any moment with them was typed (rather than imported).
     """
 
     first_day: date | None = None
@@ -79,6 +80,7 @@ class Background:
     earlier: tuple[Entry, ...] = ()
     heard: tuple[date, ...] = ()
     before_silence: tuple[Entry, ...] = ()
+    answered_since: tuple[Entry, ...] = ()
     logged: bool = False
 
 
@@ -91,7 +93,7 @@ class Evidence:
 
     `people` are all but the merged (archived and in memory too). `entries` are those of the window, oldest first, with
     everybody, `@someone` included. `messages` are the days of the window and, for each person, the last one before it
-    (it tells whether the first in the window broke a silence). `loops`: entries of the 180 days that end with `as_of`
+    (it tells whether the first in the window broke a silence). `loops`: entries of `as_of` and the 180 days before
     which open or close a loop: support received, misses of yours, thanks and ownership given. `began` and `latest` are
     the days of the first and last entry or message in the whole journal. `moments` counts sorted moments in the whole
     journal, up to a thousand; `unsorted` those that wait to be sorted. `notices` are feelings noticed in the window.

@@ -23,7 +23,7 @@ from reciprocity.journal.people import everybody
 COUNTED = 1000
 """As far as moments are counted."""
 
-LOOPS_FOR = timedelta(days=179)
+LOOPS_FOR = timedelta(days=180)
 
 WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
 
