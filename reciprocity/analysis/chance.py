@@ -45,7 +45,8 @@ class Share:
     def chance_below(self, x: float) -> float:
         """P(share ≤ x).
 
-        For whole a and b it is the binomial tail Σ C(a+b-1, j) x^j (1-x)^(a+b-1-j), j from a to a+b-1.
+        For whole a and b it is the binomial tail Σ C(a+b-1, j) x^j (1-x)^(a+b-1-j), j from a to a+b-1 (Abramowitz and
+        Stegun 1964, 26.5.24).
         """
         return _beta_below(x, self.k + PRIOR, self.n - self.k + PRIOR)
 

@@ -17,7 +17,7 @@ DAYS_IN_WEEK = 7
 
 
 def rarely_unprompted(evidence: Evidence) -> Finding:
-    """Whether few weeks hold something unprompted: of the window's weeks with any entry, those with such a give.
+    """Whether few weeks hold something unprompted (the essay's sign 2): of the weeks with any entry, those with a give.
 
     A baseline is something most weeks hold. Weeks are of seven days, counted back from the last day; what is left of
     the window beyond whole weeks is not looked at. Everybody counts, `@someone`, `home` and `uneven on purpose`

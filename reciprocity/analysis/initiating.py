@@ -22,7 +22,7 @@ IN_FIGURES = 13
 
 
 def rarely_initiate(evidence: Evidence) -> Finding:
-    """Whether you rarely make the first move: your share of all starts, by the evidence rule (`verdict_on`).
+    """Whether you rarely make the first move (the essay's sign 1): your share of all starts, by `verdict_on`.
 
     A moment with several people is one start. `people` are those for whom it holds by the same rule.
     """

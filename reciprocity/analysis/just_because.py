@@ -51,7 +51,7 @@ class Last:
 
 
 def no_last_time(evidence: Evidence) -> Finding:
-    """Whether the last time just because is hard to name; it names the day and the person.
+    """Whether the last time just because is hard to name (the essay's sign 3); it names the day and the person.
 
     Present if there is none at all in 30 days, or it is longer than usual (beyond twice their rhythm) for more than
     half of the inner and close circles, and it would be so even if every reach-out of unknown reason counted. If those

@@ -52,7 +52,7 @@ class Away:
 
 
 def people_away(evidence: Evidence) -> Finding:
-    """Whether several people are quieter than their own usual (`rhythm.quiet_of`).
+    """Whether several people are quieter than their own usual, by `rhythm.quiet_of` (the essay's sign 4).
 
     Present if two or more are, and they are more than 15 % of those whose usual gap is known; fewer than three of these
     are not enough yet. Else not seen, naming the one if there is one.

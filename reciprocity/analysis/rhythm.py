@@ -65,7 +65,9 @@ def next_up(evidence: Evidence) -> tuple[NextUp, ...]:
 
 
 def quiet_of(person: Person, evidence: Evidence) -> Quiet:
-    """A person's silence as a multiple of their own usual gap: the mean of their last twenty, at most.
+    """A person's silence as a multiple of their own usual gap: the mean of their last twenty, at most, in days.
+
+    Known from six contact-days across sixty days, of those that the evidence holds (400 days of them, and the last 21).
 
     A silence from 14 days on is `quieter than usual` from three times the gap, and `gone quiet` from eight. Not said of
     people at home, archived or in memory.
