@@ -12,7 +12,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, KindName, Plain
-from reciprocity.core.answers import ContactLine, History
+from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.moments import Contact
 from reciprocity.core.words import Kind
 

@@ -6,20 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.answers import (
-    Balance,
-    ContactLine,
-    History,
-    Month,
-    PeoplePage,
-    PersonPage,
-    Relationship,
-    Review,
-    Sign,
-    SignsPage,
-)
+from reciprocity.core.answers import Balance, Month, Relationship, Review, Sign, SignsPage
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.lines import Line
+from reciprocity.core.listings import ContactLine, History, PeoplePage, PersonPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Leaning, Verdict
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences

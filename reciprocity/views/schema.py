@@ -8,7 +8,7 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any
 
-from reciprocity.core import answers, changing, lines, nudging, reading
+from reciprocity.core import answers, changing, lines, listings, nudging, reading
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
@@ -31,12 +31,12 @@ SHAPES: dict[str, Row] = {
     "relationship": Row(answers.Relationship, ("balance WHO",)),
     "signs": Row(answers.SignsPage, ("signs",)),
     "nudge": Row(nudging.Nudge, ("nudge",)),
-    "history": Row(answers.History, ("history", "sort", "why")),
+    "history": Row(listings.History, ("history", "sort", "why")),
     "moment": Row(lines.Line, ("show",)),
-    "people": Row(answers.PeoplePage, ("people",)),
-    "person": Row(answers.PersonPage, ("people show",)),
+    "people": Row(listings.PeoplePage, ("people",)),
+    "person": Row(listings.PersonPage, ("people show",)),
     "people-changed": Row(
-        answers.PeopleChanged,
+        listings.PeopleChanged,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
     "logged": Row(reading.Logged, ("log",)),
