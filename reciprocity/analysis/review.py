@@ -91,10 +91,9 @@ def lines_of(entries: Sequence[Entry], evidence: Evidence) -> tuple[Line, ...]:
     """The moments that these entries belong to, newest first, each with everybody it was with, as far as is held."""
     people = {person.id: person for person in evidence.people}
     moments: dict[str, list[Entry]] = {entry.moment: [] for entry in entries}
-    whole = dict.fromkeys([*evidence.entries, *entries])
-    for entry in whole:
-        if entry.moment in moments:
-            moments[entry.moment].append(entry)
+    held = [entry for entry in (*evidence.entries, *entries) if entry.moment in moments]
+    for entry in {(entry.moment, entry.person): entry for entry in held}.values():
+        moments[entry.moment].append(entry)
     newest = sorted(moments.values(), key=lambda parts: max(map(by_day, parts)), reverse=True)
     return tuple(_line(parts, _names(parts, people)) for parts in newest)
 

@@ -120,7 +120,7 @@ def backgrounds_as_of(
     found: Found = {(entry.moment, entry.person): entry for entry in entries}
     inside = {entry.moment for entry in entries}
     wanted = {moment for mark in marks.values() for moment in mark.moments} - inside
-    for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),))):
+    for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),)), merged):
         found[entry.moment, entry.person] = entry
     return {
         person: _background(person, mark, found, parameters["heard_from"] or "", missing.get(person, ENOUGH))

@@ -92,7 +92,7 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
     since = as_of - timedelta(days=window - 1)
     span = {"since": since.isoformat(), "as_of": as_of.isoformat()}
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
-    entries = entries_of(connection.rows(WINDOW, span))
+    entries = entries_of(connection.rows(WINDOW, span), merged)
     known = everybody(connection)
     loops_since = (as_of - LOOPS_FOR).isoformat()
     began, wrote_first, latest, wrote_last, moments, unsorted = connection.rows(
@@ -110,7 +110,7 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
         entries=entries,
         messages=_messages(connection, span, wanted, merged),
         backgrounds=backgrounds_as_of(connection, as_of, since, entries, wanted, merged),
-        loops=entries_of(connection.rows(LOOPS, {**span, "since": loops_since})),
+        loops=entries_of(connection.rows(LOOPS, {**span, "since": loops_since}), merged),
         follow_ups=_follow_ups(connection, as_of),
         notices=notices_between(connection, since, as_of),
     )
