@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, page_order
@@ -96,14 +97,22 @@ def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float |
     heard = evidence.background_of(person).heard
     if not heard or not person.is_active or person.circle is Circle.HOME:
         return None
-    today = evidence.as_of.toordinal()
-    return float(0.6 ** (sum([_worth(today - day.toordinal()) for day in heard]) + 0.5))
+    return float(0.6 ** (sum(map(_worths_as_of(evidence.as_of).__getitem__, heard)) + 0.5))
 
 
-@cache
-def _worth(age: int) -> float:
-    """What a contact-day of that age adds to S. Hundreds of people share some four hundred ages."""
-    return math.exp(-age / 30)
+class _Worths(dict[date, float]):
+    """What each contact-day adds to S. Worked out once a day, as hundreds of people share four hundred of them."""
+
+    def __init__(self, as_of: date) -> None:
+        super().__init__()
+        self._as_of = as_of
+
+    def __missing__(self, day: date) -> float:
+        self[day] = worth = math.exp(-(self._as_of - day).days / 30)
+        return worth
+
+
+_worths_as_of = lru_cache(maxsize=4)(_Worths)
 
 
 def _turn_of(person: Person, evidence: Evidence) -> NextUp | None:
