@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import nan, sqrt
+from random import Random
+from typing import TypeVar
 
 
 def auc_of(scores: Sequence[float], happened: Sequence[bool]) -> float:
@@ -57,3 +59,21 @@ def correlation_of(first: Sequence[float], second: Sequence[float]) -> float:
     shared = sum((one - left) * (other - right) for one, other in zip(first, second, strict=True))
     spread = sqrt(sum((one - left) ** 2 for one in first) * sum((one - right) ** 2 for one in second))
     return shared / spread if spread else nan
+
+
+Part = TypeVar("Part")
+
+
+def spread_of(
+    groups: Sequence[Sequence[Part]], measure: Callable[[Sequence[Part]], float], times: int = 200, seed: int = 2026
+) -> tuple[float, float]:
+    """Between which two values a measure lies in 95 of 100 resamples of whole groups (the cluster bootstrap).
+
+    What belongs together is drawn together: looks from one mailbox are not independent of each other. The same numbers
+    come out every time.
+    """
+    random = Random(seed)
+    found = sorted(
+        measure([one for group in random.choices(groups, k=len(groups)) for one in group]) for _ in range(times)
+    )
+    return found[round(times * 0.025)], found[round(times * 0.975) - 1]

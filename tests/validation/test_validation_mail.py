@@ -14,7 +14,7 @@ import pytest
 from validation.mail import aucs_of, lasting_of
 from validation.rivals import S, Trial, trials_on, winners_among
 from validation.walk import Look, data_in, mailbox_of
-from validation.weekly import Invented, called
+from validation.weekly import KINDS, Invented, called
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -115,6 +115,16 @@ def test_an_even_relationship_is_seldom_called_leaning_and_a_leaning_one_nearly_
     """What README and `leaning_of` say: about one week in a hundred, and 98 %."""
     assert called(Invented(0.5, 3)).leaning <= 0.015
     assert called(Invented(0.75, 3)).leaning >= 0.97
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_document_has_the_figures_that_come_out(kind: Invented) -> None:
+    one = called(kind)
+    wrong = " " if kind.share == 0.5 else f" {100 * one.wrong_way:.1f} % "
+
+    row = f"| {100 * kind.share:.0f} % | {kind.a_week} | {100 * one.leaning:.1f} % |{wrong}| {100 * one.by_nine_in_ten:.1f} % |"
+
+    assert row in (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8").splitlines()
 
 
 def test_make_validate_reports_on_any_file(steady_and_gone: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu, pearsonr
 
-from validation.measures import auc_of, correlation_of, fifths_of
+from validation.measures import auc_of, correlation_of, fifths_of, spread_of
 
 pairs = st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=2, max_size=60)
 
@@ -51,3 +52,16 @@ def test_fifths_hold_everything_once_the_lowest_first() -> None:
     assert [fifth.count for fifth in fifths] == [2, 2, 2, 2, 3]
     assert [fifth.came for fifth in fifths] == [0, 0, 0, 1, 1]
     assert fifths[0].foretold == pytest.approx(0.5 / 11)
+
+
+def test_a_spread_is_of_whole_groups_and_always_the_same() -> None:
+    def mean(numbers: Sequence[float]) -> float:
+        return sum(numbers) / len(numbers)
+
+    low, high = spread_of([[0.0, 0.0], [1.0, 1.0]] * 50, mean)
+
+    # The mean of a hundred coins: .5, give or take twice .05.
+    assert low == pytest.approx(0.4, abs=0.03)
+    assert high == pytest.approx(0.6, abs=0.03)
+    assert (low, high) == spread_of([[0.0, 0.0], [1.0, 1.0]] * 50, mean)
+    assert spread_of([[1.0], [1.0]], mean) == (1, 1)
