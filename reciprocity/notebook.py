@@ -77,15 +77,12 @@ class OpenJournal:
         kinds: Collection[Kind] = (),
         since: date | None = None,
         until: date | None = None,
-        search: str | None = None,
         limit: int | None = None,
     ) -> tuple[Line, ...]:
         """Moments, newest first: all of them, unless something narrows it."""
         ids = None if who is None else (self.person(who).id,)
         names = {person.id: person.name for person in self.people()}
-        moments, _ = self._journal.moments.find(
-            who=ids, kinds=kinds, since=since, until=until, text=search, limit=limit
-        )
+        moments, _ = self._journal.moments.find(who=ids, kinds=kinds, since=since, until=until, limit=limit)
         return tuple(line_of(moment, names.__getitem__) for moment in moments)
 
     def people(self) -> tuple[Person, ...]:

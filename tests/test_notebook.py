@@ -61,7 +61,7 @@ def test_a_day_and_a_window_are_those_of_the_command_line(told: Recip) -> None:
 def test_history_is_lines_newest_first(told: Recip) -> None:
     with open_journal(told.journal, today=TODAY) as journal:
         lines = journal.history()
-        narrowed = journal.history("Maya", kinds=[Kind.SUPPORT], until=date(2026, 11, 12), search="bike", limit=1)
+        narrowed = journal.history("Maya", kinds=[Kind.SUPPORT], until=date(2026, 11, 12), limit=1)
 
     assert [line.who for line in lines] == [("Maya",), ("Tom",), ("someone",), ("Maya",)]
     assert [line.note for line in narrowed] == ["mended my bike"]
