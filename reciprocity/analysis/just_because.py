@@ -45,6 +45,11 @@ class Last:
         return near and (as_of - self.place).days >= RHYTHMS_ALLOWED * (self.person.days_between or 0)
 
     @property
+    def named(self) -> list[Entry]:
+        """What may be named of them: the last one sure, and one whose reason was not noted where it is newer."""
+        return [one for one in (self.surely, self.maybe if self.only_maybe else None) if one is not None]
+
+    @property
     def only_maybe(self) -> bool:
         """Whether the newest that may have been just because is one whose reason was not noted."""
         return self.maybe is not None and (self.surely is None or self.maybe.day > self.surely.day)
@@ -71,7 +76,7 @@ def no_last_time(evidence: Evidence) -> Finding:
         page.said,
         _step(longer or near or lasts),
         tuple(last.person.name for last in longer),
-        handles_of(last.surely for last in lasts if last.surely is not None),
+        handles_of(entry for last in lasts for entry in last.named),
     )
 
 

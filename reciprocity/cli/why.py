@@ -58,25 +58,29 @@ def why(
     if not words:
         desk.say("\n".join(_listed()))
         return
-    figure, who = _asked(words)
     evidence = desk.evidence(as_of, window)
+    first, last = desk.day(since) or date.min, desk.day(until, future=True) or evidence.as_of
+    answer = _within(_rests_on(desk, *_asked(words), evidence), first, min(last, evidence.as_of))
+    if json or answer.entries or answer.contacts:
+        desk.show(answer, Look(json, plain), today=evidence.as_of)
+    else:
+        desk.say("Nothing is behind it: the journal holds no moment and no message that counts there.")
+
+
+def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> History:
     sign = A_SIGN.fullmatch(figure)
     if sign and who:
         raise WrongUsage(
-            "A sign is about everybody.", f"recip why {figure}; or one figure of theirs: recip why gave {who}"
+            "A sign is about everybody.", f"recip why {figure}; or a figure of theirs: recip why gave {who}"
         )
     if sign:
-        found, person = behind_sign(int(sign[1]), evidence), None
-    elif who:
-        person = desk.person(who)
-        found = FIGURES[figure](person, evidence)
-    else:
+        return _history(desk, behind_sign(int(sign[1]), evidence), None, evidence)
+    if not who:
         raise WrongUsage(
             f"With whom? {figure} is a figure of one relationship.", f"For instance: recip why {figure} Maya"
         )
-    span = (desk.day(since) or date.min, min(desk.day(until, future=True) or evidence.as_of, evidence.as_of))
-    answer = _history(desk, found, person, evidence)
-    desk.show(_within(answer, *span), Look(json, plain), today=evidence.as_of)
+    person = desk.person(who)
+    return _history(desk, FIGURES[figure](person, evidence), person, evidence)
 
 
 def _asked(words: list[str]) -> tuple[str, str]:

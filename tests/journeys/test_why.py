@@ -100,3 +100,14 @@ def test_what_cannot_be_asked_is_said(told: Recip, line: str, said: str) -> None
 
 def test_nobody_called_so(told: Recip) -> None:
     assert "Nobody called Nadia" in told("why gave Nadia", code=1).stderr
+
+
+def test_a_figure_with_nothing_behind_it_says_so(told: Recip) -> None:
+    assert told("why owned-by-them Tom").stdout.startswith("Nothing is behind it")
+    assert told.json("why owned-by-them Tom")["entries"] == []
+
+
+def test_a_reason_not_noted_is_behind_the_sign_that_names_it(told: Recip) -> None:
+    assert "reason not noted" in told("signs").stdout.replace("\n", " ")
+
+    assert notes(told, "why sign 3") == ["called"]
