@@ -150,7 +150,9 @@ def _marks(
         mark.unknown += filter(None, [unknown])
         mark.earlier += _listed(earlier)[: missing.get(person, ENOUGH)]
     for id_, *days in connection.rows(HEARD, parameters):
-        marks[merged.get(id_, id_)].heard += [day for listed in days for day in _listed(listed)]
+        heard = marks[merged.get(id_, id_)].heard
+        for listed in days:
+            heard += _listed(listed)
     return marks
 
 
