@@ -8,7 +8,7 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any
 
-from reciprocity.core import answers, changing, lines, listings, nudging, reading
+from reciprocity.core import about, agenda, answers, changing, lines, listings, nudging, reading
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
@@ -30,7 +30,11 @@ SHAPES: dict[str, Row] = {
     "balance": Row(answers.Review, ("balance",)),
     "relationship": Row(answers.Relationship, ("balance WHO",)),
     "signs": Row(answers.SignsPage, ("signs",)),
+    "about": Row(about.AboutSigns, ("signs --about",)),
     "nudge": Row(nudging.Nudge, ("nudge",)),
+    "review": Row(agenda.Agenda, ("review",)),
+    "notices": Row(agenda.NoticesPage, ("notice",)),
+    "noticed": Row(agenda.Noticed, ("notice FEELING", "notice --delete ID")),
     "history": Row(listings.History, ("history", "sort", "why")),
     "moment": Row(lines.Line, ("show",)),
     "people": Row(listings.PeoplePage, ("people",)),

@@ -39,6 +39,7 @@ def lived_in(recip: Recip) -> Recip:
     for week in range(1, 13):
         recip(f"log --with Maya --kind support --take --on 2026-{10 - week // 5:02}-{week + 3:02} --note 'week {week}'")
         recip(f"log --with Priya --kind reach-out --give --on 2026-{10 - week // 5:02}-{week + 9:02} --note 'called'")
+    recip("notice overlooked Priya 'planned it without me'")
     recip("log 'helped Somebody Unknown with Sam and so on'")
     recip("log --with Maya --kind check-in --give --on 2026-11-20 --note 'how are you' --felt lighter --told")
     recip("log --with @someone --kind support --give --asked --on 2026-11-19 --note 'gave up my seat'")
@@ -52,6 +53,10 @@ ANSWERS = [
     ("balance Maya", "relationship"),
     ("balance Leo", "relationship"),
     ("signs", "signs"),
+    ("signs --about", "about"),
+    ("review", "review"),
+    ("notice", "notices"),
+    ("notice owed Maya 'planned it without me' --dry-run", "noticed"),
     ("nudge", "nudge"),
     ("nudge --own", "nudge"),
     ("nudge --done --note 'wrote' --dry-run", "written"),
