@@ -101,7 +101,7 @@ def _brief(sign: Sign, *, said_once: bool) -> str:
     return f"Sign {sign.number}, {visible(sign.name)}: {verdict}{visible(sign.brief)}"
 
 
-HANDLES_READ = 8
+HANDLES_READ = 20
 
 
 def signs_in_words(page: SignsPage, today: date) -> str:
