@@ -8,7 +8,7 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any
 
-from reciprocity.core import about, agenda, answers, changing, lines, listings, nudging, reading
+from reciprocity.core import about, agenda, answers, changing, lines, listings, nudging, reading, safekeeping
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
@@ -48,6 +48,12 @@ SHAPES: dict[str, Row] = {
     "deleted": Row(changing.Deleted, ("delete",)),
     "undone": Row(changing.Undone, ("undo", "redo")),
     "imported": Row(changing.Imported, ("import",)),
+    "taken-in": Row(safekeeping.TakenIn, ("import recip",)),
+    "backed-up": Row(safekeeping.BackedUp, ("backup",)),
+    "backups": Row(safekeeping.Backups, ("backup --list",)),
+    "restored": Row(safekeeping.Restored, ("restore",)),
+    "forgotten": Row(safekeeping.Forgotten, ("forget",)),
+    "checkup": Row(safekeeping.Checkup, ("doctor",)),
     "where": Row(changing.Whereabouts, ("where",)),
     "shapes": Row(ShapesPage, ("schema",)),
 }

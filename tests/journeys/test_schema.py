@@ -40,6 +40,8 @@ def lived_in(recip: Recip) -> Recip:
         recip(f"log --with Maya --kind support --take --on 2026-{10 - week // 5:02}-{week + 3:02} --note 'week {week}'")
         recip(f"log --with Priya --kind reach-out --give --on 2026-{10 - week // 5:02}-{week + 9:02} --note 'called'")
     recip("notice overlooked Priya 'planned it without me'")
+    recip("export journal.json")
+    recip("backup")
     recip("log 'helped Somebody Unknown with Sam and so on'")
     recip("log --with Maya --kind check-in --give --on 2026-11-20 --note 'how are you' --felt lighter --told")
     recip("log --with @someone --kind support --give --asked --on 2026-11-19 --note 'gave up my seat'")
@@ -81,6 +83,13 @@ ANSWERS = [
     ("edit --felt heavier --dry-run", "written"),
     ("undo --dry-run", "undone"),
     ("import csv mail.csv --me me --dry-run", "imported"),
+    ("backup", "backed-up"),
+    ("backup --dry-run", "backed-up"),
+    ("backup --list", "backups"),
+    ("restore --dry-run", "restored"),
+    ("forget --person Leo --dry-run", "forgotten"),
+    ("doctor", "checkup"),
+    ("import recip journal.json --dry-run", "taken-in"),
     ("where", "where"),
     ("schema", "shapes"),
 ]
