@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading train bench clean
+.PHONY: help demo test check lint format reading train validate bench growth clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -45,8 +45,14 @@ reading: $(VENV)/.dev ## how well lines are read, line by line
 train: $(VENV)/.dev ## the reader's weights anew, from the labelled lines
 	@$(BIN)/python -m validation.reading --train
 
+validate: $(VENV)/.dev ## how well the signs tell what they say, on real mail; ARGS=FILE for another file
+	@$(BIN)/python validation/mail.py $(ARGS)
+
 bench: $(VENV)/.dev ## how long the everyday commands take to start
 	@$(BIN)/python benchmarks/startup.py
+
+growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
+	@$(BIN)/python benchmarks/growth.py
 
 clean: ## remove .venv and all that can be made again
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -14,7 +14,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.words import INVESTMENTS, KINDS, Direction, Kind, Purpose
 
 THREE_YEARS = timedelta(days=3 * 365)
-LOOPS_FOR = timedelta(days=179)  # 180 days, as_of among them
+LOOPS_FOR = timedelta(days=180)
 HEARD_FOR = timedelta(days=399)
 HEARD_AT_LEAST = 21
 SILENT_FROM = 14
@@ -111,6 +111,15 @@ def background_from(
             if last_heard is not None
             and (as_of - last_heard).days >= SILENT_FROM
             and last_heard - BEFORE_SILENCE <= entry.day <= last_heard
+        ),
+        answered_since=tuple(
+            entry
+            for entry in mine
+            if last_heard is not None
+            and (as_of - last_heard).days >= SILENT_FROM
+            and last_heard < entry.day < since
+            and entry.kind in (Kind.THANK_YOU, Kind.OWNERSHIP)
+            and entry.direction is not Direction.TAKE
         ),
         logged=bool(mine),
     )

@@ -9,7 +9,7 @@ from datetime import date
 from reciprocity.analysis.by_person import by_day, entries_with
 from reciprocity.analysis.chance import ENOUGH, LIKELY, SURE, Share
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
-from reciprocity.analysis.rhythm import quiet_of
+from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.starts import handles_of, starts_of
 from reciprocity.core.answers import Balance, Completions
 from reciprocity.core.evidence import Evidence
@@ -51,7 +51,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
         usual_gap=quiet.usual_gap,
         quiet=quiet.multiple,
         silence=quiet.silence,
-        chance_of_another_quiet_month=quiet.chance_of_another_month,
+        chance_of_another_quiet_month=chance_of_another_quiet_month(person, evidence),
         uneven_on_purpose=person.uneven_on_purpose,
         completions=completions_in(entries),
         because=handles_of(rests_on),

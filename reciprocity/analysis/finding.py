@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.analysis.chance import ENOUGH, QUITE_SURE, SURE, THIRD, Share
-from reciprocity.analysis.starts import handles_of
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person, page_order
 from reciprocity.core.words import Verdict
 
-HANDLES_SHOWN = 20
 QUIET_FROM = 14
 """Days without an entry or a contact from which the journal has been quiet itself."""
 
@@ -39,19 +35,19 @@ def verdict_on(share: Share) -> Verdict:
     """
     if share.n < ENOUGH:
         return Verdict.NOT_ENOUGH_YET
-    if share.estimate <= THIRD and share.chance_below(0.45) >= SURE:
+    if is_rare(share):
         return Verdict.PRESENT
     return Verdict.NOT_SEEN if share.chance_above(THIRD) >= QUITE_SURE else Verdict.CANT_TELL
+
+
+def is_rare(share: Share) -> bool:
+    """Whether you rarely do it: of eight or more, an estimated third at most, and .95 sure to be below .45."""
+    return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(0.45) >= SURE
 
 
 def looked_at(evidence: Evidence) -> list[Person]:
     """Everybody whom a verdict about you looks at, by circle, then name."""
     return sorted((person for person in evidence.people if person.counts_in_verdicts), key=page_order)
-
-
-def newest_handles(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The handles that a sign rests on, newest first, and no more than a page has room for."""
-    return handles_of(entries)[:HANDLES_SHOWN]
 
 
 def quiet_itself(evidence: Evidence) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reciprocity.analysis.by_person import by_day
 from reciprocity.analysis.chance import ENOUGH, Share
-from reciprocity.analysis.finding import Finding, newest_handles, verdict_on
+from reciprocity.analysis.finding import Finding, verdict_on
+from reciprocity.analysis.starts import handles_of
 from reciprocity.analysis.wording import counted, number, quoted
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
@@ -16,7 +17,7 @@ DAYS_IN_WEEK = 7
 
 
 def rarely_unprompted(evidence: Evidence) -> Finding:
-    """Whether few weeks hold something unprompted: of the window's weeks with any entry, those with such a give.
+    """Whether few weeks hold something unprompted (the essay's sign 2): of the weeks with any entry, those with a give.
 
     A baseline is something most weeks hold. Weeks are of seven days, counted back from the last day; what is left of
     the window beyond whole weeks is not looked at. Everybody counts, `@someone`, `home` and `uneven on purpose`
@@ -27,9 +28,7 @@ def rarely_unprompted(evidence: Evidence) -> Finding:
     weeks = Share(len({_week(entry, evidence) for entry in gives}), len({_week(entry, evidence) for entry in entries}))
     verdict = verdict_on(weeks)
     last = f"; last, {_latest(gives[-1], evidence)}" if gives else ""
-    return Finding(
-        verdict, _brief(verdict, weeks), _said(verdict, weeks, last), _step(verdict), (), newest_handles(gives)
-    )
+    return Finding(verdict, _brief(verdict, weeks), _said(verdict, weeks, last), _step(verdict), (), handles_of(gives))
 
 
 def is_unprompted_give(entry: Entry) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from reciprocity.analysis.chance import LIKELY, Share
-from reciprocity.analysis.finding import HANDLES_SHOWN, Finding, looked_at, verdict_on
+from reciprocity.analysis.finding import Finding, is_rare, looked_at, verdict_on
 from reciprocity.analysis.rhythm import next_up
-from reciprocity.analysis.starts import all_starts, opened_by_person, starts_from
+from reciprocity.analysis.starts import Opened, all_starts, opened_by_person, starts_from
 from reciprocity.analysis.wording import listed, number, times
 from reciprocity.core.answers import Starts
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.reviewing import Feeling
-from reciprocity.core.words import Initiative, Verdict
+from reciprocity.core.words import Direction, Initiative, Verdict
 
 NAMED = 3
 IN_FIGURES = 13
@@ -21,27 +22,34 @@ IN_FIGURES = 13
 
 
 def rarely_initiate(evidence: Evidence) -> Finding:
-    """Whether you rarely make the first move: your share of all starts, by the evidence rule (`verdict_on`).
+    """Whether you rarely make the first move (the essay's sign 1): your share of all starts, by `verdict_on`.
 
     A moment with several people is one start. `people` are those for whom it holds by the same rule.
     """
     opened = opened_by_person(evidence)
     starts = all_starts(evidence, opened)
     verdict = verdict_on(_share(starts))
-    found = {person.name: starts_from(opened[person.id]) for person in looked_at(evidence)}
-    theirs = {name: one for name, one in found.items() if verdict_on(_share(one)) is Verdict.PRESENT}
+    theirs = {
+        person.name: starts_from(opened[person.id])
+        for person in looked_at(evidence)
+        if is_rare(_share_in(opened[person.id]))
+    }
     return Finding(
         verdict,
         _brief(verdict, starts, list(theirs)),
         _said(verdict, starts, theirs, evidence),
         _step(verdict, list(theirs), evidence),
         tuple(theirs),
-        starts.because[:HANDLES_SHOWN],
+        starts.because,
     )
 
 
 def _share(starts: Starts) -> Share:
     return Share(starts.yours, starts.yours + starts.theirs)
+
+
+def _share_in(opened: Collection[Opened]) -> Share:
+    return Share(sum(side is Direction.GIVE for side, _ in opened), len(opened))
 
 
 def _brief(verdict: Verdict, starts: Starts, theirs: list[str]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.analysis.by_person import by_day
-from reciprocity.analysis.finding import Finding, looked_at, newest_handles, quiet_itself
+from reciprocity.analysis.finding import Finding, looked_at, quiet_itself
+from reciprocity.analysis.starts import handles_of
 from reciprocity.analysis.wording import listed, number
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
@@ -44,13 +45,18 @@ class Last:
         return near and (as_of - self.place).days >= RHYTHMS_ALLOWED * (self.person.days_between or 0)
 
     @property
+    def named(self) -> list[Entry]:
+        """What may be named of them: the last one sure, and one whose reason was not noted where it is newer."""
+        return [one for one in (self.surely, self.maybe if self.only_maybe else None) if one is not None]
+
+    @property
     def only_maybe(self) -> bool:
         """Whether the newest that may have been just because is one whose reason was not noted."""
         return self.maybe is not None and (self.surely is None or self.maybe.day > self.surely.day)
 
 
 def no_last_time(evidence: Evidence) -> Finding:
-    """Whether the last time just because is hard to name; it names the day and the person.
+    """Whether the last time just because is hard to name (the essay's sign 3); it names the day and the person.
 
     Present if there is none at all in 30 days, or it is longer than usual (beyond twice their rhythm) for more than
     half of the inner and close circles, and it would be so even if every reach-out of unknown reason counted. If those
@@ -70,7 +76,7 @@ def no_last_time(evidence: Evidence) -> Finding:
         page.said,
         _step(longer or near or lasts),
         tuple(last.person.name for last in longer),
-        newest_handles(last.surely for last in lasts if last.surely is not None),
+        handles_of(entry for last in lasts for entry in last.named),
     )
 
 

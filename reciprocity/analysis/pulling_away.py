@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reciprocity.analysis.finding import Finding, looked_at, newest_handles, quiet_itself
+from reciprocity.analysis.finding import Finding, looked_at, quiet_itself
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.rhythm import Quiet, quiet_of
-from reciprocity.analysis.starts import days_started
+from reciprocity.analysis.starts import days_started, handles_of
 from reciprocity.analysis.wording import dated, listed, number, quoted, times
 from reciprocity.core.days import gap_in_words, short_day
 from reciprocity.core.evidence import Evidence
@@ -52,7 +52,7 @@ class Away:
 
 
 def people_away(evidence: Evidence) -> Finding:
-    """Whether several people are quieter than their own usual (`rhythm.quiet_of`).
+    """Whether several people are quieter than their own usual, by `rhythm.quiet_of` (the essay's sign 4).
 
     Present if two or more are, and they are more than 15 % of those whose usual gap is known; fewer than three of these
     are not enough yet. Else not seen, naming the one if there is one.
@@ -73,7 +73,7 @@ def people_away(evidence: Evidence) -> Finding:
         _said(verdict, flagged, len(known), evidence.as_of),
         _step(flagged),
         tuple(away.person.name for away in flagged),
-        newest_handles(entry for away in flagged for entry in away.moments),
+        handles_of(entry for away in flagged for entry in away.moments),
     )
 
 
@@ -89,9 +89,8 @@ def _away(person: Person, quiet: Quiet, evidence: Evidence) -> Away:
     background = evidence.background_of(person)
     last_heard = max(background.heard)
     before = background.before_silence
-    answers = Answers({*before, *evidence.entries, *evidence.loops})
-    opened = days_started(person, [*before, *evidence.entries], evidence)
-    yours = [last_heard - day for side, day in opened if side is Direction.GIVE]
+    answers = Answers({*before, *background.answered_since, *evidence.entries, *evidence.loops})
+    yours = _your_starts_before(last_heard, person, evidence)
     return Away(
         person,
         quiet,
@@ -102,6 +101,18 @@ def _away(person: Person, quiet: Quiet, evidence: Evidence) -> Away:
         sum(MONTH <= ago < 2 * MONTH for ago in yours),
         sum(timedelta() <= ago < MONTH for ago in yours),
     )
+
+
+def _your_starts_before(last_heard: date, person: Person, evidence: Evidence) -> list[timedelta]:
+    """How long before the silence each first move of yours was; none where the window does not hold both months.
+
+    Messages from before the window are not held, and without them a month of calls beside one of messages would look
+    like a falling off.
+    """
+    if last_heard - 2 * MONTH < evidence.since:
+        return []
+    opened = days_started(person, evidence.entries, evidence)
+    return [last_heard - day for side, day in opened if side is Direction.GIVE]
 
 
 def _has_agenda(entry: Entry) -> bool:

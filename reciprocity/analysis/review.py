@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from reciprocity.analysis.balance import balance_of, investments_of
@@ -13,15 +12,13 @@ from reciprocity.analysis.relationship import months_of, one_small_thing
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.answers import GuessBeside, JournalFacts, Relationship, Review, SignsPage
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.lines import Line
+from reciprocity.core.lines import SOMEONE, Line
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person, page_order
 
 DAYS_IN_WEEK = 7
 FROM_IMPORTS = 12
 """How many people known only from imports have a row."""
-
-SOMEONE = "someone"
 
 
 def review_of(evidence: Evidence) -> Review:
@@ -85,15 +82,20 @@ def _facts(evidence: Evidence) -> JournalFacts:
 
 
 def _week(evidence: Evidence) -> tuple[Line, ...]:
-    """The moments of the last seven days, newest first, each with everybody it was with."""
+    """The moments of the last seven days, newest first."""
     first = evidence.as_of - timedelta(days=DAYS_IN_WEEK - 1)
+    return lines_of([entry for entry in evidence.entries if entry.day >= first], evidence)
+
+
+def lines_of(entries: Sequence[Entry], evidence: Evidence) -> tuple[Line, ...]:
+    """The moments that these entries belong to, newest first, each with everybody it was with, as far as is held."""
     people = {person.id: person for person in evidence.people}
-    moments: dict[str, list[Entry]] = defaultdict(list)
-    for entry in evidence.entries:
-        if entry.day >= first:
-            moments[entry.moment].append(entry)
-    newest = sorted(moments.values(), key=lambda entries: max(map(by_day, entries)), reverse=True)
-    return tuple(_line(entries, _names(entries, people)) for entries in newest)
+    moments: dict[str, list[Entry]] = {entry.moment: [] for entry in entries}
+    held = [entry for entry in (*evidence.entries, *entries) if entry.moment in moments]
+    for entry in {(entry.moment, entry.person): entry for entry in held}.values():
+        moments[entry.moment].append(entry)
+    newest = sorted(moments.values(), key=lambda parts: max(map(by_day, parts)), reverse=True)
+    return tuple(_line(parts, _names(parts, people)) for parts in newest)
 
 
 def _names(entries: Iterable[Entry], people: dict[str, Person]) -> tuple[str, ...]:

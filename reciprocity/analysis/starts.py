@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -11,7 +11,7 @@ from operator import attrgetter
 from reciprocity.analysis.by_person import by_day
 from reciprocity.analysis.chance import ENOUGH, LIKELY, SURE, Share
 from reciprocity.core.answers import Starts
-from reciprocity.core.evidence import Evidence, MessageDay
+from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
 from reciprocity.core.words import OPENINGS, SILENCES, Circle, Direction, Initiative
@@ -28,7 +28,7 @@ def starts_of(person: Person, evidence: Evidence) -> Starts:
     """
     if person.circle is Circle.HOME:
         return Starts(0, 0, Initiative.CANT_TELL)
-    mine = [entry for entry in evidence.entries if entry.person == person.id and _opens(entry)]
+    mine = [entry for entry in evidence.entries if entry.person == person.id and opens(entry)]
     starts = replace(starts_from(days_started(person, mine, evidence)), because=handles_of(mine))
     return starts if person.is_active else replace(starts, verdict=Initiative.CANT_TELL)
 
@@ -46,20 +46,19 @@ def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> 
     One start a person, side and day at most: a moment is taken as a start if any of its people has none yet. Those that
     name more people come first, so that the count is the same in whatever order they were written.
     """
-    entries = [entry for entry in evidence.entries if entry.person in opened and _opens(entry)]
+    entries = [entry for entry in evidence.entries if entry.person in opened and opens(entry)]
     taken: dict[Opened, set[str]] = defaultdict(set)
-    yours = theirs = 0
-    for start, people in _candidates(entries, opened):
+    counted: list[Opened] = []
+    for start, people in _moments_that_open(entries):
         if not taken[start].issuperset(people):
             taken[start].update(people)
-            yours += start[0] is Direction.GIVE
-            theirs += start[0] is Direction.TAKE
-    last = max((day for side, day in taken if side is Direction.GIVE), default=None)
-    return Starts(yours, theirs, initiative_of(yours, theirs), last, handles_of(entries))
+            counted.append(start)
+    counted += [start for one, starts in opened.items() for start in starts if one not in taken.get(start, ())]
+    return replace(starts_from(counted), because=handles_of(entries))
 
 
 def starts_from(opened: Collection[Opened]) -> Starts:
-    """One person's first moves, from the days on which either side opened contact."""
+    """First moves, from the days on which either side opened contact."""
     yours = [day for side, day in opened if side is Direction.GIVE]
     theirs = len(opened) - len(yours)
     return Starts(len(yours), theirs, initiative_of(len(yours), theirs), max(yours, default=None))
@@ -81,8 +80,8 @@ def days_started(person: Person, entries: Iterable[Entry], evidence: Evidence) -
     """Which side opened contact with one person on which day: by these entries, and by the window's messages."""
     if person.circle is Circle.HOME:
         return set()
-    opened = {(entry.direction, entry.day) for entry in entries if entry.person == person.id and _opens(entry)}
-    return opened | _opened_by_message((one for one in evidence.messages if one.person == person.id), evidence.since)
+    opened = {(entry.direction, entry.day) for entry in entries if entry.person == person.id and opens(entry)}
+    return opened | evidence.once(opened_by_messages).get(person.id, set())
 
 
 def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -90,37 +89,33 @@ def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.handle for entry in sorted(entries, key=by_day, reverse=True)))
 
 
-def _opens(entry: Entry) -> bool:
+def opens(entry: Entry) -> bool:
     """Whether the entry is a first move of one side; where both moved, or nobody said who proposed, it is nobody's."""
     return entry.kind in OPENINGS and entry.direction is not Direction.MUTUAL
 
 
-def _candidates(
-    entries: Iterable[Entry], opened: Mapping[str, Collection[Opened]]
-) -> Iterator[tuple[Opened, Collection[str]]]:
-    """All that may be starts: moments with their people, those that name more first, then what else opened a day."""
+def _moments_that_open(entries: Iterable[Entry]) -> list[tuple[Opened, list[str]]]:
+    """The moments among these with their people: those that name more first, so that no order of writing matters."""
     moments: dict[tuple[str, Direction, date], set[str]] = defaultdict(set)
     for entry in entries:
         if entry.person is not None:
             moments[entry.moment, entry.direction, entry.day].add(entry.person)
     found = [((side, day), sorted(people)) for (_, side, day), people in moments.items()]
-    yield from sorted(found, key=lambda one: (-len(one[1]), one))
-    for person, starts in opened.items():
-        for start in starts:
-            yield start, (person,)
+    return sorted(found, key=lambda one: (-len(one[1]), one))
 
 
-def _opened_by_message(messages: Iterable[MessageDay], since: date) -> set[Opened]:
-    """The window's days that one person's messages open, over all their channels together.
+def opened_by_messages(evidence: Evidence) -> dict[str, set[Opened]]:
+    """For the id of each person, the window's days that their messages open, over all channels together.
 
     The first message of a day is a start by whoever wrote it, if the silence that its channel takes has passed since
     the last message, either way, of any earlier day, or there is none.
     """
-    opened: set[Opened] = set()
-    before: int | None = None
-    for one in sorted(messages, key=attrgetter("day")):
-        is_first = before is None or one.first - before >= SILENCES[one.channel]
-        if is_first and one.by is not None and one.day >= since:
-            opened.add((one.by, one.day))
-        before = one.last if before is None else max(before, one.last)
+    since = evidence.since
+    opened: dict[str, set[Opened]] = defaultdict(set)
+    before: dict[str, int] = {}
+    for person, day, first, last, by, channel, _ in sorted(evidence.messages, key=attrgetter("day")):
+        earlier = before.get(person)
+        if (earlier is None or first - earlier >= SILENCES[channel]) and by is not None and day >= since:
+            opened[person].add((by, day))
+        before[person] = last if earlier is None else max(earlier, last)
     return opened

@@ -12,7 +12,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, KindName, Plain
-from reciprocity.core.answers import ContactLine, History
+from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.moments import Contact
 from reciprocity.core.words import Kind
 
@@ -46,7 +46,7 @@ def history(
     )
     days = desk.journal.contacts.find(who=ids, since=first, until=last, limit=limit) if contacts else ()
     answer = History(
-        tuple(line_shown(desk, moment) for moment in moments), tuple(_day_shown(desk, day) for day in days), more
+        tuple(line_shown(desk, moment) for moment in moments), tuple(day_shown(desk, day) for day in days), more
     )
     desk.show(answer, Look(json, plain))
 
@@ -68,7 +68,8 @@ def _ids(desk: Desk, who: list[str] | None) -> tuple[str, ...] | None:
     return tuple(person.id for person in desk.people(" ".join(who))) if who else None
 
 
-def _day_shown(desk: Desk, contact: Contact) -> ContactLine:
+def day_shown(desk: Desk, contact: Contact) -> ContactLine:
+    """A day of messages as history shows it."""
     return ContactLine(
         day=contact.day,
         person=desk.journal.people.get(contact.person).name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import SOMEONE, Draft
-from reciprocity.core.lines import Line
+from reciprocity.cli.draft import Draft
+from reciprocity.core.lines import Line, line_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person
 from reciprocity.errors import UnknownMoment
@@ -14,23 +14,7 @@ from reciprocity.errors import UnknownMoment
 
 def line_shown(desk: Desk, moment: Moment) -> Line:
     """A moment as it is shown, with the names of the people it was with."""
-    first = moment.parts[0] if moment.parts else None
-    return Line(
-        handle=moment.handle,
-        day=moment.day,
-        note=moment.note,
-        who=tuple(_name(desk, part) for part in moment.parts),
-        kind=moment.kind,
-        direction=moment.direction,
-        purpose=moment.purpose,
-        asked=moment.asked,
-        felt=first.felt if first else None,
-        told=first.told if first else None,
-    )
-
-
-def _name(desk: Desk, part: Part) -> str:
-    return SOMEONE if part.person is None else desk.journal.people.get(part.person).name
+    return line_of(moment, lambda person: desk.journal.people.get(person).name)
 
 
 def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple[str, ...]]:

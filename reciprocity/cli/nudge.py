@@ -25,7 +25,7 @@ from reciprocity.nudges.choose import again, choose
 from reciprocity.views.sentences import nudge_sentence
 
 if TYPE_CHECKING:  # a nudge that is only shown changes nothing
-    from reciprocity.core.answers import PeopleChanged
+    from reciprocity.core.listings import PeopleChanged
 
 app = typer.Typer(add_completion=False)
 
@@ -198,7 +198,7 @@ def _snoozed(desk: Desk, shown: Nudge, days: int, *, dry_run: bool) -> PeopleCha
 
 
 def _changed(said: str, *, dry_run: bool) -> PeopleChanged:
-    from reciprocity.core.answers import PeopleChanged
+    from reciprocity.core.listings import PeopleChanged
 
     return PeopleChanged(said, (), dry_run=dry_run)
 

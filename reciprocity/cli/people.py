@@ -16,7 +16,7 @@ from reciprocity.cli.flags import sound, word
 from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
-from reciprocity.core.answers import GroupPage, PeopleChanged, PeoplePage, PersonPage
+from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
 from reciprocity.core.people import Group, Person, page_order
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage

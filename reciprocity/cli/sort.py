@@ -12,9 +12,9 @@ from reciprocity.cli.draft import Draft, draft_from_line
 from reciprocity.cli.flags import Flags
 from reciprocity.cli.moments import line_shown, sorted_into
 from reciprocity.cli.options import Json
-from reciprocity.core.answers import History
 from reciprocity.core.days import full_day
 from reciprocity.core.lines import Written
+from reciprocity.core.listings import History
 from reciprocity.core.moments import Moment
 
 app = typer.Typer(add_completion=False)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity.core.moments import Moment
 from reciprocity.core.words import Direction, Felt, Kind, Purpose
+
+SOMEONE = "someone"
+"""How somebody unnamed (`@someone`) is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,23 @@ class Line:
     asked: bool | None = None
     felt: Felt | None = None
     told: bool | None = None
+
+
+def line_of(moment: Moment, name_of: Callable[[str], str]) -> Line:
+    """The moment as it is shown; `name_of` tells the name of a person's id. How they seemed is that of the first."""
+    first = moment.parts[0] if moment.parts else None
+    return Line(
+        handle=moment.handle,
+        day=moment.day,
+        note=moment.note,
+        who=tuple(SOMEONE if part.person is None else name_of(part.person) for part in moment.parts),
+        kind=moment.kind,
+        direction=moment.direction,
+        purpose=moment.purpose,
+        asked=moment.asked,
+        felt=first.felt if first else None,
+        told=first.told if first else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ def visible(text: str) -> str:
     Those are control, format, line and paragraph separator and surrogate characters (Unicode Cc, Cf, Zl, Zp, Cs). The
     two joiners stay after a letter or picture outside ASCII, where emoji and several scripts are written with them.
     """
-    if text.isascii() and text.isprintable():
+    # What Python calls printable holds none of them, in any script.
+    if text.isprintable():
         return text
     if "\u200c" not in text and "\u200d" not in text:
         return text.translate(ESCAPES)  # a note of ten megabytes in half a second, against four letter by letter

@@ -68,6 +68,12 @@ SELECT person, moment FROM json_each(?) AS span CROSS JOIN parts ON person = jso
 WHERE kind IS NOT NULL
 """
 
+ANSWERED = """
+SELECT person, moment FROM json_each(?) AS span CROSS JOIN parts ON person = json_extract(span.value, '$[0]')
+  AND day > json_extract(span.value, '$[1]') AND day < json_extract(span.value, '$[2]')
+WHERE kind IN ('thank-you', 'ownership') AND direction <> 'take'
+"""
+
 Found = dict[tuple[str, str | None], Entry]
 
 
@@ -80,12 +86,13 @@ class _Marks:
     just_because: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
-    heard: set[str] = field(default_factory=set)
+    heard: list[str] = field(default_factory=list)
     silence: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
 
     @property
     def moments(self) -> list[str]:
-        return [*self.just_because, *self.unknown, *self.earlier, *self.silence]
+        return [*self.just_because, *self.unknown, *self.earlier, *self.silence, *self.answered]
 
 
 def backgrounds_as_of(
@@ -109,11 +116,11 @@ def backgrounds_as_of(
     }
     missing = _missing(entries)
     marks = _marks(connection, parameters, merged, missing)
-    _mark_silences(connection, marks, merged, as_of)
+    _mark_silences(connection, marks, merged, as_of, since)
     found: Found = {(entry.moment, entry.person): entry for entry in entries}
     inside = {entry.moment for entry in entries}
     wanted = {moment for mark in marks.values() for moment in mark.moments} - inside
-    for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),))):
+    for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),)), merged):
         found[entry.moment, entry.person] = entry
     return {
         person: _background(person, mark, found, parameters["heard_from"] or "", missing.get(person, ENOUGH))
@@ -145,27 +152,35 @@ def _marks(
     for id_, *days in connection.rows(HEARD, parameters):
         heard = marks[merged.get(id_, id_)].heard
         for listed in days:
-            heard.update(_listed(listed))
+            heard += _listed(listed)
     return marks
 
 
-def _mark_silences(connection: Connection, marks: Mapping[str, _Marks], merged: Mapping[str, str], as_of: date) -> None:
-    """Note the moments of the 60 days that end with the last word, where that was 14 days ago or more."""
-    silent = (as_of - SILENT_FROM).isoformat()
-    spans = {}
-    for person, mark in marks.items():
-        last = max(mark.heard, default="")
-        if last and last <= silent:
-            spans[person] = ((date.fromisoformat(last) - BEFORE_SILENCE).isoformat(), last)
+def _mark_silences(
+    connection: Connection, marks: Mapping[str, _Marks], merged: Mapping[str, str], as_of: date, since: date
+) -> None:
+    """Note the moments of the 60 days that end with the last word, where that was 14 days ago or more.
+
+    Where it was before the window, your thanks and ownership between the two as well.
+    """
+    silent, window = (as_of - SILENT_FROM).isoformat(), since.isoformat()
+    last_word = {person: max(mark.heard, default="") for person, mark in marks.items()}
     asked = [
-        (id_, *spans[person]) for id_, person in [*zip(spans, spans, strict=True), *merged.items()] if person in spans
+        (id_, last_word[person])
+        for id_, person in [*zip(marks, marks, strict=True), *merged.items()]
+        if person in marks and "" < last_word[person] <= silent
     ]
-    for id_, moment in connection.rows(SPANS, (json.dumps(asked),)):
+    spans = [(id_, (date.fromisoformat(last) - BEFORE_SILENCE).isoformat(), last) for id_, last in asked]
+    for id_, moment in connection.rows(SPANS, (json.dumps(spans),)):
         marks[merged.get(id_, id_)].silence.append(moment)
+    spans = [(id_, last, window) for id_, last in asked if last < window]
+    for id_, moment in connection.rows(ANSWERED, (json.dumps(spans),)) if spans else ():
+        marks[merged.get(id_, id_)].answered.append(moment)
 
 
 def _background(person: str, mark: _Marks, found: Found, heard_from: str, missing: int) -> Background:
-    heard = sorted(mark.heard)
+    # Each look-up came in order, so this is a merge of a few runs.
+    heard = sorted(dict.fromkeys(mark.heard))
     recent = bisect_left(heard, heard_from)
     kept = heard[max(0, min(recent, len(heard) - HEARD_AT_LEAST)) :]
     earlier = _entries(mark.earlier, person, found)
@@ -179,6 +194,7 @@ def _background(person: str, mark: _Marks, found: Found, heard_from: str, missin
         earlier=tuple(earlier[::-1][:missing]),
         heard=tuple(map(day_of, kept)),
         before_silence=tuple(_entries(mark.silence, person, found)),
+        answered_since=tuple(_entries(mark.answered, person, found)),
         logged=bool(mark.first_day),
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reciprocity.core.answers import ContactLine, History
 from reciprocity.core.days import short_day
 from reciprocity.core.lines import Line
+from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, wrapped

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reciprocity.core.answers import PeoplePage, PersonPage
 from reciprocity.core.days import short_day
+from reciprocity.core.listings import PeoplePage, PersonPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import RHYTHMS, Circle
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.answers import PersonPage
 from reciprocity.core.days import MONTHS, short_day
+from reciprocity.core.listings import PersonPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import RHYTHMS, Circle
 from reciprocity.views.relations import CIRCLES

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.answers import GroupPage, PeopleChanged
 from reciprocity.core.changing import Deleted, Imported, Undone
 from reciprocity.core.lines import Line, Written
+from reciprocity.core.listings import GroupPage, PeopleChanged
 from reciprocity.core.nudging import Nudge
 from reciprocity.core.reading import Logged
 from reciprocity.core.visible import visible

@@ -6,20 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.answers import (
-    Balance,
-    ContactLine,
-    History,
-    Month,
-    PeoplePage,
-    PersonPage,
-    Relationship,
-    Review,
-    Sign,
-    SignsPage,
-)
+from reciprocity.core.answers import Balance, Month, Relationship, Review, Sign, SignsPage
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.lines import Line
+from reciprocity.core.listings import ContactLine, History, PeoplePage, PersonPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Leaning, Verdict
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
@@ -111,6 +101,9 @@ def _brief(sign: Sign, *, said_once: bool) -> str:
     return f"Sign {sign.number}, {visible(sign.name)}: {verdict}{visible(sign.brief)}"
 
 
+HANDLES_READ = 20
+
+
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
     opening = f"Something to notice, never a verdict: on you, or on them. Since {date_in_words(page.since, today)}."
@@ -119,7 +112,9 @@ def signs_in_words(page: SignsPage, today: date) -> str:
 
 def _sign(sign: Sign) -> list[str]:
     title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
-    handles = " ".join(handle_in_words(handle) for handle in sign.because)
+    handles = " ".join(handle_in_words(handle) for handle in sign.because[:HANDLES_READ])
+    if len(sign.because) > HANDLES_READ:
+        handles += f" and {len(sign.because) - HANDLES_READ} more; recip why sign {sign.number} reads them all"
     step = f"{'A question' if sign.step.endswith('?') else 'A step'}: {visible(sign.step)}" if sign.step else ""
     return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
 

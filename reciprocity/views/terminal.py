@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from reciprocity.core.answers import History, PeoplePage, PersonPage, Relationship, Review, SignsPage
+from reciprocity.core.answers import Relationship, Review, SignsPage
 from reciprocity.views.layout import Row, Span, Tone
 
-Page = Review | SignsPage | Relationship | History | PeoplePage | PersonPage
+if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
+    from reciprocity.core.listings import History, PeoplePage, PersonPage
+
+    Listing: TypeAlias = History | PeoplePage | PersonPage
+    Page: TypeAlias = Review | SignsPage | Relationship | Listing
 
 WIDEST = 120
 NARROWEST = 40
@@ -58,6 +62,14 @@ def rows_of(answer: Page, today: date, width: int) -> list[Row]:
             from reciprocity.views.relationship_page import relationship_rows
 
             return relationship_rows(answer, today, width)
+        case _:
+            return _listing_rows(answer, today, width)
+
+
+def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
+    from reciprocity.core.listings import History, PeoplePage, PersonPage
+
+    match answer:
         case History():
             from reciprocity.views.history_page import history_rows
 

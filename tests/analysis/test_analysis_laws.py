@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.review import review_of
+from reciprocity.analysis.signs import signs_in
+from reciprocity.analysis.starts import all_starts, opened_by_person
+from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
@@ -84,16 +87,20 @@ def test_a_person_nothing_is_known_of_changes_nothing_for_others(told: list[Entr
     assert [balance_of(one, together) for one in PEOPLE] == [balance_of(one, alone) for one in PEOPLE]
 
 
-@settings(max_examples=60, deadline=None)
-@given(entries(), contacts())
-def test_swapping_sides_mirrors_balance_and_starts(told: list[Entry], written: list[Contact]) -> None:
-    swapped = evidence_from(
+def swapped_evidence(told: list[Entry], written: list[Contact]) -> Evidence:
+    """The same with every side the other."""
+    return evidence_from(
         [replace(one, direction=SWAPPED[one.direction]) for one in told],
         [Contact(c.person, c.channel, c.day, c.first_them, c.last_them, c.first_you, c.last_you) for c in written],
         PEOPLE,
         TODAY,
     )
-    as_told = evidence_from(told, written, PEOPLE, TODAY)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_swapping_sides_mirrors_balance_and_starts(told: list[Entry], written: list[Contact]) -> None:
+    as_told, swapped = evidence_from(told, written, PEOPLE, TODAY), swapped_evidence(told, written)
 
     for one in PEOPLE:
         here, there = balance_of(one, as_told), balance_of(one, swapped)
@@ -145,3 +152,50 @@ def test_taking_an_entry_back_leaves_no_trace(told: list[Entry], written: list[C
 
     assert after.people != before.people
     assert review_of(evidence_from(told, written, PEOPLE, TODAY)) == before
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_a_person_with_nothing_to_them_changes_no_row_and_no_sign(told: list[Entry], written: list[Contact]) -> None:
+    alone = review_of(evidence_from(told, written, PEOPLE, TODAY))
+
+    more = review_of(evidence_from(told, written, [*PEOPLE, person("Zed", Circle.WIDER, TODAY)], TODAY))
+
+    assert tuple(row for row in more.people if row.name != "Zed") == alone.people
+    assert (more.open_loops, more.week, more.journal) == (alone.open_loops, alone.week, alone.journal)
+    assert [(sign.verdict, sign.because, sign.people) for sign in more.signs] == [
+        (sign.verdict, sign.because, sign.people) for sign in alone.signs
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_who_is_left_out_of_verdicts_changes_no_sign_but_generosity(told: list[Entry], written: list[Contact]) -> None:
+    left_out = {"dad", "al", "sam"}
+    without = evidence_from(
+        [one for one in told if one.person not in left_out],
+        [one for one in written if one.person not in left_out],
+        [one for one in PEOPLE if one.id not in left_out],
+        TODAY,
+    )
+    whole = replace(
+        evidence_from(told, written, PEOPLE, TODAY),
+        # How old the journal is, and whether it is quiet itself, everybody tells.
+        began=without.began,
+        latest=without.latest,
+    )
+
+    for here, there in zip(signs_in(whole), signs_in(without), strict=True):
+        if here.number == 1 or (here.number == 4 and without.latest):
+            assert (here.verdict, here.people) == (there.verdict, there.people)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_swapping_sides_turns_the_sign_of_first_moves_round(told: list[Entry], written: list[Contact]) -> None:
+    as_told, swapped = evidence_from(told, written, PEOPLE, TODAY), swapped_evidence(told, written)
+
+    here, there = (all_starts(one, opened_by_person(one)) for one in (as_told, swapped))
+
+    assert (here.yours, here.theirs) == (there.theirs, there.yours)
+    assert there.verdict is MIRRORED_STARTS.get(here.verdict, here.verdict)

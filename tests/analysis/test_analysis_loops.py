@@ -21,7 +21,7 @@ def test_support_can_be_thanked_for_from_two_days_to_twenty_one(days: int, is_op
     assert bool(kinds(story)) is is_open
 
 
-@pytest.mark.parametrize(("days", "is_open"), [(0, True), (179, True), (181, False)])
+@pytest.mark.parametrize(("days", "is_open"), [(0, True), (1, True), (179, True), (180, True), (181, False)])
 def test_a_miss_stays_open_for_half_a_year(days: int, is_open: bool) -> None:
     story = Story().knows("Priya").holds("Priya", Kind.MISSED, GIVE, days)
 

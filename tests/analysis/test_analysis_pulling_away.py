@@ -57,3 +57,24 @@ def test_it_says_where_your_own_first_moves_fell_off() -> None:
     story.holds("Friend 01", Kind.REACH_OUT, GIVE, 50)
 
     assert "you went first three times in one month, and once in the next" in sign(4, story).said[2]
+
+
+def test_what_was_owned_after_the_silence_began_is_not_open_however_long_ago() -> None:
+    story = silences(220, 220, 10).holds("Friend 00", Kind.MISSED, GIVE, 225, note="missed the show")
+    assert "missed the show" in " ".join(sign(4, story).said)
+
+    story.holds("Friend 00", Kind.OWNERSHIP, GIVE, 200)
+
+    assert "Nothing before it stands out." in sign(4, story).said[1]
+    assert "recip nudge --own" not in sign(4, story).step
+
+
+def test_where_the_months_before_are_not_all_held_nothing_is_said_of_first_moves() -> None:
+    """The calls of one month are held, and the messages of the next are from before the window."""
+    story = silences(150, 150, 10)
+    for days in (185, 190, 195):
+        story.holds("Friend 01", Kind.REACH_OUT, GIVE, days)
+    for days in (181, 183):
+        story.message("Friend 01", days, you=(9, 9))
+
+    assert "went first" not in " ".join(sign(4, story).said)

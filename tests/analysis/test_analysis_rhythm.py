@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from reciprocity.analysis.rhythm import next_up, quiet_of
+from reciprocity.analysis.rhythm import chance_of_another_quiet_month, next_up, quiet_of
 from reciprocity.core.words import Circle, Kind, Silence
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
@@ -59,7 +59,7 @@ def test_only_the_last_twenty_gaps_are_usual() -> None:
 def test_the_chance_of_another_quiet_month_is_its_formula() -> None:
     story = heard_every(30, 2, silent=30)
 
-    chance = quiet_of(story["Will"], story.evidence()).chance_of_another_month
+    chance = chance_of_another_quiet_month(story["Will"], story.evidence())
 
     assert chance == pytest.approx(0.6 ** (math.exp(-1) + math.exp(-2) + 0.5))
 

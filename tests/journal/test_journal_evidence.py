@@ -89,6 +89,19 @@ ONE_DAY = [
 """Several lines of one day, not in the order written."""
 
 
+OWNED_LATER = [
+    Line(260, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
+    Line(262, Kind.MISSED, Direction.GIVE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
+    *(
+        Line(age, kind, direction, Purpose.UNKNOWN, (0,), None, 0, "kept")
+        for age in (260, 259, 240, 180, 179)
+        for kind in (Kind.OWNERSHIP, Kind.THANK_YOU)
+        for direction in (Direction.GIVE, Direction.MUTUAL)
+    ),
+]
+"""Somebody silent since before the window, and what you answered in between."""
+
+
 @settings(max_examples=150)
 @given(
     st.lists(lines, max_size=25),
@@ -100,6 +113,8 @@ ONE_DAY = [
 @example([], [*WROTE, *LATELY], None, 180)
 @example(HELPED, WROTE, [1, 0, 2, 3], 180)
 @example(ONE_DAY, [], None, 180)
+@example(OWNED_LATER, [], None, 180)
+@example(OWNED_LATER, [], [0, 1, 2, 3], 180)
 def test_evidence_is_what_the_entries_and_contacts_say(
     written: Sequence[Line], wrote: Sequence[Wrote], merged: Sequence[int] | None, window: int
 ) -> None:

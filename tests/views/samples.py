@@ -8,13 +8,8 @@ from datetime import date, timedelta
 from reciprocity.core.answers import (
     Balance,
     Completions,
-    ContactLine,
-    GroupPage,
-    History,
     JournalFacts,
     Month,
-    PeoplePage,
-    PersonPage,
     Relationship,
     Review,
     Sign,
@@ -22,6 +17,7 @@ from reciprocity.core.answers import (
     Starts,
 )
 from reciprocity.core.lines import Line
+from reciprocity.core.listings import ContactLine, GroupPage, History, PeoplePage, PersonPage
 from reciprocity.core.loops import OpenLoop
 from reciprocity.core.words import (
     Circle,

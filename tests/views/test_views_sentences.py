@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from reciprocity.core.answers import GroupPage, PeopleChanged
 from reciprocity.core.changing import Deleted, Imported, Undone
 from reciprocity.core.lines import Line, Written
+from reciprocity.core.listings import GroupPage, PeopleChanged
 from reciprocity.core.nudging import Nudge, Reason
 from reciprocity.core.reading import Logged
 from reciprocity.core.words import Direction, Felt, Kind, Purpose

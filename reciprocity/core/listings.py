@@ -1,0 +1,73 @@
+"""People, groups and history as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reciprocity.core.lines import Line
+from reciprocity.core.words import Circle
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person as `recip people` shows them; `circle` is None until it is set. `rhythm` is in days."""
+
+    name: str
+    nicknames: tuple[str, ...]
+    circle: Circle | None
+    rhythm: int | None
+    birthday: str | None
+    note: str
+    uneven_on_purpose: bool
+    in_memory: bool
+    archived: bool
+    snoozed_until: date | None
+    added: date
+    last_contact: date | None
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A group and the names of its members."""
+
+    name: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everyone asked for, by circle, then name."""
+
+    people: tuple[PersonPage, ...]
+    groups: tuple[GroupPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One day of imported messages, as history shows it."""
+
+    day: date
+    person: str
+    channel: str
+    you_wrote: bool
+    they_wrote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Moments, newest first. `more` tells whether older ones were left out by the limit."""
+
+    entries: tuple[Line, ...]
+    contacts: tuple[ContactLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """What a command changed of people or groups: one sentence, and the people as they are now."""
+
+    said: str
+    people: tuple[PersonPage, ...]
+    dry_run: bool = False

@@ -1,0 +1,49 @@
+"""A SQLModel session on the journal, for notebooks: it reads, and can change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reciprocity.errors import Refused
+from reciprocity.journal.connection import PRAGMAS, version_of
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+
+@contextmanager
+def reading_session(place: Path) -> Iterator[Session]:
+    """A session over the tables of `journal.tables`. What is added, changed or deleted in it is refused.
+
+    SQLite itself refuses to write as well (`query_only`), so SQL by hand is no way round.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+    from sqlmodel import Session
+
+    version_of(place)
+    engine = create_engine("sqlite://", creator=lambda: _opened(place), poolclass=NullPool)
+    try:
+        with Session(engine) as session:
+            event.listen(session, "before_flush", _refuse)
+            yield session
+    finally:
+        engine.dispose()
+
+
+def _opened(place: Path) -> Any:  # noqa: ANN401 - a sqlite3 connection, as SQLAlchemy wants it
+    import sqlite3
+
+    raw = sqlite3.connect(f"{place.absolute().as_uri()}?mode=rw", uri=True)
+    for pragma in (*PRAGMAS, "PRAGMA query_only = ON"):
+        raw.execute(pragma)
+    return raw
+
+
+def _refuse(*_: object) -> None:
+    raise Refused(
+        "A notebook's session only reads the journal.", "Commands write: recip log, recip edit, recip people."
+    )
