@@ -32,7 +32,7 @@ from reciprocity.core.words import Purpose
 from reciprocity.errors import NotSurelyRead, WrongUsage
 
 if TYPE_CHECKING:
-    from reciprocity.core.reading import Logged
+    from reciprocity.core.logged import Logged
 
 app = typer.Typer(add_completion=False)
 
@@ -204,7 +204,7 @@ def shortened(note: str, width: int = 120) -> str:
 
 
 def _logged(draft: Draft, written: Written) -> Logged:
-    from reciprocity.core.reading import Logged
+    from reciprocity.core.logged import Logged
 
     return Logged(
         status="read" if draft.is_sure else "asked",

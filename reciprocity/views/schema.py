@@ -8,7 +8,7 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any
 
-from reciprocity.core import about, agenda, answers, changing, lines, listings, nudging, reading, safekeeping
+from reciprocity.core import about, agenda, answers, changing, lines, listings, logged, nudging, safekeeping
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
@@ -43,7 +43,7 @@ SHAPES: dict[str, Row] = {
         listings.PeopleChanged,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
-    "logged": Row(reading.Logged, ("log",)),
+    "logged": Row(logged.Logged, ("log",)),
     "written": Row(lines.Written, ("edit", "nudge --done")),
     "deleted": Row(changing.Deleted, ("delete",)),
     "undone": Row(changing.Undone, ("undo", "redo")),
