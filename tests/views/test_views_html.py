@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from reciprocity.errors import Refused
 from reciprocity.views.page.charts import FURTHEST, calendar_chart, in_quiet_chart, quiet_chart, weeks_chart
 from reciprocity.views.page.document import MARK, html_of
+from reciprocity.views.page.isolating import apart
 from reciprocity.views.page.palette import DARK, HEAT, PAPER
 from tests.browser.drawn import MARKUP, NOTHING, OVER_TIME, SAMPLES, page_of
 from tests.views.samples import CROWD, MAYA, TODAY, YEAR, with_text
@@ -78,7 +79,7 @@ def test_what_people_write_is_text_and_never_markup() -> None:
 
 
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5, unique=True))
+@given(st.lists(st.text(min_size=1, max_size=40).filter(str.strip), min_size=1, max_size=5, unique=True))
 @example(["0000000000000\U00010a07000"])
 def test_whatever_people_are_called_the_tags_are_the_same(texts: list[str]) -> None:
     usual = with_text(YEAR, tuple(f"Somebody {n}" for n in range(len(texts))))
@@ -121,6 +122,19 @@ def test_guesses_stand_beside_what_the_journal_held_the_newest_first() -> None:
     )
     assert newer < older
     assert "and sees it as you do" in said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Thank Maya.", "Thank Maya."),
+        ("Merci à Zoë", "Merci à Zoë"),
+        ('Thank שרה לוי: "שרה"', 'Thank \u2068שרה לוי\u2069: "\u2068שרה\u2069"'),
+        ("ليلى seemed lighter", "\u2068ليلى\u2069 seemed lighter"),
+    ],
+)
+def test_words_written_from_the_right_are_set_apart(sentence: str, shown: str) -> None:
+    assert apart(sentence) == shown
 
 
 def test_not_enough_yet_is_said_once_while_a_journal_is_young() -> None:

@@ -77,14 +77,14 @@ def _by_week(bars: Sequence[dict[str, object]], as_of: date, sides: tuple[str, s
     tallest = max((abs(float(str(bar["high"]))) for bar in bars), default=1)
     edge = max(2, ceil(tallest))
     words = [{"at": 1.2 * edge, "words": f"↑ {sides[0]}"}, {"at": -1.2 * edge, "words": f"↓ {sides[1]}"}]
-    step = max(1, edge // 2)
+    step = ceil(edge / 2)
     upright = {
         "field": "low",
         "type": "quantitative",
         "scale": {"domain": [-1.35 * edge, 1.35 * edge]},
         "axis": {
             "title": None,
-            "values": [sign * at for at in range(0, edge + 1, step) for sign in (1, -1)],
+            "values": sorted({sign * at for at in range(0, edge + 1, step) for sign in (1, -1)}),
             "labelExpr": "abs(datum.value)",
             "labelOverlap": False,
         },

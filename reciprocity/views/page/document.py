@@ -18,6 +18,7 @@ from reciprocity.core.words import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.guess_words import guess_sentences
 from reciprocity.views.page.figures import figures_of
+from reciprocity.views.page.isolating import apart
 from reciprocity.views.page.palette import rules
 from reciprocity.views.page.rows import circles_of, moment_of, months_of
 from reciprocity.views.relations import (
@@ -63,6 +64,7 @@ def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> 
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    pages.filters["apart"] = apart
     name = "review.html.j2" if isinstance(answer, Review) else "relationship.html.j2"
     return _whole(pages.get_template(name).render(style=style, policy=policy, **parts)) + "\n"
 

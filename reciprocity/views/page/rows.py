@@ -43,7 +43,7 @@ def moment_of(line: Line, today: date) -> Moment:
     return Moment(
         quote(line.note) if line.note.strip() else "",
         f"{moment_in_words(line)}.{felt}",
-        short_day(line.day, today),
+        capitalised(short_day(line.day, today)),
         visible(line.handle),
         _side(line),
     )
