@@ -1,4 +1,7 @@
-"""Half a year in one row: week by week, who went first. They are the upper half of a cell, you the lower."""
+"""Half a year in one row: week by week, who went first. Marks point as bars do: from them to the left.
+
+Blocks in halves were tried, and ran into those of the rows above and below.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import groupby
 from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Week
 from reciprocity.views.layout import Row, Span, Tone, quiet
 
-THEY, YOU, BOTH, NOBODY = "▀", "▄", "█", "·"
+THEY, YOU, BOTH, NOBODY = "‹", "›", "=", "·"
 MARKS = {
     (True, False): (YOU, Tone.FROM_YOU),
     (False, True): (THEY, Tone.FROM_THEM),
@@ -35,7 +38,7 @@ def strip(weeks: Iterable[Week], as_of: date, width: int) -> Row:
 
 
 def heading(width: int) -> Row:
-    """What the halves stand for, as wide as the strip."""
+    """What the marks stand for, as wide as the strip."""
     over = " · 26 weeks" if width == FULL else ""
     keys = f"{THEY} they {YOU} you"
     gap = " " * (width - len(keys) - len(over))

@@ -173,8 +173,8 @@ def test_a_strip_is_half_a_year_of_who_started_and_ends_with_this_week() -> None
     yours, theirs = replace(NO_WEEK, week=ago(6), your_starts=1), replace(NO_WEEK, week=ago(181), their_starts=2)
     both = replace(NO_WEEK, week=ago(20), your_starts=1, their_starts=1)
 
-    assert _drawn(strip((theirs, both, yours), TODAY, A_WEEK)) == "▀" + "·" * 22 + "█·▄"
-    assert _drawn(strip((theirs, both, yours), TODAY, HALF)) == "▀" + "·" * 10 + "█▄"
+    assert _drawn(strip((theirs, both, yours), TODAY, A_WEEK)) == "‹" + "·" * 22 + "=·›"
+    assert _drawn(strip((theirs, both, yours), TODAY, HALF)) == "‹" + "·" * 10 + "=›"
     assert _drawn(strip((), TODAY, HALF)) == "·" * 13
 
 
@@ -193,7 +193,7 @@ def _drawn(row: Row) -> str:
 def test_the_strip_takes_the_room_there_is(width: int, cells_of_a_strip: int) -> None:
     tom = next(row for row in page("a year", width).splitlines() if row.strip().startswith("Tom"))
 
-    found = re.search("[▀▄█·]*[▀▄][▀▄█·]*", tom)
+    found = re.search("[‹›=·]*[‹›][‹›=·]*", tom)
     assert len(found.group() if found else "") == cells_of_a_strip
 
 
