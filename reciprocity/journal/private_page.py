@@ -33,6 +33,32 @@ def write_page(path: Path, text: str, mark: bytes) -> None:
         raise _refusal_of(error, path) from error
 
 
+def page_beside(journal: Path) -> Path:
+    """Where a page goes that was given no place: beside the journal."""
+    return journal.with_name("balance.html")
+
+
+def remove_page(path: Path, mark: bytes) -> bool:
+    """Remove a page of ours, overwritten first; False where none is there. Raises BadFile where it cannot be."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        with path.open("r+b") as file:
+            if file.read(len(mark)) != mark:
+                return False
+            file.seek(0)
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        why = error.strerror or error
+        raise BadFile(f"{path} holds your words, and could not be removed ({why}).", "Remove it yourself.") from error
+    return True
+
+
 def _fill(path: Path, content: bytes) -> None:
     with path.open("wb") as file:
         file.write(content)

@@ -110,7 +110,7 @@ def test_it_prints_in_light_colours_and_leaves_out_what_is_folded(opened: Any) -
 
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 39, 48)"
     assert page.locator("details").first.is_hidden()
-    assert page.locator("thead th").first.bounding_box()["height"] > 10  # type: ignore[index]
+    assert page.locator("thead th").first.bounding_box()["height"] > 10
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 

@@ -96,6 +96,29 @@ def test_a_page_and_another_form_are_not_asked_for_at_once(told: Recip, other: s
     assert not (told.folder / "page.html").exists()
 
 
+def test_what_is_forgotten_is_not_left_in_the_page_beside_the_journal(
+    told: Recip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    told("balance --open")
+    told("balance --html kept.html")
+
+    answer = told("forget --person Maya --yes")
+
+    assert not (told.folder / "balance.html").exists()
+    assert (told.folder / "kept.html").exists()
+    assert "pages that you had written elsewhere stay" in answer.stderr
+
+
+def test_a_file_of_yours_beside_the_journal_is_left_by_forgetting(told: Recip) -> None:
+    (told.folder / "balance.html").write_text("<p>mine</p>", encoding="utf-8")
+
+    answer = told("forget --person Maya --yes")
+
+    assert (told.folder / "balance.html").read_text("utf-8") == "<p>mine</p>"
+    assert "page" not in answer.stderr
+
+
 def test_an_empty_journal_has_a_page(recip: Recip) -> None:
     recip("balance --html page.html")
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from reciprocity.errors import Refused
 from reciprocity.views.page.charts import FURTHEST, calendar_chart, in_quiet_chart, quiet_chart, weeks_chart
-from reciprocity.views.page.document import MARK, html_of
+from reciprocity.views.page.document import html_of
 from reciprocity.views.page.isolating import apart
+from reciprocity.views.page.mark import MARK
 from reciprocity.views.page.palette import DARK, HEAT, PAPER
 from tests.browser.drawn import MARKUP, NOTHING, OVER_TIME, SAMPLES, page_of
 from tests.views.samples import CROWD, MAYA, TODAY, YEAR, with_text

@@ -45,9 +45,6 @@ TEMPLATES = Path(__file__).with_name("templates")
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 """What the page may do: wear its own style sheet, which is known by its hash, and nothing else whatever."""
 
-MARK = b'<!doctype html>\n<html lang="en" data-page-of="recip">'
-"""How every page begins; by it an older one is known, and replaced."""
-
 HANDLES = 6
 """Of the moments that a sign rests on, how many are named."""
 
