@@ -125,19 +125,18 @@ def test_an_empty_journal_has_a_page(recip: Recip) -> None:
     assert "Your journal is empty" in (recip.folder / "page.html").read_text("utf-8")
 
 
+@needs_modes
 def test_the_browser_is_asked_to_open_it(told: Recip, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
+    browser, asked = told.folder / "browser", told.folder / "asked.txt"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{asked}"\n', encoding="utf-8")
+    browser.chmod(0o700)
+    monkeypatch.setenv("BROWSER", f"{browser} %s")
 
-    def noted(address: str) -> bool:
-        opened.append(address)
-        return True
+    told.real("balance --open")
+    told.real(["balance", "Maya", "--open", "--html", "my page.html"])
 
-    monkeypatch.setattr("webbrowser.open", noted)
-
-    told("balance --open")
-    told(["balance", "--open", "--html", "my page.html"])
-
-    assert opened == [(told.folder / "balance.html").as_uri(), (told.folder / "my page.html").as_uri()]
+    pages = [(told.folder / "balance.html").as_uri(), (told.folder / "my page.html").as_uri()]
+    assert asked.read_text("utf-8").splitlines() == pages
 
 
 def test_where_no_browser_opens_it_is_said_and_the_page_is_there(told: Recip, monkeypatch: pytest.MonkeyPatch) -> None:
