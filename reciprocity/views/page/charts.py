@@ -49,6 +49,10 @@ CONFIG = {
 }
 
 
+AS_NAMED = {"field": "colour", "type": "nominal", "scale": None}
+"""A mark in the colour that its row names."""
+
+
 def weeks_chart(weeks: Iterable[Week], as_of: date) -> Spec:
     """Give and receive by week: from you above the line, from them below it, what was shared across it."""
     bars = []
@@ -73,32 +77,14 @@ def _bar(week: date, low: float, high: float, colour: str) -> dict[str, object]:
 
 
 def _by_week(bars: Sequence[dict[str, object]], as_of: date, sides: tuple[str, str]) -> Spec:
-    first = as_of - timedelta(days=DAYS_IN_WEEK * WEEKS_SHOWN - 1)
+    """Bars up and down from a middle line, and which side is whose."""
     tallest = max((abs(float(str(bar["high"]))) for bar in bars), default=1)
     edge = max(2, ceil(tallest))
     words = [{"at": 1.2 * edge, "words": f"↑ {sides[0]}"}, {"at": -1.2 * edge, "words": f"↓ {sides[1]}"}]
-    step = ceil(edge / 2)
-    upright = {
-        "field": "low",
-        "type": "quantitative",
-        "scale": {"domain": [-1.35 * edge, 1.35 * edge]},
-        "axis": {
-            "title": None,
-            "values": sorted({sign * at for at in range(0, edge + 1, step) for sign in (1, -1)}),
-            "labelExpr": "abs(datum.value)",
-            "labelOverlap": False,
-        },
-    }
-    along = {
-        "field": "day",
-        "type": "temporal",
-        "scale": {"type": "utc", "domain": [first.isoformat(), (as_of + timedelta(days=1)).isoformat()]},
-        "axis": {"title": None, "format": "%b", "tickCount": "month", "grid": False, "labelAlign": "left"},
-    }
     bar = {
         "data": {"values": bars},
         "mark": {"type": "bar", "width": 9},
-        "encoding": {"x": along, "y": upright, "y2": {"field": "high"}, "color": _as_named},
+        "encoding": {"x": _half_a_year(as_of), "y": _both_ways(edge), "y2": {"field": "high"}, "color": AS_NAMED},
     }
     line = {"data": {"values": [{}]}, "mark": {"type": "rule", "stroke": SOFT}, "encoding": {"y": {"datum": 0}}}
     side = {
@@ -109,7 +95,31 @@ def _by_week(bars: Sequence[dict[str, object]], as_of: date, sides: tuple[str, s
     return {"width": WIDTH, "height": 170, "layer": [bar, line, side], "config": CONFIG}
 
 
-_as_named = {"field": "colour", "type": "nominal", "scale": None}
+def _half_a_year(as_of: date) -> Spec:
+    """The axis of days: 26 weeks that end with `as_of`, each month named where it begins."""
+    first = as_of - timedelta(days=DAYS_IN_WEEK * WEEKS_SHOWN - 1)
+    return {
+        "field": "day",
+        "type": "temporal",
+        "scale": {"type": "utc", "domain": [first.isoformat(), (as_of + timedelta(days=1)).isoformat()]},
+        "axis": {"title": None, "format": "%b", "tickCount": "month", "grid": False, "labelAlign": "left"},
+    }
+
+
+def _both_ways(edge: int) -> Spec:
+    """The axis of counts, the same way up and down, with no sign before them, and room for a word at either end."""
+    step = ceil(edge / 2)
+    return {
+        "field": "low",
+        "type": "quantitative",
+        "scale": {"domain": [-1.35 * edge, 1.35 * edge]},
+        "axis": {
+            "title": None,
+            "values": sorted({sign * at for at in range(0, edge + 1, step) for sign in (1, -1)}),
+            "labelExpr": "abs(datum.value)",
+            "labelOverlap": False,
+        },
+    }
 
 
 def calendar_chart(days: Iterable[Day], since: date, as_of: date) -> Spec:
@@ -145,7 +155,7 @@ def calendar_chart(days: Iterable[Day], since: date, as_of: date) -> Spec:
         "height": 92,
         "data": {"values": squares},
         "mark": "rect",
-        "encoding": {"x": along, "y": down, "color": _as_named},
+        "encoding": {"x": along, "y": down, "color": AS_NAMED},
         "config": CONFIG,
     }
 
@@ -189,7 +199,7 @@ def quiet_chart(people: Sequence[Balance]) -> Spec:
         "width": WIDTH - 90,
         "height": max(40, 22 * len(rows)),
         "data": {"values": rows},
-        "encoding": {"y": down, "color": _as_named},
+        "encoding": {"y": down, "color": AS_NAMED},
         "layer": [
             {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"x": along, "x2": {"datum": 0}}},
             {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {"x": along}},
