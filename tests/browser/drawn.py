@@ -53,6 +53,9 @@ def page_of(name: str) -> str:
     return html_of(answer, NOTHING if name in ("empty", "new relationship") else OVER_TIME, TODAY)
 
 
-def draw_all(folder: Path) -> None:
-    for name in SAMPLES:
-        (folder / f"{name}.html").write_text(page_of(name), encoding="utf-8")
+def drawn_in(folder: Path, name: str) -> Path:
+    """The file with that sample, in a folder for them."""
+    path = folder / f"{name}.html"
+    if not path.exists():
+        path.write_text(page_of(name), encoding="utf-8")
+    return path

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.drawn import MARKUP, SAMPLES
+from tests.browser.drawn import MARKUP, SAMPLES, drawn_in
 
 PHONE, DESKTOP = 360, 1280
 SERIOUS = {"serious", "critical"}
@@ -29,7 +29,7 @@ def opened(browser: Browser, pages: Path) -> Iterator[Any]:
         page.on("pageerror", lambda error: heard.append(f"error: {error}"))
         page.on("dialog", lambda dialog: heard.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: heard.append(f"request: {request.url}"))
-        page.goto((pages / f"{name}.html").as_uri())
+        page.goto(drawn_in(pages, name).as_uri())
         return page, [one for one in heard if not one.startswith("request: file://")]
 
     yield open_page
