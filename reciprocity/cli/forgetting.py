@@ -14,6 +14,8 @@ from reciprocity.core.safekeeping import Forgotten
 from reciprocity.errors import WrongUsage
 from reciprocity.journal.erasing import Erasing
 from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.private_page import page_beside, remove_page
+from reciprocity.views.page.mark import MARK
 
 app = typer.Typer(add_completion=False)
 
@@ -54,6 +56,8 @@ def forget(
         desk.show(plan, Look(json))
         return
     desk.show(forgetting.carry_out(backups=backups), Look(json))
+    if remove_page(page_beside(desk.place), MARK):
+        desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
 
 
 def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:
