@@ -7,6 +7,7 @@ in `reciprocity/reading/`, beside the rule that asks it.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -32,8 +33,8 @@ Label = dict[str, Any]
 
 LEAST_SEEN = 2
 """A feature that fewer lines have tells nothing."""
-LARGEST = {Question.MEANING: 255_000, Question.COMPANY: 12_000, Question.DAY: 14_000, Question.JUST_BECAUSE: 15_000}
-"""Bytes that each file of weights may have; the features that tell least are left out beyond it."""
+LARGEST = {Question.MEANING: 750_000, Question.COMPANY: 25_000, Question.DAY: 30_000, Question.JUST_BECAUSE: 40_000}
+"""Bytes that each model may have before it is compressed; the features that tell least are left out beyond it."""
 STRENGTH = {Question.MEANING: 3.0, Question.COMPANY: 0.5, Question.DAY: 0.5, Question.JUST_BECAUSE: 3.0}
 """How far weights may go (scikit-learn's C); of .1 to 10 the best on files held out."""
 COOLED = 1.6
@@ -81,9 +82,9 @@ def write(models: dict[Question, Model]) -> None:
     """Put each model where the reader finds it."""
     likely.WEIGHTS.mkdir(exist_ok=True)
     for question, model in models.items():
-        file = likely.WEIGHTS / f"{question.value}.txt"
-        head = ("\t".join(model.answers), " ".join(map(str, model.base)))
-        file.write_text("\n".join((*head, *model.lines)) + "\n", encoding="utf-8")
+        file = likely.WEIGHTS / f"{question.value}.z"
+        head = ("\t".join(model.answers).encode(), " ".join(map(str, model.base)).encode())
+        file.write_bytes(zlib.compress(b"\n".join((*head, *model.lines)) + b"\n", 9))
         print(f"{file.name}: {len(model.lines)} features, {file.stat().st_size / 1000:.0f} KB")
 
 
