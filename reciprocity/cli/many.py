@@ -9,7 +9,8 @@ from datetime import date
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of
 from reciprocity.cli.flags import NO_TEXT, Flags
-from reciprocity.cli.log import How, kept_unsorted, refuse_unsure, tell
+from reciprocity.cli.keeping import How, tell
+from reciprocity.cli.unsure import kept_unsorted, refuse_unsure
 from reciprocity.core.lines import Written
 from reciprocity.core.visible import mended
 from reciprocity.errors import RecipError, Refused
@@ -54,14 +55,14 @@ def _lines(count: int) -> str:
 
 def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
     """Each line to be kept, with its number and the day that the lines above it set."""
-    from reciprocity.reading.dates import order_here, whole_day
+    from reciprocity.reading.dates import whole_day
 
     day = desk.today
     for number, raw in enumerate(lines, 1):
         line = mended(raw).strip().removeprefix("\ufeff")
         if not line or line.startswith("#"):
             continue
-        heading = whole_day(line, desk.today, order_here())
+        heading = whole_day(line, desk.today, desk.date_order)
         if heading is not None:
             day = heading
         else:
@@ -71,7 +72,8 @@ def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
 def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> Draft:
     try:
         draft = draft_from_line(desk, line, flags, day)
-        refuse_unsure(draft, how)
+        if how.strict and not draft.is_sure:
+            refuse_unsure(draft)
     except RecipError as problem:
         raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
     return draft

@@ -72,6 +72,7 @@ class Logged:
 
     `status` is "read", or "asked" where it was not read surely: then it is kept unsorted, `in_doubt` names what is not
     sure, and `kind` and `direction` are only likely. `confidence` is between 0 and 1. `handle` is empty in a dry run.
+    `follow_ups` are the handles of what is to be brought up again. `explained` is empty unless it was asked for.
     """
 
     status: str
@@ -87,4 +88,6 @@ class Logged:
     asked: bool | None
     added: tuple[str, ...]
     in_doubt: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    explained: tuple[Because, ...]
     dry_run: bool
