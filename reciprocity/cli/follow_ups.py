@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 
@@ -18,8 +19,9 @@ from reciprocity.cli.whom import people_at_start
 from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
 from reciprocity.core.lines import Written
 from reciprocity.core.moments import FollowUp
+from reciprocity.core.nudging import Nudge, Reason
 from reciprocity.core.people import Person
-from reciprocity.errors import BadDay, WrongUsage
+from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -82,6 +84,15 @@ def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpLine, ...], *, 
         desk.say(come_back_sentence(names, draft.follow_up, desk.today, [one.handle for one in kept]))
     else:
         desk.tell("Nobody to come back to yet. Once it is sorted: recip follow-up NAME DAY")
+
+
+def follow_up_in(desk: Desk, shown: Nudge) -> FollowUp | None:
+    """The follow-up that a nudge is about, if it is about one."""
+    if shown.reason is Reason.LOOP:
+        for handle in shown.because:
+            with suppress(UnknownMoment):
+                return desk.journal.follow_ups.by_handle(handle)
+    return None
 
 
 def day_ahead(desk: Desk, words: str) -> date:
