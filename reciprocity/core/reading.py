@@ -88,6 +88,6 @@ class Logged:
     asked: bool | None
     added: tuple[str, ...]
     in_doubt: tuple[str, ...]
-    follow_ups: tuple[str, ...]
-    explained: tuple[Because, ...]
     dry_run: bool
+    follow_ups: tuple[str, ...] = ()
+    explained: tuple[Because, ...] = ()

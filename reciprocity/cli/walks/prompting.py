@@ -31,9 +31,7 @@ def prompted(question: str, offer: Offer | None = None) -> str:
     """What is typed at the question, stripped. `Stopped` where they press Ctrl-C or end the input."""
     session: PromptSession[str] = PromptSession(complete_while_typing=True)
     try:
-        return session.prompt(
-            f"{visible(question)} ", completer=Offers(offer) if offer else None, default=default
-        ).strip()
+        return session.prompt(f"{visible(question)} ", completer=Offers(offer) if offer else None).strip()
     except (KeyboardInterrupt, EOFError):
         raise Stopped from None
 
