@@ -48,7 +48,7 @@ def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
     desk.journal.settings.set(ASKED, desk.today.isoformat())
     who = " and ".join(name for name in moment.who if name != "someone")
     try:
-        answer = ask(f"How did {who} seem after? [l]ighter [s]ame [h]eavier [enter]").lower()[:1]
+        answer = ask(f"How did {who} seem after? [l]ighter [s]ame [h]eavier [enter] >").lower()[:1]
     except Stopped:
         # The moment is kept by now; not to answer is an answer.
         return
