@@ -76,7 +76,9 @@ def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = No
     from reciprocity.reading.reader import read
 
     refuse_unkept(line)
-    reading = read(line, desk.roster, today or desk.today, date_order=desk.date_order)
+    # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
+    order = {"date_order": desk.date_order} if any(map(str.isdigit, line)) else {}
+    reading = read(line, desk.roster, today or desk.today, **order)
     draft = _draft_of(reading)
     if flags.about:
         from reciprocity.cli.talked_about import only_talked_about

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context
 
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completing import follow_ups_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import Draft
 from reciprocity.cli.flags import sound
@@ -37,7 +37,7 @@ def follow_up(
         Argument(
             metavar="[WHO DAY [NOTE]]",
             help="With whom, when, and what. Or: done ID; later ID DAY.",
-            autocompletion=people_starting,
+            autocompletion=follow_ups_starting,
         ),
     ] = None,
     dry_run: DryRun = False,
