@@ -113,10 +113,12 @@ class Bench:
         os.close(ours)
         return used.ru_utime + used.ru_stime
 
-    def _started(self, run: Run, **streams: int) -> subprocess.Popen[bytes]:
+    def _started(self, run: Run, stdin: int, stdout: int, stderr: int) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, str(self.folder / run.script), *run.arguments],
-            **streams,
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
             env={**AROUND, **self._environment(), **run.environment},
             cwd=self.folder,
         )

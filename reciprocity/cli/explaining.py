@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from reciprocity.cli.draft import Draft
@@ -28,6 +29,13 @@ def explanation_of(draft: Draft, today: date) -> str:
     head = max(len(one) for one, _, _ in rows)
     wide = min(max(len(value) for _, value, _ in rows), 40)
     return "\n".join(f"  {one:<{head}}  {value:<{wide}}  {words}".rstrip() for one, value, words in rows)
+
+
+def overruled_in_words(overruled: Sequence[str], *, dry_run: bool) -> str:
+    """That options won over what the line says by itself."""
+    kept = "Would be kept" if dry_run else "Kept"
+    alone = ", ".join(WAYS[Direction(word)] if word in tuple(Direction) else word for word in overruled)
+    return f"{kept} as your options say; the line alone reads as: {alone}."
 
 
 def _values(draft: Draft, today: date) -> dict[About, str]:

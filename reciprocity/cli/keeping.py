@@ -81,7 +81,9 @@ def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:
 def tell(desk: Desk, draft: Draft, written: Written, how: How, follow_ups: tuple[str, ...] = ()) -> None:
     """Say what was written: JSON, a sentence, or, for a line kept unsorted where nobody was asked, what is in doubt."""
     if draft.overruled:
-        desk.tell(f"Kept as your options say; the line alone reads as: {', '.join(draft.overruled)}.")
+        from reciprocity.cli.explaining import overruled_in_words
+
+        desk.tell(overruled_in_words(draft.overruled, dry_run=written.dry_run))
     if how.json:
         from reciprocity.cli.logged import logged
         from reciprocity.views.machine import json_line_of

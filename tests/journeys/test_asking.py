@@ -129,7 +129,7 @@ def test_tab_lists_names_with_the_most_recent_first_and_goes_on(known: Recip, te
     pytest.importorskip("readline", reason="completion at the prompt needs readline")
     child = terminal()
     child.expect_exact("What happened? ")
-    child.send("called Ma\t\t")
+    child.send("called ma\t")
     child.expect_exact("Max  Maya Chen")
     child.expect_exact("What happened? called Ma")
 

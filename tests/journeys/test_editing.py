@@ -259,3 +259,14 @@ def test_in_a_pipe_an_edit_with_nothing_to_change_is_refused(recip: Recip) -> No
 @pytest.mark.usefixtures("moment")
 def test_editor_and_options_do_not_go_together(recip: Recip) -> None:
     assert "one or the other" in recip("edit --editor --kind support", code=2).stderr
+
+
+@pytest.mark.parametrize("words", ["forget {moment} --yes", "forget --person Maya --shared --yes"])
+def test_what_is_forgotten_leaves_no_draft(recip: Recip, moment: str, editor: Editor, words: str) -> None:
+    editor("s/^kind:.*/kind: gift/")
+    recip("edit --editor", code=1)
+    assert drafts(recip) != []
+
+    recip(words.format(moment=moment))
+
+    assert drafts(recip) == []

@@ -116,7 +116,7 @@ def test_a_flag_wins_over_the_verb_and_says_so(known: Recip) -> None:
     kept = known("log helped Maya move --take")
 
     assert "Maya did something for you." in kept.stdout
-    assert "Kept as your options say" in kept.stderr
+    assert "Kept as your options say; the line alone reads as: from you." in kept.stderr
     assert (newest(known)["direction"], newest(known)["note"]) == ("take", "helped Maya move")
 
 
@@ -205,7 +205,7 @@ def test_enter_keeps_only_the_thanks(known: Recip, terminal: Terminal) -> None:
 def test_again_repeats_the_last_moment_today(known: Recip) -> None:
     known(["log", "checked in on Maya and Tom, just because", "--on", "2026-11-02"])
     known("edit --felt lighter")
-    known(["log", "something about Maya that nobody can read", "--on", "2026-11-10"])
+    known(["log", "helped Maya and Sam move", "--on", "2026-11-10"])
 
     said = known("again maya").stdout
 

@@ -53,6 +53,7 @@ def _completing(names: Sequence[str], prompt: str) -> Iterator[None]:
     libedit = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
     if not libedit:
+        readline.parse_and_bind("set show-all-if-ambiguous on")
         readline.set_completion_display_matches_hook(lambda *_: _show(found, prompt, readline.get_line_buffer()))
     try:
         yield
