@@ -81,10 +81,10 @@ def write(models: dict[Question, Model]) -> None:
     """Put each model where the reader finds it."""
     likely.WEIGHTS.mkdir(exist_ok=True)
     for question, model in models.items():
-        rows = {name: model.weights_of(name) for name in model.rows}
         file = likely.WEIGHTS / f"{question.value}.txt"
-        file.write_text(likely.text_of(model.answers, model.base, rows), encoding="utf-8")
-        print(f"{file.name}: {len(rows)} features, {file.stat().st_size / 1000:.0f} KB")
+        head = ("\t".join(model.answers), " ".join(map(str, model.base)))
+        file.write_text("\n".join((*head, *model.lines)) + "\n", encoding="utf-8")
+        print(f"{file.name}: {len(model.lines)} features, {file.stat().st_size / 1000:.0f} KB")
 
 
 def _taken(label: Label, roster: Roster) -> Taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reciprocity.cli.draft import Draft
 from reciprocity.core.lines import Written
-from reciprocity.core.reading import Because, Logged
+from reciprocity.core.logged import Decided, Logged
 from reciprocity.core.words import Purpose
 
 
@@ -30,7 +30,7 @@ def logged(draft: Draft, written: Written, follow_ups: tuple[str, ...] = (), *, 
     )
 
 
-def _decided_by(draft: Draft) -> tuple[Because, ...]:
+def _decided_by(draft: Draft) -> tuple[Decided, ...]:
     from reciprocity.cli.explaining import decided_by
 
-    return decided_by(draft)
+    return tuple(Decided(one.about, one.words, one.value) for one in decided_by(draft))

@@ -55,9 +55,9 @@ def _settled_without(draft: Draft, gone: set[str]) -> Draft:
     for doubt in draft.doubts:
         left = tuple(person for person in doubt.people if person.id not in gone)
         if doubt.about is not About.WHO or doubt.words in draft.strangers or len(left) == len(doubt.people):
-            doubts.append(replace(doubt, people=left))
+            doubts.append(doubt._replace(people=left))
         elif len(left) == 1:
             who.append(left[0])
         elif left:
-            doubts.append(replace(doubt, people=left))
+            doubts.append(doubt._replace(people=left))
     return replace(draft, who=tuple(dict.fromkeys(who)), doubts=tuple(doubts))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reciprocity.core.people import Person
 from reciprocity.core.words import About, Direction, Kind, Purpose
 
+# Doubts and causes are named tuples: a dataclass takes a millisecond to make, and every line typed waits for it.
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+
+class Doubt(NamedTuple):
     """One thing that the line does not settle.
 
     `words` are those of the line in doubt ("Sam"), and may be empty. `people` are the candidates where it is about who
@@ -23,8 +25,7 @@ class Doubt:
     kinds: tuple[Kind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Words of the line, and what they decided: `Because(About.DAY, "yesterday", "2026-11-22")`."""
 
     about: About
@@ -64,30 +65,3 @@ class Reading:
     @property
     def just_because(self) -> bool:
         return self.purpose is Purpose.JUST_BECAUSE
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """What `recip log --json` tells of one line: how it was read, and where it is kept.
-
-    `status` is "read", or "asked" where it was not read surely: then it is kept unsorted, `in_doubt` names what is not
-    sure, and `kind` and `direction` are only likely. `confidence` is between 0 and 1. `handle` is empty in a dry run.
-    `follow_ups` are the handles of what is to be brought up again. `explained` is empty unless it was asked for.
-    """
-
-    status: str
-    who: tuple[str, ...]
-    direction: Direction | None
-    kind: Kind | None
-    day: date
-    just_because: bool
-    confidence: float
-    handle: str
-    note: str
-    purpose: Purpose
-    asked: bool | None
-    added: tuple[str, ...]
-    in_doubt: tuple[str, ...]
-    dry_run: bool
-    follow_ups: tuple[str, ...] = ()
-    explained: tuple[Because, ...] = ()

@@ -7,7 +7,6 @@ ago ("Monday", typed on a Monday); "this Monday" means today.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
@@ -18,6 +17,7 @@ from reciprocity.reading.figures import (
     date_of,
     dated,
     day_first,
+    days_of_month,
     in_figures,
     low_at,
     month_first,
@@ -141,7 +141,7 @@ def number_at(tokens: Sequence[Token], place: int) -> tuple[int | None, int]:
 
 def months_back(today: date, months: int) -> date:
     years, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(max(years, 1), month + 1, min(today.day, calendar.monthrange(max(years, 1), month + 1)[1]))
+    return date(max(years, 1), month + 1, min(today.day, days_of_month(max(years, 1), month + 1)))
 
 
 def _weekdays_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -139,7 +138,7 @@ def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
         return None
     month = today.replace(day=1)
     for _ in range(3):
-        if day <= calendar.monthrange(month.year, month.month)[1] and month.replace(day=day) <= today:
+        if day <= days_of_month(month.year, month.month) and month.replace(day=day) <= today:
             return _found(tokens, place, place + 1, month.replace(day=day))
         month = (month - timedelta(days=1)).replace(day=1)
     return None
@@ -168,8 +167,13 @@ def date_of(year: int, month: int, day: int, today: date) -> date | None:
     """The date, the most recent past one where it has no year; None where there is none such."""
     years = (year,) if year else (today.year - back for back in range(9))
     for candidate in years:
-        if 1 <= candidate <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(candidate, month)[1]:
+        if 1 <= candidate <= 9999 and 1 <= month <= 12 and 1 <= day <= days_of_month(candidate, month):
             found = date(candidate, month, day)
             if year or found <= today:
                 return found
     return None
+
+
+def days_of_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day

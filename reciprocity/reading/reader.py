@@ -22,8 +22,11 @@ from reciprocity.reading.when import day_of_moment
 from reciprocity.reading.whom import Company, company_in
 from reciprocity.reading.wordlists import JUST_BECAUSE, UNASKED
 
-SURE = 0.8
-"""How sure the kind and who acted must be for a reading without a doubt."""
+SURE = 0.75
+"""How sure the kind and who acted must be for a reading without a doubt.
+
+Chosen on own lines held out (the four files in the plainest words), where it leaves 3 to 4 in a hundred wrong.
+"""
 
 
 def read(

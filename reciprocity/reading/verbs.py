@@ -143,7 +143,7 @@ OTHER_VERBS = frozenset(
 
 
 def _base_words() -> frozenset[str]:
-    heads = {phrase.split()[0] for _, _, words in ROWS for phrase in words.split(", ")}
+    heads = {phrase.partition(" ")[0] for _, _, words in ROWS for phrase in words.split(", ")}
     return frozenset(heads | OTHER_VERBS | set(IRREGULAR.values()))
 
 
@@ -151,12 +151,13 @@ BASES = _base_words()
 SENSES: dict[str, Sense] = {}
 PHRASES: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
 for _kind, _way, _words in ROWS:
+    _sense = Sense(_kind, _way)
     for _phrase in _words.split(", "):
-        _head, *_rest = _phrase.split()
+        _head, _, _rest = _phrase.partition(" ")
         if _rest:
-            PHRASES.setdefault(_head, []).append((tuple(_rest), Sense(_kind, _way)))
+            PHRASES.setdefault(_head, []).append((tuple(_rest.split()), _sense))
         else:
-            SENSES.setdefault(_head, Sense(_kind, _way))
+            SENSES.setdefault(_head, _sense)
 
 
 def base_of(word: str) -> str:

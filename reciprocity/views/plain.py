@@ -9,8 +9,8 @@ from typing import Any
 from reciprocity.core.changing import Deleted, Imported, Undone
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.listings import GroupPage, PeopleChanged
+from reciprocity.core.logged import Logged
 from reciprocity.core.nudging import Nudge
-from reciprocity.core.reading import Logged
 from reciprocity.core.visible import visible
 from reciprocity.views.sentences import (
     capitalised,

@@ -16,8 +16,8 @@ from reciprocity.core import (
     following,
     lines,
     listings,
+    logged,
     nudging,
-    reading,
     safekeeping,
     settings,
 )
@@ -55,7 +55,7 @@ SHAPES: dict[str, Row] = {
         listings.PeopleChanged,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
-    "logged": Row(reading.Logged, ("log",)),
+    "logged": Row(logged.Logged, ("log",)),
     "written": Row(lines.Written, ("edit", "again", "nudge --done")),
     "follow-ups": Row(following.FollowUps, ("follow-up",)),
     "follow-ups-changed": Row(

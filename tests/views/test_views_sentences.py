@@ -10,8 +10,8 @@ import pytest
 from reciprocity.core.changing import Deleted, Imported, Undone
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.listings import GroupPage, PeopleChanged
+from reciprocity.core.logged import Logged
 from reciprocity.core.nudging import Nudge, Reason
-from reciprocity.core.reading import Logged
 from reciprocity.core.words import Direction, Felt, Kind, Purpose
 from reciprocity.views.plain import plain_of
 from reciprocity.views.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words
