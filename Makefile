@@ -50,6 +50,7 @@ validate: $(VENV)/.dev ## how well the signs tell what they say, on real mail; A
 
 bench: $(VENV)/.dev ## how long the everyday commands take to start
 	@$(BIN)/python benchmarks/startup.py
+	@$(BIN)/python benchmarks/page.py
 
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py

@@ -11,6 +11,7 @@ from tests.recip_program import Recip
 
 SLOW = frozenset(
     {"sqlmodel", "sqlalchemy", "pydantic", "dateutil", "rapidfuzz", "prompt_toolkit", "platformdirs", "scipy", "numpy"}
+    | {"jinja2", "markupsafe", "vl_convert"}
 )
 DRAWING = frozenset({"rich"})
 
@@ -63,6 +64,10 @@ def test_what_is_said_in_a_sentence_loads_neither_what_draws_nor_what_is_slow(li
 @pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
 def test_what_is_drawn_loads_nothing_else_that_is_slow(lived_in: Recip, line: str) -> None:
     assert loaded_by(line, lived_in) & SLOW == set()
+
+
+def test_a_page_for_a_browser_loads_what_draws_it_and_nothing_else_that_is_slow(lived_in: Recip) -> None:
+    assert loaded_by("balance --html page.html", lived_in) & SLOW == {"jinja2", "markupsafe", "vl_convert"}
 
 
 def test_listing_the_commands_loads_none_of_them(lived_in: Recip) -> None:

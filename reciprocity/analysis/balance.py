@@ -9,8 +9,9 @@ from datetime import date
 from reciprocity.analysis.by_person import by_day, entries_with
 from reciprocity.analysis.chance import ENOUGH, LIKELY, SURE, Share
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
+from reciprocity.analysis.over_time import acts_in, weeks_from
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
-from reciprocity.analysis.starts import handles_of, starts_of
+from reciprocity.analysis.starts import days_started, handles_of, starts_of
 from reciprocity.core.answers import Balance, Completions
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
@@ -55,6 +56,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
         uneven_on_purpose=person.uneven_on_purpose,
         completions=completions_in(entries),
         because=handles_of(rests_on),
+        weeks=weeks_from(acts_in(entries), days_started(person, entries, evidence), evidence.as_of),
     )
 
 

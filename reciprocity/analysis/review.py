@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from reciprocity.analysis.answered import answered_in
 from reciprocity.analysis.balance import balance_of, investments_of
 from reciprocity.analysis.by_person import by_day
 from reciprocity.analysis.loops import open_loops
@@ -53,6 +54,7 @@ def relationship_of(person: Person, evidence: Evidence, guesses: tuple[GuessBesi
         signs=tuple(sign.number for sign in signs_in(evidence) if person.name in sign.people),
         step=one_small_thing(person, balance, loops),
         guesses=guesses,
+        answered=answered_in(person, evidence),
     )
 
 

@@ -41,7 +41,13 @@ def opened_by_person(evidence: Evidence) -> dict[str, set[Opened]]:
 
 
 def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Starts:
-    """First moves over all these people (`opened_by_person`). A moment with several people is one start.
+    """First moves over all these people (`opened_by_person`). A moment with several people is one start."""
+    entries = [entry for entry in evidence.entries if entry.person in opened and opens(entry)]
+    return replace(starts_from(starts_counted(evidence, opened)), because=handles_of(entries))
+
+
+def starts_counted(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> list[Opened]:
+    """Each first move over all these people (`opened_by_person`), a moment with several of them once.
 
     One start a person, side and day at most: a moment is taken as a start if any of its people has none yet. Those that
     name more people come first, so that the count is the same in whatever order they were written.
@@ -54,7 +60,7 @@ def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> 
             taken[start].update(people)
             counted.append(start)
     counted += [start for one, starts in opened.items() for start in starts if one not in taken.get(start, ())]
-    return replace(starts_from(counted), because=handles_of(entries))
+    return counted
 
 
 def starts_from(opened: Collection[Opened]) -> Starts:

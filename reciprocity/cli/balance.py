@@ -12,6 +12,7 @@ from reciprocity.analysis.review import relationship_of, review_of, signs_page_o
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
+from reciprocity.cli.page import Page, write
 from reciprocity.core.answers import GuessBeside
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person
@@ -33,21 +34,29 @@ def balance(
     window: Window = None,
     json: Json = False,
     plain: Plain = False,
+    html: Annotated[
+        str | None, Option("--html", metavar="FILE", help="Write it as a page for a browser, which only you can read.")
+    ] = None,
+    opened: Annotated[bool, Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
     """The weekly look: this week, every relationship, what there is still time to, the four signs.
 
     With a name: that one relationship, over time.
     """
-    desk = desk_of(ctx)
+    desk, look, page = desk_of(ctx), Look(json, plain), Page(html, opened)
+    page.refuse_beside(look)
     person = desk.person(" ".join(who)) if who else None
     asks = desk.is_terminal and not json and as_of is None and window is None
     if person and asks:
         _guess_first(desk, person)
     evidence = desk.evidence(as_of, window)
     # A look for each guess takes as long as the page itself, which says nothing of earlier ones.
-    guesses = _guesses(desk, person, evidence) if person and json else ()
+    guesses = _guesses(desk, person, evidence) if person and (json or page.is_wanted) else ()
     answer = relationship_of(person, evidence, guesses) if person else review_of(evidence)
-    desk.show(answer, Look(json, plain), today=evidence.as_of)
+    if page.is_wanted:
+        write(desk, answer, person, evidence, page)
+        return
+    desk.show(answer, look, today=evidence.as_of)
     if asks and not person:
         _name_review(desk, evidence)
 

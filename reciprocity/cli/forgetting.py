@@ -15,6 +15,8 @@ from reciprocity.errors import WrongUsage
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.erasing import Erasing
 from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.private_page import page_beside, remove_page
+from reciprocity.views.page.mark import MARK
 
 app = typer.Typer(add_completion=False)
 
@@ -58,6 +60,8 @@ def forget(
     forgotten = forgetting.carry_out(backups=backups)
     _forget_drafts(desk, handle)
     desk.show(forgotten, Look(json))
+    if remove_page(page_beside(desk.place), MARK):
+        desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
 
 
 def _forget_drafts(desk: Desk, handle: str | None) -> None:

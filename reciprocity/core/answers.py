@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Self
 
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.loops import Answered, OpenLoop
+from reciprocity.core.over_time import Week
 from reciprocity.core.words import Circle, Initiative, Leaning, Silence, Verdict
 
 
@@ -49,7 +50,8 @@ class Balance:
 
     `gave`, `received` and `shared` count investments. `share` is the estimated share of giving, `interval` its 80 %
     interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their
-    own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on.
+    own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on. `weeks` are those of the
+    last 26 that hold an investment or a first move, oldest first.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Balance:
     uneven_on_purpose: bool
     completions: Completions
     because: tuple[str, ...] = ()
+    weeks: tuple[Week, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,8 @@ class Relationship(Balance):
     """One relationship over time: its balance, and more around it.
 
     `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts. `guesses` are
-    what the writer thought of it over time, oldest first.
+    what the writer thought of it over time, oldest first; `answered` are the supports you thanked for and the misses
+    you owned, newest first.
     """
 
     _: KW_ONLY
@@ -177,6 +181,7 @@ class Relationship(Balance):
     signs: tuple[int, ...]
     step: str
     guesses: tuple[GuessBeside, ...] = ()
+    answered: tuple[Answered, ...] = ()
 
     @classmethod
     def around(cls, balance: Balance, **rest: Any) -> Self:  # noqa: ANN401 - the fields of its own, by name

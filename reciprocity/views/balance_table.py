@@ -1,4 +1,4 @@
-"""The rows of `recip balance`: everybody once, by circle and name, with a bar, a verdict, and who goes first."""
+"""The rows of `recip balance`: everybody once, with a bar, a verdict, a strip of who started, and who goes first."""
 
 from __future__ import annotations
 
@@ -11,11 +11,22 @@ from reciprocity.core.days import MONTHS, WEEKDAYS
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Initiative, Leaning
 from reciprocity.views.bars import Counts, Scale, scale_for
-from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, row_cells, strong
+from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong
 from reciprocity.views.relations import first_move_in_words, leaning_of
+from reciprocity.views.strip import FULL, HALF, strip
+from reciprocity.views.strip import heading as strip_heading
 
 WIDEST_HALF = 24
 NARROWEST_HALF = 6
+ROOMY = 100
+"""From so many columns on there are wider gaps, and a cell of the strip for every week."""
+
+SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more", Leaning.ON_PURPOSE: "on purpose"}
+"""Verdicts where the strip would have no room beside longer ones."""
+
+SCREENFUL = 24
+"""A table longer than this says again, at each circle, what its columns are."""
+
 UNSURE = (Leaning.NOT_ENOUGH_YET, Leaning.CANT_TELL)
 
 
@@ -26,26 +37,35 @@ class Columns:
     name: int
     half: int
     verdict: int
+    strip: int
     first: int
     last: int
     circle: int
     gap: int
+    short: bool = False
 
     @property
     def fixed(self) -> int:
         """All but the bar, with a gap after each."""
-        shown = [width for width in (self.verdict, self.first, self.last) if width]
+        shown = [width for width in (self.verdict, self.strip, self.first, self.last) if width]
         return self.circle + 1 + self.name + 1 + sum(shown) + self.gap * (len(shown) - 1)
 
+    def room_for_bars(self, width: int) -> int:
+        """Cells on either side of the middle line."""
+        return (width - self.fixed - 2 - self.gap) // 2
 
-def balance_table(people: Sequence[Balance], today: date, width: int) -> list[Row]:
-    """A heading and a row for each person, within `width` cells; a narrow page leaves out bars, then first moves."""
+
+def balance_table(people: Sequence[Balance], as_of: date, today: date, width: int) -> list[Row]:
+    """A heading and a row for each person, within `width` cells; a narrow page leaves out strips, bars, first moves."""
     columns = _columns_for(people, today, width)
     scale = scale_for([_counts(one) for one in people], columns.half) if columns.half else None
-    rows = [_heading(columns, scale)]
+    rows: list[Row] = []
     circle = None
     for one in people:
-        rows.append(_row(one, today, columns, scale, named=one.circle is not circle))
+        named = one.circle is not circle
+        if not rows or (named and len(people) > SCREENFUL):
+            rows += [*([BLANK] if rows else []), _heading(columns, scale)]
+        rows.append(_row(one, as_of, today, columns, scale, named=named))
         circle = one.circle
     return rows
 
@@ -67,23 +87,41 @@ def _counts(one: Balance) -> Counts:
 
 def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
     """Each column as wide as what is in it; what is left goes to the bars."""
-    gap = 2 if width >= 100 else 1
     widest_name = max(cells(visible(one.name)) for one in people)
-    columns = Columns(
+    plain = Columns(
         name=max(8, min(widest_name, width // 5)),
         half=0,
         verdict=max(cells(leaning_of(one).value) for one in people),
+        strip=0,
         first=max(10, *(min(cells(_first_move(one, width // 6)), width // 6) for one in people)),
         last=max(4, *(cells(_last(one, today)) for one in people)),
         circle=max(len(one.circle) for one in people),
-        gap=gap,
+        gap=2 if width >= ROOMY else 1,
     )
-    half = (width - columns.fixed - 2 - gap) // 2
-    if half >= NARROWEST_HALF:
-        return replace(columns, half=min(half, WIDEST_HALF))
-    if columns.fixed > width:
-        columns = replace(columns, first=0)
+    for columns in (*(_with_strips(plain, people) if _starts_in(people) else ()), plain):
+        half = columns.room_for_bars(width)
+        if half >= NARROWEST_HALF:
+            return replace(columns, half=min(half, WIDEST_HALF))
+    columns = replace(plain, first=0) if plain.fixed > width else plain
     return replace(columns, name=max(4, columns.name - max(0, columns.fixed - width)))
+
+
+def _starts_in(people: Sequence[Balance]) -> bool:
+    return any(week.your_starts or week.their_starts for one in people for week in one.weeks)
+
+
+def _with_strips(plain: Columns, people: Sequence[Balance]) -> Sequence[Columns]:
+    """The ways to have a strip, the best first: a cell a week, a cell for two weeks, and then shorter verdicts too."""
+    short = replace(plain, strip=HALF, verdict=max(cells(_verdict(one, short=True)) for one in people), short=True)
+    # Names may go down to eleven cells for it; who is meant is still plain, and the strip says more than the rest.
+    tight = replace(short, name=min(short.name, 11), first=min(short.first, 11))
+    widest = (replace(plain, strip=FULL),) if plain.gap > 1 else ()
+    return (*widest, replace(plain, strip=HALF), short, tight)
+
+
+def _verdict(one: Balance, *, short: bool) -> str:
+    leaning = leaning_of(one)
+    return SHORT.get(leaning, leaning.value) if short else leaning.value
 
 
 def _first_move(one: Balance, room: int) -> str:
@@ -99,16 +137,19 @@ def _last(one: Balance, today: date) -> str:
 
 
 def _heading(columns: Columns, scale: Scale | None) -> Row:
+    gap = Span(" " * columns.gap)
     row: list[Span] = []
     if scale:
         row += _fitted(scale.legend(), columns.circle + 1 + columns.name)
-        row += [Span(" "), *scale.heading(), Span(" " * columns.gap)]
+        row += [Span(" "), *scale.heading(), gap]
         row += _fitted(scale.legend_of_shared(), columns.verdict)
     else:
         row.append(Span(" " * (columns.circle + columns.name + 2 + columns.verdict)))
+    if columns.strip:
+        row += [gap, *strip_heading(columns.strip)]
     if columns.first:
-        row += [Span(" " * columns.gap), quiet(padded("first move", columns.first))]
-    return (*row, Span(" " * columns.gap), quiet("last"))
+        row += [gap, quiet(padded("first move", columns.first))]
+    return (*row, gap, quiet("last"))
 
 
 def _fitted(row: Row, width: int) -> Row:
@@ -116,17 +157,19 @@ def _fitted(row: Row, width: int) -> Row:
     return (*row, Span(" " * (width - row_cells(row)))) if row_cells(row) <= width else (Span(" " * width),)
 
 
-def _row(one: Balance, today: date, columns: Columns, scale: Scale | None, *, named: bool) -> Row:
-    leaning = leaning_of(one)
+def _row(one: Balance, as_of: date, today: date, columns: Columns, scale: Scale | None, *, named: bool) -> Row:
+    gap = Span(" " * columns.gap)
     row = [quiet(padded(one.circle.value if named else "", columns.circle + 1))]
     row += [strong(padded(visible(one.name), columns.name)), Span(" ")]
     if scale:
-        row += [*scale.bar(_counts(one)), Span(" " * columns.gap)]
+        row += [*scale.bar(_counts(one)), gap]
     # Of somebody known only from messages nothing can lean; the column is left empty rather than said twelve times.
-    said = leaning.value if any((one.gave, one.received, one.shared)) else ""
-    row.append(Span(padded(said, columns.verdict), Tone.QUIET if leaning in UNSURE else Tone.WORDS))
+    said = _verdict(one, short=columns.short) if any((one.gave, one.received, one.shared)) else ""
+    row.append(Span(padded(said, columns.verdict), Tone.QUIET if leaning_of(one) in UNSURE else Tone.WORDS))
+    if columns.strip:
+        row += [gap, *(strip(one.weeks, as_of, columns.strip) if _starts_in([one]) else (Span(" " * columns.strip),))]
     if columns.first:
         first = _first_move(one, columns.first)
         tone = Tone.QUIET if one.starts.verdict is Initiative.CANT_TELL else Tone.WORDS
-        row += [Span(" " * columns.gap), Span(padded(first, columns.first), tone)]
-    return (*row, Span(" " * columns.gap), quiet(_last(one, today)))
+        row += [gap, Span(padded(first, columns.first), tone)]
+    return (*row, gap, quiet(_last(one, today)))

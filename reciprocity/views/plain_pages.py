@@ -14,6 +14,7 @@ from reciprocity.core.listings import ContactLine, History, PeoplePage, PersonPa
 from reciprocity.core.settings import SettingsPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Leaning, Verdict
+from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
@@ -129,12 +130,14 @@ def relationship_in_words(page: Relationship, today: date) -> str:
         starts_sentence(page, today),
         contact_sentence(page, today),
         *completion_sentences(page.name, page.completions),
+        *seemed_sentences(page.name, page.lines, today),
         signs_sentence(page.name, page.signs),
     ]
     return _paragraphs(
         [
             [f"{visible(page.name)}, {CIRCLES[page.circle]}.", balance_sentence(page, today)],
             known,
+            [answered_sentence(one, today) for one in page.answered],
             [_month(month, page.name, today) for month in page.months],
             [f"Still time to {loop_in_words(loop)}." for loop in page.open_loops],
             [_line(line, today) for line in page.lines],

@@ -9,10 +9,11 @@ from itertools import dropwhile
 from reciprocity.core.answers import Month, Relationship
 from reciprocity.core.days import MONTHS
 from reciprocity.core.visible import visible
+from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.bars import Counts, scale_for
 from reciprocity.views.history_page import dated_rows
-from reciprocity.views.layout import Row, Span, apart, padded, quiet, row_cells, strong, wrapped
-from reciprocity.views.page_parts import loop_rows, parted, quiet_rows, step_rows
+from reciprocity.views.layout import Row, Span, Tone, apart, cut, padded, quiet, row_cells, strong, wrapped
+from reciprocity.views.page_parts import WIDEST_NAME, loop_rows, parted, quiet_rows, step_rows
 from reciprocity.views.relations import (
     CIRCLES,
     balance_sentence,
@@ -23,8 +24,10 @@ from reciprocity.views.relations import (
     starts_sentence,
 )
 from reciprocity.views.sentences import counted
+from reciprocity.views.strip import FULL, THEY, YOU, strip
 
 RECENT = 10
+ANSWERED = 4
 WIDEST_HALF = 24
 LABEL = 9
 
@@ -36,12 +39,14 @@ def relationship_rows(page: Relationship, today: date, width: int) -> list[Row]:
     return parted(
         [
             [*title, *wrapped((Span(balance_sentence(page, today)),), width)],
-            month_rows(page.months, page.name, today, width),
+            [*month_rows(page.months, page.name, today, width), *_week_rows(page, width)],
             [
                 *_sentence_rows((starts_sentence(page, today), contact_sentence(page, today)), width),
                 *_sentence_rows(completions, width),
+                *_sentence_rows(seemed_sentences(page.name, page.lines, today), width),
                 *_sentence_rows((signs_sentence(page.name, page.signs),), width),
             ],
+            _answered_rows(page, today, width),
             loop_rows(page.open_loops, width, all_of_them=True),
             _recent_rows(page, today, width),
             step_rows(page.step, width),
@@ -71,6 +76,24 @@ def month_rows(months: Sequence[Month], name: str, today: date, width: int) -> l
         rows.append((label, *scale.bar(one), *((Span("  "), quiet(move)) if beside and move else ())))
     legend = (*scale.legend(), quiet(", "), *scale.legend_of_shared())
     return [*rows, (Span(" " * LABEL), *legend)]
+
+
+def _week_rows(page: Relationship, width: int) -> list[Row]:
+    """Half a year of who started, week by week; nothing where nobody did."""
+    if not any(week.your_starts or week.their_starts for week in page.weeks):
+        return []
+    weeks = strip(page.weeks, page.as_of, FULL)
+    name = cut(visible(page.name), WIDEST_NAME)
+    keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first"))
+    return wrapped(keys, width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
+
+
+def _answered_rows(page: Relationship, today: date, width: int) -> list[Row]:
+    """What you thanked for and owned, the newest first, with how soon."""
+    shown = [answered_sentence(one, today) for one in page.answered[:ANSWERED]]
+    more = len(page.answered) - ANSWERED
+    left_out = f"and {counted(more, 'more', 'more')}" if more > 0 else ""
+    return [*_sentence_rows(shown, width), *quiet_rows(left_out, width)]
 
 
 def _is_empty(month: Month) -> bool:

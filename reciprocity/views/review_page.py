@@ -44,7 +44,7 @@ def review_rows(review: Review, today: date, width: int) -> list[Row]:
     """The weekly look, as roomy as one screen allows; while nobody has moments enough, the page of a young journal."""
     if is_young(review):
         return young_rows(review, today, width)
-    table = balance_table(review.people, today, width)
+    table = balance_table(review.people, review.as_of, today, width)
     if width < USUAL_WIDTH or len(table) >= SCREEN:
         return _rows(review, table, today, width, SCROLLED)
     for density in DENSITIES:

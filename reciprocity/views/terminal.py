@@ -33,7 +33,7 @@ STYLES = {
 }
 """Colours of the terminal's own theme, so that they suit a light background and a dark one."""
 
-IN_ASCII = str.maketrans("█░│…·“”‘’–—→", "#=|~-\"\"''-->")
+IN_ASCII = str.maketrans("█░│‹›…·“”‘’–—→", "#=|<>~-\"\"''-->")
 """A character for each, so that what was measured stays as wide."""
 
 

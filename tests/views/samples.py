@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 from reciprocity.core.answers import (
     Balance,
     Completions,
+    GuessBeside,
     JournalFacts,
     Month,
     Relationship,
@@ -18,7 +19,8 @@ from reciprocity.core.answers import (
 )
 from reciprocity.core.lines import Line
 from reciprocity.core.listings import ContactLine, GroupPage, History, PeoplePage, PersonPage
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.loops import Answered, OpenLoop
+from reciprocity.core.over_time import WEEKS_SHOWN, Week
 from reciprocity.core.words import (
     Circle,
     Direction,
@@ -87,6 +89,18 @@ def line(  # noqa: PLR0917 - as the fields stand
     return Line(handle, day, note, who, kind, direction, purpose, asked, felt, told)
 
 
+def weeks(starts: Starts, counts: tuple[int, int, int]) -> tuple[Week, ...]:
+    """Half a year of first moves and investments, spread evenly; a week that holds nothing is left out."""
+    spread = [_spread(count) for count in (*counts, starts.yours, starts.theirs)]
+    first = TODAY - timedelta(days=7 * WEEKS_SHOWN - 1)
+    found = (Week(first + timedelta(days=7 * n), *held) for n, held in enumerate(zip(*spread, strict=True)))
+    return tuple(week for week in found if any(astuple(week)[1:]))
+
+
+def _spread(count: int) -> list[int]:
+    return [(n + 1) * count // WEEKS_SHOWN - n * count // WEEKS_SHOWN for n in range(WEEKS_SHOWN)]
+
+
 def balance(
     name: str,
     circle: Circle = Circle.CLOSE,
@@ -118,6 +132,7 @@ def balance(
         chance_of_another_quiet_month=0.123456,
         uneven_on_purpose=uneven,
         completions=completions,
+        weeks=weeks(starts, counts),
     )
 
 
@@ -336,6 +351,43 @@ MAYA = Relationship.around(
     open_loops=(OpenLoop(LoopKind.THANK, "Maya", "j6bs", _november(3), "Maya brought soup when I was ill"),),
     signs=(1, 4),
     step='Thank Maya for "Maya brought soup when I was ill".',
+    answered=(
+        Answered(LoopKind.OWN, "q2wn", date(2026, 9, 10), "forgot Maya's birthday", date(2026, 9, 12), "h3sx", 2),
+        Answered(LoopKind.THANK, "g5vd", date(2026, 9, 11), "Maya drove me home", date(2026, 9, 12), "y8gq", 1),
+        Answered(LoopKind.THANK, "e9kb", date(2026, 7, 1), "Maya helped me pack", date(2026, 7, 1), "u4cm", 0),
+        Answered(LoopKind.THANK, "s6tr", date(2026, 6, 20), "Maya lent me her car", None, None, None),
+        Answered(LoopKind.THANK, "x2lp", date(2026, 6, 2), "", date(2026, 6, 5), "w8hf", 3),
+    ),
+    guesses=(
+        GuessBeside(
+            date(2026, 5, 20),
+            Initiative.BOTH,
+            None,
+            SINCE,
+            starts(2, 5, Initiative.NOT_ENOUGH_YET, date(2026, 5, 2)),
+            SINCE,
+            3,
+            4,
+            0,
+            0.46,
+            (0.3, 0.6),
+            Leaning.NOT_ENOUGH_YET,
+        ),
+        GuessBeside(
+            date(2026, 8, 24),
+            Initiative.MOSTLY_YOU,
+            Leaning.EVEN,
+            SINCE,
+            starts(4, 7, BOTH, date(2026, 8, 3)),
+            SINCE,
+            9,
+            11,
+            3,
+            0.46,
+            (0.35, 0.57),
+            Leaning.EVEN,
+        ),
+    ),
 )
 NEW_RELATIONSHIP = Relationship.around(
     balance("Jun", Circle.WIDER), as_of=TODAY, months=(), lines=(), open_loops=(), signs=(), step=""
@@ -430,6 +482,7 @@ def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
             name=name,
             lines=tuple(replace(one, note=text, who=(name,)) for one, text in zip(MAYA.lines, texts, strict=False)),
             open_loops=tuple(replace(loop, person=name, note=other) for loop in MAYA.open_loops),
+            answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, texts, strict=False)),
             step=other,
         ),
         "history": History(lines, tuple(replace(one, person=name) for one in HISTORY.contacts), True),

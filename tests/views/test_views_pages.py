@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +15,14 @@ from rich.cells import cell_len
 from rich.text import Text
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.core.answers import Review, SignsPage
+from reciprocity.core.answers import Balance, Review, SignsPage
+from reciprocity.core.over_time import Week
 from reciprocity.core.visible import JOINERS
-from reciprocity.core.words import Leaning
+from reciprocity.core.words import Circle, Leaning
+from reciprocity.views.layout import Row
 from reciprocity.views.plain import plain_of
+from reciprocity.views.strip import FULL as A_WEEK
+from reciprocity.views.strip import HALF, strip
 from reciprocity.views.terminal import page_of
 from tests.views.samples import (
     CROWD,
@@ -46,6 +51,7 @@ GOLDEN = (
     "a quiet week",
     "hostile",
     "wide",
+    "long",
     "signs",
     "relationship",
     "new relationship",
@@ -70,6 +76,17 @@ def hidden_in(text: str) -> set[str]:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_a_page(name: str, width: int, snapshot: SnapshotAssertion) -> None:
     assert page(name, width) == snapshot
+
+
+def test_a_page_of_three_hundred_people(snapshot: SnapshotAssertion) -> None:
+    rows = page_of(replace(CROWD, people=tuple(_in_circles(CROWD.people))), TODAY, 80, colour=False).splitlines()
+
+    assert "\n".join([*rows[:8], "...", *rows[100:112], "...", *rows[-16:]]) == snapshot
+
+
+def _in_circles(people: tuple[Balance, ...]) -> list[Balance]:
+    circles = (Circle.INNER, Circle.CLOSE, Circle.WIDER)
+    return [replace(one, gave=one.gave % 30, circle=circles[n // 100]) for n, one in enumerate(people)]
 
 
 @pytest.mark.parametrize("name", ["a year", "twenty-five moments", "signs", "relationship", "history"])
@@ -148,8 +165,36 @@ def test_bars_are_aligned_whatever_the_names() -> None:
 def test_a_bar_shows_each_side_and_what_is_shared_in_the_middle() -> None:
     tom = next(row for row in page("a year").splitlines() if row.strip().startswith("Tom"))
 
-    assert "██████░│░██ " in tom
-    assert "leans to receiving mostly Tom Thu" in tom
+    assert " ███░│░█ " in tom
+    assert tom.endswith("mostly Tom Thu")
+
+
+def test_a_strip_is_half_a_year_of_who_started_and_ends_with_this_week() -> None:
+    yours, theirs = replace(NO_WEEK, week=ago(6), your_starts=1), replace(NO_WEEK, week=ago(181), their_starts=2)
+    both = replace(NO_WEEK, week=ago(20), your_starts=1, their_starts=1)
+
+    assert _drawn(strip((theirs, both, yours), TODAY, A_WEEK)) == "‹" + "·" * 22 + "=·›"
+    assert _drawn(strip((theirs, both, yours), TODAY, HALF)) == "‹" + "·" * 10 + "=›"
+    assert _drawn(strip((), TODAY, HALF)) == "·" * 13
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+NO_WEEK = Week(TODAY, 0, 0, 0, 0, 0)
+
+
+def _drawn(row: Row) -> str:
+    return "".join(span.text for span in row)
+
+
+@pytest.mark.parametrize(("width", "cells_of_a_strip"), [(70, 0), (80, 13), (120, 26)])
+def test_the_strip_takes_the_room_there_is(width: int, cells_of_a_strip: int) -> None:
+    tom = next(row for row in page("a year", width).splitlines() if row.strip().startswith("Tom"))
+
+    found = re.search("[‹›=·]*[‹›][‹›=·]*", tom)
+    assert len(found.group() if found else "") == cells_of_a_strip
 
 
 def test_very_large_counts_are_drawn_to_scale() -> None:
@@ -161,7 +206,9 @@ def test_very_large_counts_are_drawn_to_scale() -> None:
 
 def test_uneven_on_purpose_is_said_instead_of_a_verdict() -> None:
     dad = replace(PEOPLE[0], verdict=Leaning.GIVING, uneven_on_purpose=True)
-    for drawn in (page_of(replace(YEAR, people=(dad, *PEOPLE[1:])), TODAY, 80, colour=False), plain_of(YEAR, TODAY)):
+    known = replace(YEAR, people=(dad, *PEOPLE[1:]))
+    assert "on purpose" in page_of(known, TODAY, 80, colour=False)
+    for drawn in (page_of(known, TODAY, 120, colour=False), plain_of(known, TODAY)):
         assert "uneven on purpose" in drawn.lower()
         assert "leans to giving" not in drawn.lower()
 

@@ -1,0 +1,61 @@
+"""Week by week and day by day: investments, first moves and moments, of one relationship or of them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from reciprocity.analysis.starts import Opened, opened_by_person, starts_counted
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.moments import Entry
+from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, OverTime, Week
+from reciprocity.core.people import Person
+from reciprocity.core.words import INVESTMENTS, Direction
+
+
+def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -> tuple[Week, ...]:
+    """The last 26 weeks of these investments and first moves, each a side and a day; those that hold any.
+
+    A week is seven days counted back from `as_of`: the newest ends with it.
+    """
+    investments = Counter(((as_of - day).days // DAYS_IN_WEEK, side) for side, day in acted)
+    moves = Counter(((as_of - day).days // DAYS_IN_WEEK, side) for side, day in opened)
+    held = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
+    return tuple(
+        Week(
+            as_of - timedelta(days=DAYS_IN_WEEK * (ago + 1) - 1),
+            gave=investments[ago, Direction.GIVE],
+            received=investments[ago, Direction.TAKE],
+            shared=investments[ago, Direction.MUTUAL],
+            your_starts=moves[ago, Direction.GIVE],
+            their_starts=moves[ago, Direction.TAKE],
+        )
+        for ago in sorted(held, reverse=True)
+    )
+
+
+def acts_in(entries: Iterable[Entry]) -> list[Opened]:
+    """The side and day of every investment among these; a moment with several people is one."""
+    acts = {(entry.moment, entry.direction, entry.day) for entry in entries if entry.kind in INVESTMENTS}
+    return [(side, day) for _, side, day in acts]
+
+
+def over_time_in(evidence: Evidence) -> OverTime:
+    """The whole journal over time. A moment with several people counts once.
+
+    Investments and moments are those with anybody, `@someone` included; first moves those that sign 1 looks at.
+    """
+    opened = starts_counted(evidence, opened_by_person(evidence))
+    weeks = weeks_from(acts_in(evidence.entries), opened, evidence.as_of)
+    return OverTime(weeks, _days_of(evidence.entries))
+
+
+def over_time_with(person: Person, weeks: tuple[Week, ...], evidence: Evidence) -> OverTime:
+    """One relationship over time; `weeks` are those of its balance."""
+    return OverTime(weeks, _days_of(entry for entry in evidence.entries if entry.person == person.id))
+
+
+def _days_of(entries: Iterable[Entry]) -> tuple[Day, ...]:
+    held = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
+    return tuple(Day(day, held[day]) for day in sorted(held))

@@ -1,0 +1,1 @@
+"""An answer as a page for a browser: one file, drawn charts, no script, and nothing fetched from anywhere."""

@@ -1,0 +1,150 @@
+"""The page itself: what an answer holds, put into a template that escapes whatever a person wrote."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reciprocity.core.answers import GuessBeside, Relationship, Review, Sign
+from reciprocity.core.days import short_day
+from reciprocity.core.over_time import OverTime
+from reciprocity.core.visible import visible
+from reciprocity.core.words import Verdict
+from reciprocity.views.afterwards import answered_sentence, seemed_sentences
+from reciprocity.views.guess_words import guess_sentences
+from reciprocity.views.page.figures import figures_of
+from reciprocity.views.page.isolating import apart
+from reciprocity.views.page.palette import rules
+from reciprocity.views.page.rows import circles_of, moment_of, months_of
+from reciprocity.views.relations import (
+    CIRCLES,
+    balance_sentence,
+    completion_sentences,
+    contact_sentence,
+    signs_sentence,
+    starts_sentence,
+    weekday_and_date,
+)
+from reciprocity.views.sentences import (
+    capitalised,
+    date_in_words,
+    handle_in_words,
+    loop_in_words,
+    more_people_sentence,
+    unsorted_sentence,
+    verdict_in_words,
+)
+from reciprocity.views.young import EMPTY, NO_HURRY, is_young, says_something
+
+TEMPLATES = Path(__file__).with_name("templates")
+POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
+"""What the page may do: wear its own style sheet, which is known by its hash, and nothing else whatever."""
+
+HANDLES = 6
+"""Of the moments that a sign rests on, how many are named."""
+
+
+def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> str:
+    """The weekly look, or one relationship, as one HTML document that needs nothing beside it.
+
+    Raises Refused where the charting library is not installed.
+    """
+    parts = _review(answer, over_time, today) if isinstance(answer, Review) else _relationship(answer, over_time, today)
+    style = _style()
+    policy = POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    pages.filters["apart"] = apart
+    name = "review.html.j2" if isinstance(answer, Review) else "relationship.html.j2"
+    return _whole(pages.get_template(name).render(style=style, policy=policy, **parts)) + "\n"
+
+
+def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
+    young = is_young(review)
+    empty = not review.journal.moments and not review.people
+    return {
+        "title": "Give and take",
+        "day": weekday_and_date(review.as_of, today),
+        "since": date_in_words(review.since, today),
+        "opening": EMPTY if empty else "",
+        "hurry": NO_HURRY if young and not empty else "",
+        "week": [moment_of(line, today) for line in review.week],
+        "figures": figures_of(over_time, review.people, review.since, review.as_of),
+        "circles": circles_of(review.people, review.as_of, today),
+        "young": young,
+        "more": capitalised(more_people_sentence(review.more_people)),
+        "loops": [capitalised(loop_in_words(loop)) for loop in review.open_loops],
+        "signs": [_sign(sign, said_once=young) for sign in review.signs if says_something(sign) or not young],
+        "unsorted": unsorted_sentence(review.journal),
+    }
+
+
+def _sign(sign: Sign, *, said_once: bool) -> dict[str, Any]:
+    """A sign as the page shows it; `said_once` tells that "not enough yet" has been said for all."""
+    unsaid = said_once and sign.verdict is Verdict.NOT_ENOUGH_YET
+    return {
+        "number": sign.number,
+        "title": visible(sign.title),
+        "verdict": "" if unsaid else verdict_in_words(sign.verdict),
+        "is_present": sign.verdict is Verdict.PRESENT,
+        "said": [visible(sentence) for sentence in sign.said],
+        "asks": "A question" if sign.step.endswith("?") else "A step",
+        "step": visible(sign.step),
+        "because": [handle_in_words(handle) for handle in sign.because[:HANDLES]],
+    }
+
+
+def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[str, Any]:
+    known = (
+        starts_sentence(page, today),
+        contact_sentence(page, today),
+        *completion_sentences(page.name, page.completions),
+        *seemed_sentences(page.name, page.lines, today),
+        signs_sentence(page.name, page.signs),
+    )
+    return {
+        "title": visible(page.name),
+        "day": weekday_and_date(page.as_of, today),
+        "since": date_in_words(page.since, today),
+        "circle": capitalised(CIRCLES[page.circle]),
+        "balance": balance_sentence(page, today),
+        "known": [sentence for sentence in known if sentence],
+        "row": circles_of([page], page.as_of, today)[0].people[0],
+        "figures": figures_of(over_time, [page], page.since, page.as_of, page.name),
+        "months": months_of(page.months, page.name, today),
+        "guesses": [_guess(one, page.name, today) for one in reversed(page.guesses)],
+        "answered": [answered_sentence(one, today) for one in page.answered],
+        "loops": [capitalised(loop_in_words(loop)) for loop in page.open_loops],
+        "lines": [moment_of(line, today) for line in page.lines],
+        "asks": "A question" if page.step.endswith("?") else "A step",
+        "step": visible(page.step),
+    }
+
+
+def _guess(beside: GuessBeside, name: str, today: date) -> str:
+    """What was thought on a day, beside what the journal held then."""
+    return f"{capitalised(short_day(beside.day, today))}. {' '.join(guess_sentences(beside, name, today).splitlines())}"
+
+
+def _style() -> str:
+    """The style sheet, with the colours of both schemes before it and what they mean in charts after it."""
+    colours = list(rules())
+    light = "".join(f"--{name}:{light};" for name, light, _ in colours)
+    dark = "".join(f"--{name}:{dark};" for name, _, dark in colours)
+    drawn = "".join(
+        f'[{paint}="{light}"]{{{paint}:var(--{name})}}' for name, light, _ in colours for paint in ("fill", "stroke")
+    )
+    schemes = f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f"{schemes}\n{(TEMPLATES / 'style.css').read_text('utf-8').strip()}\n{drawn}"
+
+
+def _whole(text: str) -> str:
+    """The text with lone surrogates, which no encoding carries, replaced by U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
