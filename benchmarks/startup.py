@@ -30,6 +30,8 @@ TODAY = big_journal.UNTIL.isoformat()
 # Installed programs run compiled modules, whatever this environment says of writing them.
 AROUND = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
+END_OF_INPUT = b"\x04"
+
 SCRIPTS = {
     "recip": "import sys\nfrom reciprocity.cli import main\nsys.exit(main())\n",
     "floor log": "import sys\nfrom floor_log import app\nsys.exit(app())\n",
@@ -47,6 +49,8 @@ class Run:
     beside: str = ""
     target: float | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
+    until: str = ""
+    """On a terminal, what it shows when it is ready; there its input is ended. Else nothing is a terminal."""
 
 
 def runs_for(who: str) -> list[Run]:
@@ -58,7 +62,8 @@ def runs_for(who: str) -> list[Run]:
         Run("one table drawn", "floor table", ()),
         Run("recip log --with …", "recip", ("log", *options), "one line kept", 1.4),
         Run("recip log LINE", "recip", ("log", f"called {who} yesterday, just because"), "recip log --with …"),
-        Run("completion of a name", "recip", (), "recip log --with …", environment=completion),
+        Run("recip, up to its question", "recip", (), "recip log LINE", 1.0, until="What happened?"),
+        Run("completion of a name", "recip", (), "recip log --with …", 1.5, environment=completion),
         Run("recip balance", "recip", ("balance",), "one table drawn", 1.8),
         Run("recip nudge", "recip", ("nudge",), "one table drawn", 1.5),
         Run("recip history", "recip", ("history",), "one table drawn", 1.5),
@@ -85,20 +90,38 @@ class Bench:
 
     def seconds(self, run: Run) -> float:
         """CPU seconds of one run of a program, which must end well."""
-        process = subprocess.Popen(
-            [sys.executable, str(self.folder / run.script), *run.arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={**AROUND, **self._environment(), **run.environment},
-            cwd=self.folder,
-        )
+        if run.until:
+            return self._seconds_on_a_terminal(run)
+        process = self._started(run, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         said = process.stderr.read() if process.stderr else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"{run.name} ended with {process.returncode}:\n{said.decode()}")
         return used.ru_utime + used.ru_stime
+
+    def _seconds_on_a_terminal(self, run: Run) -> float:
+        """CPU seconds up to its question, and to end there."""
+        ours, its = os.openpty()
+        process = self._started(run, stdin=its, stdout=its, stderr=its)
+        os.close(its)
+        said = b""
+        while run.until.encode() not in said:
+            said += os.read(ours, 4096)
+        os.write(ours, END_OF_INPUT)
+        _, _, used = os.wait4(process.pid, 0)
+        os.close(ours)
+        return used.ru_utime + used.ru_stime
+
+    def _started(self, run: Run, stdin: int, stdout: int, stderr: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, str(self.folder / run.script), *run.arguments],
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            env={**AROUND, **self._environment(), **run.environment},
+            cwd=self.folder,
+        )
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -26,6 +26,12 @@ main(sys.argv[2:])
 SENTENCES = {
     "log with options": "log --with Maya --kind support --give --on 2026-11-20 --note 'moved the sofa'",
     "log with a line": "log called Maya yesterday, just because",
+    "log with a date in figures": "log called Maya 11/3 --follow-up friday --explain",
+    "log of thanks": "log thanked Maya for the lift",
+    "again": "again Maya",
+    "follow-up": "follow-up Maya friday how did it go",
+    "follow-ups": "follow-up",
+    "config": "config date-order day-first",
     "undo": "undo",
     "nudge": "nudge",
     "history": "history",

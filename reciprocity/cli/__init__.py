@@ -61,6 +61,8 @@ COMMANDS: dict[str, Row] = {
     "why": Row("why", "The moments and messages that a figure rests on."),
     "edit": Row("edit", "Put a moment right."),
     "delete": Row("edit", "Take a moment out of the journal."),
+    "again": Row("again", "Keep the last moment with somebody once more, today."),
+    "follow-up": Row("follow_ups", "What to come back to, with whom, and when."),
     "people": Row("people", "The people in your journal, and what it knows of them."),
     "import": Row("importing", "Who wrote to whom, from a file of messages."),
     "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
@@ -69,6 +71,7 @@ COMMANDS: dict[str, Row] = {
     "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),
     "doctor": Row("doctor", "Whether the journal and its backups are sound, and what can be done."),
     "schema": Row("schema", "The JSON Schema of what --json answers, for programs."),
+    "config": Row("config", "What is set: how 11/3 is read."),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }
@@ -151,7 +154,7 @@ def recip(
         if not desk.is_terminal:
             typer.echo(ctx.get_help())
             raise typer.Exit
-        import_module("reciprocity.cli.log").what_happened(desk)
+        import_module("reciprocity.cli.walks.happened").what_happened(desk)
 
 
 def today() -> date:

@@ -17,7 +17,7 @@ from typer import Context
 
 from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.cli.flags import Flags
-from reciprocity.cli.log import How
+from reciprocity.cli.keeping import How
 from reciprocity.cli.many import kept_lines
 from reciprocity.core.words import Circle
 

@@ -16,8 +16,9 @@ from reciprocity.journal.place import is_backed_up, place_of
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
     from reciprocity.core.people import Person, Roster
+    from reciprocity.reading.figures import DateOrder
 
-DRAWN = frozenset(("History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
+DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
@@ -88,9 +89,18 @@ class Desk:
         plain = _iso_day(words)
         if plain is not None and (future or plain <= self.today):
             return plain
-        from reciprocity.reading.dates import day_from, order_here
+        from reciprocity.reading.dates import day_from
 
-        return day_from(words, self.today, order_here(), future=future)
+        return day_from(words, self.today, self.date_order, future=future)
+
+    @cached_property
+    def date_order(self) -> DateOrder:
+        """How 11/3 is read: as `recip config` says, else as the locale does."""
+        from reciprocity.reading.dates import order_here
+        from reciprocity.reading.figures import DateOrder
+
+        told = self.journal.settings.get("date-order") if self.place.exists() else None
+        return DateOrder(told.replace("-", " ")) if told else order_here()
 
     def as_of(self, words: str | None) -> date:
         return self.day(words) or self.today

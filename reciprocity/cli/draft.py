@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
@@ -15,7 +15,7 @@ from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
 from reciprocity.errors import Refused, UnknownPerson
 
 if TYPE_CHECKING:  # a moment told by options is not read
-    from reciprocity.core.reading import Doubt, Reading
+    from reciprocity.core.reading import Because, Doubt, Reading
 
 SOMEONE = "someone"
 LONGEST = 10_000
@@ -23,7 +23,11 @@ LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A moment not yet written. `new` are names to be added; it is kept unsorted while anything is in doubt."""
+    """A moment not yet written. `new` are names to be added; it is kept unsorted while anything is in doubt.
+
+    `because` are the words of the line that decided something, `said` the options that did; `follow_up` is a day on
+    which to come back to it.
+    """
 
     note: str
     day: date
@@ -40,6 +44,9 @@ class Draft:
     doubts: tuple[Doubt, ...] = ()
     confidence: float = 1.0
     overruled: tuple[str, ...] = ()
+    because: tuple[Because, ...] = ()
+    said: tuple[tuple[About, str], ...] = ()
+    follow_up: date | None = None
 
     @property
     def is_sure(self) -> bool:
@@ -66,12 +73,18 @@ def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
 
 def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = None) -> Draft:
     """What a line was read to mean on the day `today`; where an option says otherwise, the option wins."""
-    from reciprocity.reading.dates import order_here
     from reciprocity.reading.reader import read
 
     refuse_unkept(line)
-    reading = read(line, desk.roster, today or desk.today, date_order=order_here())
-    return with_flags(desk, _draft_of(reading), flags)
+    # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
+    order = {"date_order": desk.date_order} if any(map(str.isdigit, line)) else {}
+    reading = read(line, desk.roster, today or desk.today, **order)
+    draft = _draft_of(reading)
+    if flags.about:
+        from reciprocity.cli.talked_about import only_talked_about
+
+        draft = only_talked_about(desk, draft, flags.about)
+    return with_flags(desk, draft, flags)
 
 
 def refuse_unkept(line: str) -> None:
@@ -99,6 +112,7 @@ def _draft_of(reading: Reading) -> Draft:
         strangers=reading.strangers,
         doubts=reading.doubts,
         confidence=reading.confidence,
+        because=reading.because,
     )
 
 
@@ -113,7 +127,14 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     if flags.asked is not None:
         draft = draft.settled(About.ASKED, asked=flags.asked)
     told = flags.told if flags.told is not None else (False if flags.felt else None)
-    return replace(draft, note=flags.note or draft.note, felt=flags.felt, told=told if flags.felt else None)
+    return replace(
+        draft,
+        note=flags.note or draft.note,
+        felt=flags.felt,
+        told=told if flags.felt else None,
+        said=flags.said,
+        follow_up=flags.follow_up,
+    )
 
 
 def _with_people(desk: Desk, draft: Draft, flags: Flags) -> Draft:
@@ -160,8 +181,11 @@ def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
     return usual if usual is Direction.MUTUAL or draft.direction in (None, Direction.MUTUAL) else draft.direction
 
 
-def keep(desk: Desk, draft: Draft) -> Written:
-    """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt."""
+def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
+    """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt.
+
+    `at` is the instant of writing, where it is not this one.
+    """
     added = tuple(desk.journal.people.add(name, added=desk.today) for name in draft.new)
     if added:
         desk.forget_roster()
@@ -171,7 +195,7 @@ def keep(desk: Desk, draft: Draft) -> Written:
     moment = desk.journal.moments.add(
         day=draft.day,
         note=draft.note,
-        written=desk.now(),
+        written=at or desk.now(),
         kind=draft.kind if draft.is_sure else None,
         direction=draft.direction if draft.is_sure else None,
         purpose=draft.purpose,

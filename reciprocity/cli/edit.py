@@ -10,9 +10,9 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.completing import handles_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.draft import Draft, refuse_unkept, whom, with_flags
+from reciprocity.cli.draft import refuse_unkept, whom, with_flags
 from reciprocity.cli.flags import Flags, flags_from
-from reciprocity.cli.moments import line_shown, sorted_into
+from reciprocity.cli.moments import draft_of, line_shown, moment_meant, sorted_into
 from reciprocity.cli.options import (
     Agenda,
     Asked,
@@ -64,10 +64,13 @@ def edit(
         bool | None, Option("--closed/--open", help="Whether what it left open is dealt with: said it already.")
     ] = None,
     new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
+    editor: Annotated[bool, Option("--editor", help="Open it in $VISUAL or $EDITOR as a small text.")] = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
     """Put a moment right: the last one written, or the one with this handle.
+
+    With no options, on a terminal, it opens in your editor as a small text. What is typed there is never lost.
 
     --with says whom it was with. Beside --felt, --told or --closed it picks one person's part of a moment with several.
     """
@@ -89,23 +92,21 @@ def edit(
         new=new,
     )
     if flags == Flags() and closed is None:
-        raise WrongUsage(
-            "What should change is missing.", 'For instance: recip edit --with Maya   or: --on "last friday"'
-        )
-    moment = _moment(desk, handle)
+        if not (editor or desk.is_terminal):
+            raise WrongUsage(
+                "What should change is missing.", 'For instance: recip edit --with Maya   or: --on "last friday"'
+            )
+        from reciprocity.cli.walks.editing import edit_in_editor
+
+        edit_in_editor(desk, handle, Look(json), dry_run=dry_run)
+        return
+    if editor:
+        raise WrongUsage("It is one or the other: --editor, or options that say what changes.")
+    moment = moment_meant(desk, handle)
     with desk.journal.change("edit", desk.now(), dry_run=dry_run):
         edited, added = _edited(desk, moment, flags, closed)
         written = Written(line_shown(desk, edited), added, dry_run=dry_run)
     desk.show(written, Look(json))
-
-
-def _moment(desk: Desk, handle: str | None) -> Moment:
-    if handle:
-        return desk.journal.moments.by_handle(handle)
-    moment = desk.journal.moments.newest()
-    if moment is None:
-        raise Refused("There is nothing in the journal to edit yet.", "recip log called Maya, just because")
-    return moment
 
 
 def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
@@ -114,26 +115,12 @@ def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tu
     if flags.note is not None:
         refuse_unkept(flags.note)
     if moment.is_sorted:
-        edited, added = sorted_into(desk, moment, with_flags(desk, _draft_of(desk, moment), flags))
+        edited, added = sorted_into(desk, moment, with_flags(desk, draft_of(desk, moment), flags))
     else:
         edited, added = sorted_into(desk, moment, unsettled(desk, moment, flags))
     if closed is not None:
         edited = desk.journal.moments.update(_with_part(desk, edited, Flags(), closed))
     return edited, added
-
-
-def _draft_of(desk: Desk, moment: Moment) -> Draft:
-    people = tuple(desk.journal.people.get(part.person) for part in moment.parts if part.person)
-    return Draft(
-        note=moment.note,
-        day=moment.day,
-        who=people,
-        someone=any(part.person is None for part in moment.parts),
-        kind=moment.kind,
-        direction=moment.direction,
-        purpose=moment.purpose,
-        asked=moment.asked,
-    )
 
 
 def _is_about_a_part(flags: Flags, closed: bool | None) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from reciprocity.cli.desk import Desk
 from reciprocity.core.visible import mended
-from reciprocity.core.words import Direction, Felt, Kind, Purpose
+from reciprocity.core.words import About, Direction, Felt, Kind, Purpose
 from reciprocity.errors import WrongUsage
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -31,11 +31,26 @@ class Flags:
     felt: Felt | None = None
     told: bool | None = None
     new: bool = False
+    about: tuple[str, ...] = ()
+    follow_up: date | None = None
 
     @property
     def settles_everything(self) -> bool:
         """Whether nothing is left to read from a line."""
         return bool(self.names) and self.kind is not None
+
+    @property
+    def said(self) -> tuple[tuple[About, str], ...]:
+        """What the options settled, each with the option as it is typed."""
+        pairs = (
+            (About.WHO, "--with" if self.names else ""),
+            (About.DIRECTION, f"--{self.direction.value}" if self.direction else ""),
+            (About.KIND, f"--kind {self.kind.value}" if self.kind else ""),
+            (About.DAY, "--on" if self.day else ""),
+            (About.PURPOSE, f"--{self.purpose.value.replace(' ', '-')}" if self.purpose else ""),
+            (About.ASKED, "" if self.asked is None else "--asked" if self.asked else "--unasked"),
+        )
+        return tuple((about, option) for about, option in pairs if option)
 
 
 def flags_from(
@@ -54,6 +69,8 @@ def flags_from(
     felt: str | None,
     told: bool | None,
     new: bool = False,
+    about: Sequence[str] | None = None,
+    follow_up: str | None = None,
 ) -> Flags:
     """The options as one value; `WrongUsage` where two of them contradict each other or a word is not known."""
     return Flags(
@@ -67,6 +84,8 @@ def flags_from(
         felt=word(Felt, felt, "--felt"),
         told=told,
         new=new,
+        about=tuple(about or ()),
+        follow_up=desk.day(follow_up, future=True),
     )
 
 

@@ -12,6 +12,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.safekeeping import Forgotten
 from reciprocity.errors import WrongUsage
+from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.erasing import Erasing
 from reciprocity.journal.forgetting import Forgetting, erasing_of
 from reciprocity.journal.private_page import page_beside, remove_page
@@ -47,7 +48,8 @@ def forget(
     """Remove a moment or a person for good; nothing brings it back.
 
     It goes from the journal, from the search index and from what undo remembers, and the file is written anew so that
-    nothing of it is left in its free space. Backups that hold it are named, and --backups takes it out of them.
+    nothing of it is left in its free space. Edits of it that were not finished go too. Backups that hold it are named,
+    and --backups takes it out of them.
     """
     desk = desk_of(ctx)
     forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
@@ -55,9 +57,19 @@ def forget(
     if dry_run or not (yes or _is_wanted(desk, plan)):
         desk.show(plan, Look(json))
         return
-    desk.show(forgetting.carry_out(backups=backups), Look(json))
+    forgotten = forgetting.carry_out(backups=backups)
+    _forget_drafts(desk, handle)
+    desk.show(forgotten, Look(json))
     if remove_page(page_beside(desk.place), MARK):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
+
+
+def _forget_drafts(desk: Desk, handle: str | None) -> None:
+    """Remove the unfinished edit of a moment, or, since any may name a person who is to be forgotten, all of them."""
+    drafts = Drafts(desk.place)
+    for left in drafts.newest_first():
+        if handle is None or left == handle.strip().strip("[]").lower():
+            drafts.remove(left)
 
 
 def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:

@@ -9,59 +9,103 @@ from datetime import date
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of
 from reciprocity.cli.flags import NO_TEXT, Flags
-from reciprocity.cli.log import How, kept_unsorted, refuse_unsure, tell
+from reciprocity.cli.keeping import How, tell
+from reciprocity.cli.unsure import kept_unsorted, refuse_unsure
 from reciprocity.core.lines import Written
 from reciprocity.core.visible import mended
 from reciprocity.errors import RecipError, Refused
+
+Result = tuple[Draft, Written, tuple[str, ...]]
+"""A line's draft, what was written of it, and the handles of its follow-ups."""
 
 
 def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood; of those there already, that they are."""
     lines = list(lines)
     results, known = kept_lines(desk, lines, flags, how)
-    for draft, written in results:
-        if not how.json and not draft.is_sure:
-            desk.tell(kept_unsorted(draft, written))
+    for draft, written, follow_ups in results:
+        if how.json:
+            tell(desk, draft, written, how, follow_ups)
         else:
-            tell(desk, draft, written, how)
+            _say(desk, draft, written, how)
     if any(mended(line) != line for line in lines):
         desk.tell(f"recip: {NO_TEXT}")
     if known:
         desk.tell(f"{_lines(known)} in the journal already; --again keeps them once more.")
     if not results and not known:
         raise Refused("There were no lines to keep.", "recip log - < notes.txt reads one moment a line.")
+    if results and not how.json:
+        desk.say(_in_all([draft for draft, _, _ in results], dry_run=how.dry_run))
 
 
-def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tuple[list[tuple[Draft, Written]], int]:
+def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tuple[list[Result], int]:
     """Keep one moment a line, all in one change, and count those passed over as kept already.
 
     A day alone on a line dates the lines below it. Blank lines and those that begin with # are passed over, and so,
     unless wanted again, are lines that the journal holds already on that day. With `strict` it is all lines or none.
     """
     drafts = [_read(desk, number, line, day, flags, how) for number, line, day in dated(desk, lines)]
-    fresh = [draft for draft in drafts if how.again or not _is_kept(desk, draft)]
     if how.dry_run:
-        results = [(draft, Written(line_of(draft), draft.new, dry_run=True)) for draft in fresh]
+        fresh = _fresh(desk, drafts, how)
+        results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
     else:
+        # What is there already is looked up in the same transaction: of two runs at once, one finds the other's lines.
         with desk.journal.change("log", desk.now()):
-            results = [(draft, keep(desk, _with_known(desk, draft))) for draft in fresh]
+            fresh = _fresh(desk, drafts, how)
+            results = [_kept(desk, _with_known(desk, draft)) for draft in fresh]
     return results, len(drafts) - len(fresh)
 
 
+def _fresh(desk: Desk, drafts: list[Draft], how: How) -> list[Draft]:
+    return [draft for draft in drafts if how.again or desk.journal.moments.kept(draft.note, draft.day) is None]
+
+
+def _kept(desk: Desk, draft: Draft) -> Result:
+    written = keep(desk, draft)
+    if not draft.follow_up:
+        return draft, written, ()
+    from reciprocity.cli.follow_ups import keep_follow_ups_of
+
+    return draft, written, tuple(one.handle for one in keep_follow_ups_of(desk, draft, written))
+
+
+def _say(desk: Desk, draft: Draft, written: Written, how: How) -> None:
+    """What one line was understood to be; how to take it back is said once for all."""
+    from reciprocity.views.sentences import written_sentence
+
+    if draft.is_sure:
+        desk.say(written_sentence(written, desk.today).rpartition("\n")[0])
+    else:
+        desk.tell(kept_unsorted(draft, written))
+    if how.explain:
+        from reciprocity.cli.explaining import explanation_of
+
+        desk.say(explanation_of(draft, desk.today))
+
+
+def _in_all(drafts: list[Draft], *, dry_run: bool) -> str:
+    unsure = sum(not draft.is_sure for draft in drafts)
+    lines = "One line" if len(drafts) == 1 else f"{len(drafts):,} lines"
+    sort = f", {unsure:,} of them to sort later (recip sort)" if unsure else ""
+    if dry_run:
+        return f"{lines} read{sort}. Nothing was written."
+    return f"{lines} kept{sort}. Take it back: recip undo"
+
+
 def _lines(count: int) -> str:
-    return "One of these lines was" if count == 1 else f"{count} of these lines were"
+    return "One of these lines was" if count == 1 else f"{count:,} of these lines were"
 
 
 def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
     """Each line to be kept, with its number and the day that the lines above it set."""
-    from reciprocity.reading.dates import order_here, whole_day
+    from reciprocity.reading.dates import whole_day
 
     day = desk.today
     for number, raw in enumerate(lines, 1):
         line = mended(raw).strip().removeprefix("\ufeff")
         if not line or line.startswith("#"):
             continue
-        heading = whole_day(line, desk.today, order_here())
+        heading = whole_day(line, desk.today, desk.date_order)
         if heading is not None:
             day = heading
         else:
@@ -71,14 +115,11 @@ def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
 def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> Draft:
     try:
         draft = draft_from_line(desk, line, flags, day)
-        refuse_unsure(draft, how)
+        if how.strict and not draft.is_sure:
+            refuse_unsure(draft)
     except RecipError as problem:
         raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
     return draft
-
-
-def _is_kept(desk: Desk, draft: Draft) -> bool:
-    return desk.journal.moments.kept(draft.note, draft.day) is not None
 
 
 def _with_known(desk: Desk, draft: Draft) -> Draft:

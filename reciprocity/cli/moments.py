@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.core.lines import Line, line_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person
-from reciprocity.errors import UnknownMoment
+from reciprocity.errors import Refused, UnknownMoment
 
 
 def line_shown(desk: Desk, moment: Moment) -> Line:
@@ -40,6 +41,30 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
         parts=parts,
     )
     return desk.journal.moments.update(moment), tuple(person.name for person in added)
+
+
+def moment_meant(desk: Desk, handle: str | None) -> Moment:
+    """The moment with this handle, or without one the last that was written. Refused where there is none."""
+    if handle:
+        return desk.journal.moments.by_handle(handle)
+    moment = desk.journal.moments.newest()
+    if moment is None:
+        raise Refused("There is nothing in the journal to edit yet.", "recip log called Maya, just because")
+    return moment
+
+
+def draft_of(desk: Desk, moment: Moment, day: date | None = None) -> Draft:
+    """A moment of the journal as a draft, on its own day or another. How they seemed is left out."""
+    return Draft(
+        note=moment.note,
+        day=day or moment.day,
+        who=tuple(desk.journal.people.get(part.person) for part in moment.parts if part.person),
+        someone=any(part.person is None for part in moment.parts),
+        kind=moment.kind,
+        direction=moment.direction,
+        purpose=moment.purpose,
+        asked=moment.asked,
+    )
 
 
 def close_loop(desk: Desk, handle: str, person: Person) -> None:

@@ -20,7 +20,7 @@ from reciprocity.core.lines import Written
 from reciprocity.core.nudging import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
 from reciprocity.core.words import Direction
-from reciprocity.errors import NobodyYet, WrongUsage
+from reciprocity.errors import BadDay, NobodyYet, WrongUsage
 from reciprocity.nudges.choose import again, choose
 from reciprocity.views.sentences import nudge_sentence
 
@@ -126,6 +126,7 @@ def _passed(desk: Desk, day: date) -> tuple[str, ...]:
 
 def _offer(desk: Desk, shown: Nudge) -> None:
     """Keep that it was shown, and ask what to do with it. Enter leaves it standing."""
+    from reciprocity.cli.follow_ups import follow_up_in, moved_to
     from reciprocity.cli.walks.asking import ask, say
 
     while True:
@@ -133,17 +134,35 @@ def _offer(desk: Desk, shown: Nudge) -> None:
             _begin(desk)
             return
         desk.journal.nudges.show(desk.today, shown.person_id, shown.opener_id)
-        answer = ask("  [d] done · [s] said it already · [a] someone else · [enter] leave it >").lower()[:1]
+        follow_up = follow_up_in(desk, shown)
+        later = " · [l] later" if follow_up else ""
+        answer = ask(f"  [d] done · [s] said it already{later} · [a] someone else · [enter] leave it >").lower()[:1]
         if answer == "d":
             desk.show(_done(desk, shown, ask("  In your words? One line, or [enter] >")))
         elif answer == "s":
             desk.show(_said_already(desk, shown))
+        elif answer == "l" and follow_up:
+            desk.show(moved_to(desk, follow_up, _later(desk)))
+            desk.journal.nudges.settle(Outcome.PASSED)
         elif answer == "a":
             shown = nudge_for(desk, desk.today, Wish(another=True))
             say()
             _show(desk, shown)
             continue
         return
+
+
+def _later(desk: Desk) -> date:
+    """The day on which a follow-up is to come up again; enter is a week from now."""
+    from reciprocity.cli.follow_ups import day_ahead
+    from reciprocity.cli.walks.asking import ask, say
+
+    while True:
+        answer = ask("  When? Like friday or in 2 weeks; [enter] in a week >")
+        try:
+            return day_ahead(desk, answer or "in 1 week")
+        except BadDay as problem:
+            say(f"  {problem.sentence}")
 
 
 def _begin(desk: Desk) -> None:
@@ -160,7 +179,9 @@ def _begin(desk: Desk) -> None:
 
 
 def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Written:
-    """Keep what a nudge led to as a moment of today."""
+    """Keep what a nudge led to as a moment of today; a follow-up that it was about is done with that."""
+    from reciprocity.cli.follow_ups import follow_up_in
+
     draft = Draft(
         note=note,
         day=desk.today,
@@ -171,6 +192,9 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Writ
     )
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run):
         written = keep(desk, draft)
+        follow_up = follow_up_in(desk, shown)
+        if follow_up is not None:
+            desk.journal.follow_ups.close(follow_up)
     if not dry_run:
         desk.journal.nudges.settle(Outcome.DONE)
     return Written(written.moment, written.added, dry_run=dry_run)

@@ -34,3 +34,13 @@ Agenda = Annotated[bool, Option("--agenda", help="It came with a request.")]
 Asked = Annotated[bool | None, Option("--asked/--unasked", help="Whether the help was asked for.")]
 FeltAs = Annotated[str | None, Option("--felt", metavar="HOW", help="How they seemed after: lighter, same or heavier.")]
 Told = Annotated[bool | None, Option("--told/--guessed", help="Whether they said so, or it is your guess.")]
+
+# Those of `log` alone.
+About = Annotated[
+    list[str] | None,
+    Option("--about", metavar="NAME", help="Somebody only talked about.", autocompletion=people_starting),
+]
+Explain = Annotated[bool, Option("--explain", help="Say which words decided what.")]
+FollowUpOn = Annotated[
+    str | None, Option("--follow-up", metavar="DAY", help="Bring it up again on that day: friday, in 2 weeks.")
+]

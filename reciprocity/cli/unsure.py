@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reciprocity.cli.draft import Draft
+from reciprocity.core.lines import Written
 from reciprocity.core.reading import Doubt
+from reciprocity.core.visible import visible
 from reciprocity.core.words import About
+from reciprocity.errors import NotSurelyRead
 
 
 def question_of(draft: Draft) -> str:
@@ -17,6 +20,30 @@ def question_of(draft: Draft) -> str:
 def option_for(draft: Draft) -> str:
     """The option of `recip edit` or `recip log` that settles the first thing in doubt."""
     return _option(draft.doubts[0], draft.strangers)
+
+
+def refuse_unsure(draft: Draft) -> None:
+    """Refuse a draft that was to be kept only if it was read surely."""
+    raise NotSurelyRead(
+        f'Not surely read, so nothing was kept: "{shortened(draft.note)}"',
+        f"{question_of(draft)} {option_for(draft)} settles it.",
+    )
+
+
+def kept_unsorted(draft: Draft, written: Written) -> str:
+    """What is said, on stderr, of a line kept as typed."""
+    quote, handle = visible(shortened(draft.note)), written.moment.handle
+    if written.dry_run:
+        return f'recip: Would be kept as typed, to sort later: "{quote}"\n  {visible(question_of(draft))}'
+    return (
+        f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n'
+        f"  {visible(question_of(draft))} recip sort asks you; "
+        f"recip edit {handle} {visible(option_for(draft))} settles it now."
+    )
+
+
+def shortened(note: str, width: int = 120) -> str:
+    return note if len(note) <= width else note[: width - 1] + "…"
 
 
 def _question(doubt: Doubt, strangers: Sequence[str]) -> str:

@@ -27,6 +27,15 @@ def people_named(name: str, roster: Roster) -> tuple[Person, ...]:
     return tuple(person for person in roster.people if person.id in group.members)
 
 
+def people_at_start(words: Sequence[str], roster: Roster) -> tuple[tuple[Person, ...], Sequence[str]]:
+    """Whom the longest start of these words names, and the words after it. Refused where the first is nobody's."""
+    for length in range(len(words), 0, -1):
+        name = " ".join(words[:length])
+        if group_named(name, roster) or named(name.removeprefix("@"), roster):
+            return people_named(name, roster), words[length:]
+    raise unknown(words[0], roster)
+
+
 def group_named(name: str, roster: Roster) -> Group | None:
     return next((group for group in roster.groups if group.key == key_of(name)), None)
 

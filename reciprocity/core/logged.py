@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.words import Direction, Kind, Purpose
+from reciprocity.core.words import About, Direction, Kind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Words of a line, or an option, and what they decided."""
+
+    about: About
+    words: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +23,7 @@ class Logged:
 
     `status` is "read", or "asked" where it was not read surely: then it is kept unsorted, `in_doubt` names what is not
     sure, and `kind` and `direction` are only likely. `confidence` is between 0 and 1. `handle` is empty in a dry run.
+    `follow_ups` are the handles of what is to be brought up again. `explained` is empty unless it was asked for.
     """
 
     status: str
@@ -30,3 +40,5 @@ class Logged:
     added: tuple[str, ...]
     in_doubt: tuple[str, ...]
     dry_run: bool
+    follow_ups: tuple[str, ...] = ()
+    explained: tuple[Decided, ...] = ()

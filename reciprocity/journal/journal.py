@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reciprocity.journal.notices import Notices
     from reciprocity.journal.nudges import Nudges
     from reciprocity.journal.occasions import Occasions
+    from reciprocity.journal.settings import Settings
     from reciprocity.journal.whole import Whole
 
 
@@ -86,6 +87,12 @@ class Journal:
         return Occasions(self._connection)
 
     @cached_property
+    def settings(self) -> Settings:
+        from reciprocity.journal.settings import Settings
+
+        return Settings(self._connection)
+
+    @cached_property
     def changes(self) -> Changes:
         from reciprocity.journal.changes import Changes
 
@@ -116,13 +123,16 @@ class Journal:
         """Whether anything was written and kept since it was opened."""
         return self._connection.has_written
 
-    def change(self, command: str, at: datetime, *, dry_run: bool = False) -> AbstractContextManager[None]:
+    def change(
+        self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False
+    ) -> AbstractContextManager[None]:
         """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.
 
         It is kept whole; where something is raised inside it, or in a dry run, nothing of it is kept. Never ask a
-        person anything inside it: everyone else waits. `at` is the aware instant of the command.
+        person anything inside it: everyone else waits. `at` is the aware instant of the command. With `joins` it is one
+        with the change that was written last here, unless something came after it: what is asked afterwards belongs.
         """
-        return self._recorder.change(command, at, dry_run=dry_run)
+        return self._recorder.change(command, at, dry_run=dry_run, joins=joins)
 
     def evidence(self, as_of: date, window: int = 180, *, people: Collection[str] | None = None) -> Evidence:
         """What the journal holds as of that day, in one consistent look (see `Evidence`).

@@ -29,18 +29,27 @@ class Recorder:
         self._command = ""
         self._at: datetime | None = None
         self._change: int | None = None
+        self._instant = ""
         self._place = 0
         self._last_id = ""
+        self._last: tuple[int | None, str] = (None, "")
 
     @contextmanager
-    def change(self, command: str, at: datetime, *, dry_run: bool = False) -> Iterator[None]:
-        """One change, in one transaction: kept whole, or not at all where something is raised or it is a dry run."""
+    def change(self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False) -> Iterator[None]:
+        """One change, in one transaction: kept whole, or not at all where something is raised or it is a dry run.
+
+        With `joins` it goes on with the change that this recorder wrote last, unless something came after that one.
+        """
         if self._at is not None:
             raise RuntimeError(f"{command!r} within {self._command!r}: one command is one change")
         try:
             with self._connection.writing(keep=not dry_run):
                 self._command, self._at, self._change, self._place = command, at, None, 0
+                if joins:
+                    self._go_on()
                 yield
+            if self._change is not None and not dry_run:
+                self._last = (self._change, self._instant)
         finally:
             self._at = self._change = None
 
@@ -92,12 +101,22 @@ class Recorder:
             (self._change, self._place, table, _json(key), _json(before), _json(after)),
         )
 
+    def _go_on(self) -> None:
+        """Take up the last change again where it is the newest still, and stands."""
+        newest = self._connection.row("SELECT seq, at, undone FROM changes ORDER BY seq DESC LIMIT 1")
+        if newest == (*self._last, None):
+            self._change, self._instant = self._last
+            place = "SELECT max(place) FROM changed_rows WHERE change = ?"
+            self._place = self._connection.value(place, (self._change,))
+
     def _begun(self) -> int:
         """A new change, as the first row is written: what was undone before it can no longer be brought back."""
-        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        self._instant = self.at.astimezone(UTC).isoformat(timespec="microseconds")
         self._connection.run("DELETE FROM changes WHERE undone IS NOT NULL")
         seq: int = self._connection.value("SELECT coalesce(max(seq), 0) + 1 FROM changes")
-        self._connection.run("INSERT INTO changes (seq, command, at) VALUES (?, ?, ?)", (seq, self._command, at))
+        self._connection.run(
+            "INSERT INTO changes (seq, command, at) VALUES (?, ?, ?)", (seq, self._command, self._instant)
+        )
         return seq
 
 

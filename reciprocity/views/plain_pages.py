@@ -8,11 +8,14 @@ from typing import Any
 
 from reciprocity.core.answers import Balance, Month, Relationship, Review, Sign, SignsPage
 from reciprocity.core.days import full_day, short_day
+from reciprocity.core.following import FollowUps, FollowUpsChanged
 from reciprocity.core.lines import Line
 from reciprocity.core.listings import ContactLine, History, PeoplePage, PersonPage
+from reciprocity.core.settings import SettingsPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Leaning, Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
+from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
     CIRCLES,
@@ -43,6 +46,7 @@ from reciprocity.views.sentences import (
     unsorted_sentence,
     verdict_in_words,
 )
+from reciprocity.views.settings_page import settings_in_words
 from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young, says_something
 
 
@@ -205,11 +209,14 @@ def _paragraphs(parts: Iterable[Iterable[str]]) -> str:
 
 
 PAGES: dict[type, Callable[[Any, date], str]] = {
+    FollowUps: follow_ups_in_words,
+    FollowUpsChanged: follow_ups_changed_sentence,
     History: history_in_words,
     PeoplePage: people_in_words,
     PersonPage: person_in_words,
     Relationship: relationship_in_words,
     Review: review_in_words,
+    SettingsPage: settings_in_words,
     SignsPage: signs_in_words,
 }
 """What is said of each page."""

@@ -8,7 +8,19 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any
 
-from reciprocity.core import about, agenda, answers, changing, lines, listings, logged, nudging, safekeeping
+from reciprocity.core import (
+    about,
+    agenda,
+    answers,
+    changing,
+    following,
+    lines,
+    listings,
+    logged,
+    nudging,
+    safekeeping,
+    settings,
+)
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
@@ -44,7 +56,11 @@ SHAPES: dict[str, Row] = {
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
     "logged": Row(logged.Logged, ("log",)),
-    "written": Row(lines.Written, ("edit", "nudge --done")),
+    "written": Row(lines.Written, ("edit", "again", "nudge --done")),
+    "follow-ups": Row(following.FollowUps, ("follow-up",)),
+    "follow-ups-changed": Row(
+        following.FollowUpsChanged, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
+    ),
     "deleted": Row(changing.Deleted, ("delete",)),
     "undone": Row(changing.Undone, ("undo", "redo")),
     "imported": Row(changing.Imported, ("import",)),
@@ -54,6 +70,7 @@ SHAPES: dict[str, Row] = {
     "restored": Row(safekeeping.Restored, ("restore",)),
     "forgotten": Row(safekeeping.Forgotten, ("forget",)),
     "checkup": Row(safekeeping.Checkup, ("doctor",)),
+    "settings": Row(settings.SettingsPage, ("config",)),
     "where": Row(changing.Whereabouts, ("where",)),
     "shapes": Row(ShapesPage, ("schema",)),
 }

@@ -13,9 +13,10 @@ from reciprocity.core.answers import Relationship, Review, SignsPage
 from reciprocity.views.layout import Row, Span, Tone
 
 if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
+    from reciprocity.core.following import FollowUps
     from reciprocity.core.listings import History, PeoplePage, PersonPage
 
-    Listing: TypeAlias = History | PeoplePage | PersonPage
+    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps
     Page: TypeAlias = Review | SignsPage | Relationship | Listing
 
 WIDEST = 120
@@ -67,6 +68,7 @@ def rows_of(answer: Page, today: date, width: int) -> list[Row]:
 
 
 def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
+    from reciprocity.core.following import FollowUps
     from reciprocity.core.listings import History, PeoplePage, PersonPage
 
     match answer:
@@ -82,6 +84,10 @@ def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
             from reciprocity.views.people_page import person_rows
 
             return person_rows(answer, today, width)
+        case FollowUps():
+            from reciprocity.views.follow_ups_page import follow_up_rows
+
+            return follow_up_rows(answer, today, width)
         case _:
             assert_never(answer)
 

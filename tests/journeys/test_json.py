@@ -42,6 +42,11 @@ def told(recip: Recip) -> Recip:
         ("where", "`recip where`"),
         ("log --dry-run called Maya", "`recip log`"),
         ("undo --dry-run", "`recip undo`"),
+        ("again Maya --dry-run", "`recip again`"),
+        ("edit --felt lighter --dry-run", "`recip again`"),
+        ("follow-up", "`recip follow-up` "),
+        ("follow-up Maya friday --dry-run", "`recip follow-up WHO"),
+        ("config", "`recip config`"),
     ],
 )
 def test_an_answer_has_the_fields_that_are_documented(told: Recip, command: str, row: str) -> None:

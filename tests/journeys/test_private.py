@@ -128,7 +128,7 @@ def test_recip_starts_no_other_program_and_opens_no_connection() -> None:
             )
 
     # What does start one (an editor, say) is told here, and must pass a note in a private file and never as a word.
-    assert found == []
+    assert found == [("editing.py", "subprocess")]
 
 
 @posix_only
@@ -147,6 +147,8 @@ def test_what_is_typed_to_bare_recip_is_in_no_history(recip: Recip, shell: str) 
     child.expect_exact("keep as Maya")
     child.sendline("")
     child.expect_exact("Take it back")
+    child.expect_exact("seem after?")
+    child.sendline("")
     child.sendline("exit")
     child.expect(pexpect.EOF)
 

@@ -39,6 +39,7 @@ def lived_in(recip: Recip) -> Recip:
     for week in range(1, 13):
         recip(f"log --with Maya --kind support --take --on 2026-{10 - week // 5:02}-{week + 3:02} --note 'week {week}'")
         recip(f"log --with Priya --kind reach-out --give --on 2026-{10 - week // 5:02}-{week + 9:02} --note 'called'")
+    recip("follow-up Priya 2026-12-01 'the new job'")
     recip("notice overlooked Priya 'planned it without me'")
     recip("export journal.json")
     recip("backup")
@@ -64,6 +65,11 @@ ANSWERS = [
     ("nudge --done --note 'wrote' --dry-run", "written"),
     ("nudge --said-already --dry-run", "people-changed"),
     ("nudge --snooze 2w --dry-run", "people-changed"),
+    ("again Maya --dry-run", "written"),
+    ("log called Maya --explain --follow-up friday --dry-run", "logged"),
+    ("follow-up", "follow-ups"),
+    ("follow-up Maya friday 'how did it go?' --dry-run", "follow-ups-changed"),
+    ("config", "settings"),
     ("history --contacts", "history"),
     ("history Maya --limit 1", "history"),
     ("sort", "history"),

@@ -18,6 +18,8 @@ def test_bare_recip_asks_what_happened_and_keeps_the_line(recip: Recip, terminal
     child.sendline("checked in on Maya yesterday, just because")
 
     child.expect_exact("You checked in on Maya Chen, just because. Yesterday, Sunday 22 November. [")
+    child.expect_exact("How did Maya Chen seem after? [l]ighter [s]ame [h]eavier [enter]")
+    child.sendline("")
     assert finish(child) == 0
     assert recip.json("history")["entries"][0]["kind"] == "check-in"
 
@@ -31,6 +33,8 @@ def test_somebody_new_is_kept_with_one_key(recip: Recip, terminal: Terminal) -> 
     child.sendline("")
 
     child.expect_exact("You reached out to Nadia.")
+    child.expect_exact("How did Nadia seem after?")
+    child.sendline("")
     assert finish(child) == 0
     assert [person["name"] for person in recip.json("people")["people"]] == ["Nadia"]
 
@@ -82,6 +86,8 @@ def test_names_complete_at_the_tab_key(recip: Recip, terminal: Terminal) -> None
     child.sendline("called May\t")
 
     child.expect_exact("You reached out to Maya Chen.")
+    child.expect_exact("How did")
+    child.sendline("")
     assert finish(child) == 0
 
 

@@ -13,10 +13,13 @@ from reciprocity.errors import Stopped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SHOWN = 12
+"""So many names are listed at the Tab key."""
+
 
 def ask(prompt: str, names: Sequence[str] = ()) -> str:
     """What the person types at a prompt, stripped. `Stopped` where they press Ctrl-C or end the input."""
-    with _completing(names):
+    with _completing(names, prompt):
         try:
             return input(visible(prompt) + " ").strip()
         except (KeyboardInterrupt, EOFError):
@@ -30,7 +33,7 @@ def say(sentence: str = "") -> None:
 
 
 @contextmanager
-def _completing(names: Sequence[str]) -> Iterator[None]:
+def _completing(names: Sequence[str], prompt: str) -> Iterator[None]:
     """Complete names at the Tab key while inside. Without readline (Windows) there is nothing to complete with."""
     try:
         import readline
@@ -39,19 +42,53 @@ def _completing(names: Sequence[str]) -> Iterator[None]:
         return
     readline.set_auto_history(False)
     readline.set_completer_delims(" \t\n,&+")
-    readline.set_completer(lambda word, place: _nth(_starting(names, word), place))
+    found: list[str] = []
+
+    def complete(word: str, place: int) -> str | None:
+        if not place:
+            found[:] = endings(names, readline.get_line_buffer()[: readline.get_endidx()], word)
+        return found[place] if place < len(found) else None
+
+    readline.set_completer(complete)
     libedit = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+    if not libedit:
+        readline.parse_and_bind("set show-all-if-ambiguous on")
+        readline.set_completion_display_matches_hook(lambda *_: _show(found, prompt, readline.get_line_buffer()))
     try:
         yield
     finally:
         readline.set_completer(None)
+        readline.set_completion_display_matches_hook(None)
 
 
-def _starting(names: Sequence[str], word: str) -> list[str]:
+def endings(names: Sequence[str], line: str, word: str) -> list[str]:
+    """What may take the place of `word`, at the end of `line`: names in their order, @ kept, none said twice over.
+
+    Where words before it begin a name ("Maya C"), only the rest of that name is offered.
+    """
+    at = "@" if word.startswith("@") else ""
     wanted = key_of(word.removeprefix("@"))
-    return [name for name in names if name == visible(name) and key_of(name).startswith(wanted)] if wanted else []
+    before = line[: len(line) - len(word)]
+    # A name with something hidden in it would put that into the line.
+    plain = [name for name in names if name == visible(name)]
+    begun = [rest for name in plain for rest in _rest_of(name, before, wanted)]
+    whole = [at + name for name in plain if wanted and key_of(name).startswith(wanted)]
+    return list(dict.fromkeys(begun or whole))
 
 
-def _nth(found: Sequence[str], place: int) -> str | None:
-    return found[place] if place < len(found) else None
+def _rest_of(name: str, before: str, wanted: str) -> Iterator[str]:
+    """The rest of a name whose first words stand just before, where it begins as wanted."""
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        start, rest = key_of(" ".join(words[:count])), " ".join(words[count:])
+        said = key_of(before.replace("@", " "))
+        if f" {said}".endswith(f" {start}") and key_of(rest).startswith(wanted):
+            yield rest
+            return
+
+
+def _show(found: Sequence[str], prompt: str, line: str) -> None:
+    """List the names below the prompt in their own order, those last seen first; readline would sort them."""
+    more = "  …" if len(found) > SHOWN else ""
+    print(f"\n  {visible('  '.join(found[:SHOWN]))}{more}\n{visible(prompt)} {line}", end="", flush=True)  # noqa: T201

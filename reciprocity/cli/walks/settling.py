@@ -83,16 +83,19 @@ def _ask_for_names(desk: Desk, draft: Draft) -> Draft | None:
         answer = ask(f"  Who was it with? A name, or {LATER} >", names)
         if not answer:
             return None
-        typed = tuple(
-            name.strip() for name in answer.replace("&", ",").replace(" and ", ",").split(",") if name.strip()
-        )
         try:
-            who, new, someone = whom(desk, typed, may_add=True)
+            who, new, someone = whom(desk, names_typed(answer), may_add=True)
         except RecipError as problem:
             say(f"  {problem.sentence}")
             continue
         if not new or ask(f"  New here: {', '.join(new)}. [enter] add · [n] no >").lower() not in ("n", "no"):
             return draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+
+
+def names_typed(answer: str) -> tuple[str, ...]:
+    """The names in an answer, set apart by commas, & or "and"."""
+    apart = answer.replace("&", ",").replace(" and ", ",").split(",")
+    return tuple(name.strip() for name in apart if name.strip())
 
 
 def _ask_kind(_desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:

@@ -1,0 +1,81 @@
+"""`recip log --explain`: which words of a line decided what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reciprocity.cli.draft import Draft
+from reciprocity.core.days import short_day
+from reciprocity.core.reading import Because
+from reciprocity.core.visible import visible
+from reciprocity.core.words import About, Direction, Purpose
+
+WAYS = {Direction.GIVE: "from you", Direction.TAKE: "from them", Direction.MUTUAL: "together"}
+HEADS = {
+    About.WHO: "who",
+    About.DIRECTION: "which way",
+    About.KIND: "kind",
+    About.DAY: "day",
+    About.PURPOSE: "why",
+    About.ASKED: "asked for",
+}
+UNDECIDED = "not sure"
+
+
+def explanation_of(draft: Draft, today: date) -> str:
+    """One aligned line for each thing: what it was taken for, and the words, or the option, that say so."""
+    rows = [(HEADS[about], value, _words(draft, about)) for about, value in _values(draft, today).items()]
+    head = max(len(one) for one, _, _ in rows)
+    wide = min(max(len(value) for _, value, _ in rows), 40)
+    return "\n".join(f"  {one:<{head}}  {value:<{wide}}  {words}".rstrip() for one, value, words in rows)
+
+
+def overruled_in_words(overruled: Sequence[str], *, dry_run: bool) -> str:
+    """That options won over what the line says by itself."""
+    kept = "Would be kept" if dry_run else "Kept"
+    alone = ", ".join(WAYS[Direction(word)] if word in tuple(Direction) else word for word in overruled)
+    return f"{kept} as your options say; the line alone reads as: {alone}."
+
+
+def _values(draft: Draft, today: date) -> dict[About, str]:
+    names = ", ".join(map(visible, (*draft.names, *draft.strangers)))
+    values = {
+        About.WHO: names or UNDECIDED,
+        About.DIRECTION: WAYS[draft.direction] if draft.direction else UNDECIDED,
+        About.KIND: draft.kind.value if draft.kind else UNDECIDED,
+        About.DAY: short_day(draft.day, today),
+    }
+    if draft.purpose is not Purpose.UNKNOWN:
+        values[About.PURPOSE] = draft.purpose.value if draft.purpose is Purpose.JUST_BECAUSE else "with a request"
+    if draft.asked is not None:
+        values[About.ASKED] = "yes" if draft.asked else "no"
+    return values
+
+
+def _words(draft: Draft, about: About) -> str:
+    """The words in quotes, an option as it is typed, or that nothing in the line says so."""
+    decided = decided_by(draft)
+    found = [one.words for one in decided if one.about is about]
+    if not found and about is About.DIRECTION:
+        # Where no words of their own tell who did it, those for what was done do.
+        found = [one.words for one in decided if one.about is About.KIND]
+    said = ", ".join(word if word.startswith("--") else f'"{visible(word)}"' for word in dict.fromkeys(found))
+    nothing = "no day is named" if about is About.DAY else "not said"
+    in_doubt = "(not surely)" if any(doubt.about is about for doubt in draft.doubts) else ""
+    return f"{said or nothing} {in_doubt}".rstrip()
+
+
+def decided_by(draft: Draft) -> tuple[Because, ...]:
+    """The words, and the options, that decided what the draft says; an option takes the place of words."""
+    values = {
+        About.WHO: ", ".join(draft.names),
+        About.DIRECTION: draft.direction,
+        About.KIND: draft.kind,
+        About.DAY: draft.day.isoformat(),
+        About.PURPOSE: draft.purpose,
+        About.ASKED: "yes" if draft.asked else "no",
+    }
+    said = tuple(Because(about, option, str(values[about])) for about, option in draft.said)
+    overruled = {about for about, _ in draft.said}
+    return (*(one for one in draft.because if one.about not in overruled), *said)

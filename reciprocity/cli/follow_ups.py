@@ -1,0 +1,165 @@
+"""`recip follow-up`: what to come back to, with whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Annotated
+
+import typer
+from typer import Argument, Context
+
+from reciprocity.cli.completing import follow_ups_starting
+from reciprocity.cli.desk import Desk, Look, desk_of
+from reciprocity.cli.draft import Draft
+from reciprocity.cli.flags import sound
+from reciprocity.cli.options import DryRun, Json, Plain
+from reciprocity.cli.whom import people_at_start
+from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
+from reciprocity.core.lines import Written
+from reciprocity.core.moments import FollowUp
+from reciprocity.core.nudging import Nudge, Reason
+from reciprocity.core.people import Person
+from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
+
+app = typer.Typer(add_completion=False)
+
+DONE, LATER = "done", "later"
+WORDS_IN_A_DAY = 4
+
+
+@app.command("follow-up")
+def follow_up(
+    ctx: Context,
+    words: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[WHO DAY [NOTE]]",
+            help="With whom, when, and what. Or: done ID; later ID DAY.",
+            autocompletion=follow_ups_starting,
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Keep something to come back to on its day: recip follow-up Maya friday how did it go?
+
+    On its own it lists what is open. recip follow-up done ID closes one, recip follow-up later ID DAY moves it. On the
+    day, recip balance and recip nudge bring it up.
+    """
+    desk = desk_of(ctx)
+    look = Look(json, plain)
+    if not words:
+        desk.show(FollowUps(tuple(_line(desk, one) for one in desk.journal.follow_ups.open())), look)
+    elif words[0] == DONE:
+        desk.show(_closed(desk, words[1:], dry_run=dry_run), look)
+    elif words[0] == LATER:
+        desk.show(_moved(desk, words[1:], dry_run=dry_run), look)
+    else:
+        who, day, note = _asked_for(desk, [sound(word) for word in words])
+        with desk.journal.change("follow-up", desk.now(), dry_run=dry_run):
+            kept = keep_follow_ups(desk, who, day, note)
+        desk.show(FollowUpsChanged(Came.KEPT, kept, dry_run), look)
+
+
+def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> tuple[FollowUpLine, ...]:
+    """Keep one for each person, inside the change that is open."""
+    return tuple(_line(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
+
+
+def keep_follow_ups_of(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
+    """Keep one for each person of a line that was just kept, inside the same change."""
+    who = [*draft.who, *filter(None, map(desk.journal.people.called, written.added))]
+    return keep_follow_ups(desk, who, draft.follow_up, draft.note) if draft.follow_up else ()
+
+
+def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpLine, ...], *, dry_run: bool) -> None:
+    """What is said below a line that is to be brought up again."""
+    from reciprocity.views.follow_ups_page import come_back_sentence
+
+    if draft.follow_up and (kept or (dry_run and draft.names)):
+        names = tuple(one.person for one in kept) or draft.names
+        desk.say(come_back_sentence(names, draft.follow_up, desk.today, [one.handle for one in kept]))
+    else:
+        desk.tell("Nobody to come back to yet. Once it is sorted: recip follow-up NAME DAY")
+
+
+def follow_up_in(desk: Desk, shown: Nudge) -> FollowUp | None:
+    """The follow-up that a nudge is about, if it is about one."""
+    if shown.reason is Reason.LOOP:
+        for handle in shown.because:
+            with suppress(UnknownMoment):
+                return desk.journal.follow_ups.by_handle(handle)
+    return None
+
+
+def day_ahead(desk: Desk, words: str) -> date:
+    """The day that words name, which may be yet to come. `BadDay` where they name none."""
+    day = desk.day(words, future=True)
+    if day is None or not words.strip():
+        raise BadDay("The day is missing.", "Like friday, tomorrow, in 2 weeks or 2026-12-04.")
+    return day
+
+
+def _closed(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChanged:
+    if not words:
+        raise WrongUsage("Which one is missing.", "recip follow-up lists them; recip follow-up done ID closes one.")
+    found = [desk.journal.follow_ups.by_handle(handle) for handle in words]
+    with desk.journal.change("follow-up done", desk.now(), dry_run=dry_run):
+        closed = tuple(_line(desk, desk.journal.follow_ups.close(one)) for one in found)
+    return FollowUpsChanged(Came.DONE, closed, dry_run)
+
+
+def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChanged:
+    if len(words) < 2:
+        raise WrongUsage("Which one, or the day, is missing.", "For instance: recip follow-up later k3f9 next friday")
+    found = desk.journal.follow_ups.by_handle(words[0])
+    return moved_to(desk, found, day_ahead(desk, " ".join(words[1:])), dry_run=dry_run)
+
+
+def moved_to(desk: Desk, one: FollowUp, day: date, *, dry_run: bool = False) -> FollowUpsChanged:
+    """Move one to another day, as a change of its own."""
+    with desk.journal.change("follow-up later", desk.now(), dry_run=dry_run):
+        moved = desk.journal.follow_ups.move(one, day)
+    return FollowUpsChanged(Came.LATER, (_line(desk, moved),), dry_run)
+
+
+def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
+    """With whom, when and what. The longest start that is a name is who; the shortest day comes next."""
+    who, rest = people_at_start(words, desk.roster)
+    for length in range(1, min(WORDS_IN_A_DAY, len(rest)) + 1):
+        day = _day(desk, rest[:length], rest[length:])
+        if day is not None:
+            return who, day, " ".join(rest[length:])
+    if not rest:
+        raise WrongUsage("The day is missing.", f"For instance: recip follow-up {' '.join(words)} friday")
+    raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')
+
+
+def _day(desk: Desk, words: Sequence[str], after: Sequence[str]) -> date | None:
+    """The day that these words name, where they are not only the beginning of one ("3", "december" before a 3)."""
+    said = " ".join(words)
+    ends_in_number = words[-1].isdecimal()
+    if ends_in_number and (len(words) == 1 or words[0].lower() == "in"):
+        return None
+    if len(words) == 1 and words[0].isalpha() and after and after[0][:1].isdecimal() and _is_month(words[0]):
+        return None
+    try:
+        day = desk.day(said, future=True)
+    except BadDay:
+        return None
+    # "2 weeks" by itself is two weeks ago everywhere else; here it is yet to come.
+    return _day(desk, ["in", *words], after) if day and day < desk.today and words[0].isdecimal() else day
+
+
+def _is_month(word: str) -> bool:
+    from reciprocity.reading.figures import MONTHS
+
+    return word.lower() in MONTHS
+
+
+def _line(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+    name = person.name if person else desk.journal.people.get(one.person).name
+    return FollowUpLine(one.handle, name, one.day, one.note)

@@ -1,0 +1,104 @@
+"""Keeping one draft, and saying what was understood: what `recip log` and bare `recip` end with."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import Draft, keep, line_of
+from reciprocity.core.lines import Line, Written
+from reciprocity.core.words import Direction, Kind
+
+if TYPE_CHECKING:  # a line with nothing to come back to need not know what that is
+    from reciprocity.core.following import FollowUpLine
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a line is to be kept: refused where unsure, kept though it is there already, only shown, told as JSON."""
+
+    strict: bool = False
+    again: bool = False
+    dry_run: bool = False
+    json: bool = False
+    explain: bool = False
+
+
+def asked_about(desk: Desk, draft: Draft, how: How) -> Draft:
+    """The draft once a person has been asked about what is in doubt; unchanged where nobody can be asked."""
+    if draft.is_sure or not desk.is_terminal or how.dry_run or how.json or how.strict:
+        return draft
+    from reciprocity.cli.walks.settling import settled
+
+    return settled(desk, draft)
+
+
+def write(desk: Desk, draft: Draft, how: How) -> Written:
+    """Keep one draft, and say what was understood, where it is, and how to put it right."""
+    if how.strict and not draft.is_sure:
+        from reciprocity.cli.unsure import refuse_unsure
+
+        refuse_unsure(draft)
+    with_it = _help_thanked_for(desk, draft, how)
+    follow_ups: tuple[FollowUpLine, ...] = ()
+    helped: Line | None = None
+    if how.dry_run:
+        written = Written(line_of(draft), draft.new, dry_run=True)
+    else:
+        with desk.journal.change("log", desk.now()):
+            written = keep(desk, draft)
+            if with_it is not None:
+                from reciprocity.cli.thanked import keep_help
+
+                helped = keep_help(desk, with_it, written)
+            if draft.follow_up:
+                from reciprocity.cli.follow_ups import keep_follow_ups_of
+
+                follow_ups = keep_follow_ups_of(desk, draft, written)
+    if helped is not None:
+        from reciprocity.views.sentences import line_sentence
+
+        desk.say(line_sentence(helped, desk.today))
+    tell(desk, draft, written, how, tuple(one.handle for one in follow_ups))
+    if draft.follow_up and not how.json:
+        from reciprocity.cli.follow_ups import say_follow_ups
+
+        say_follow_ups(desk, draft, follow_ups, dry_run=how.dry_run)
+    return written
+
+
+def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:
+    """What somebody did for the writer, to be kept beside the thanks for it where they say so."""
+    if draft.kind is not Kind.THANK_YOU or draft.direction is not Direction.GIVE or not draft.is_sure or how.dry_run:
+        return None
+    from reciprocity.cli.thanked import help_thanked_for
+
+    return help_thanked_for(desk, draft, may_ask=desk.is_terminal and not how.json)
+
+
+def tell(desk: Desk, draft: Draft, written: Written, how: How, follow_ups: tuple[str, ...] = ()) -> None:
+    """Say what was written: JSON, a sentence, or, for a line kept unsorted where nobody was asked, what is in doubt."""
+    if draft.overruled:
+        from reciprocity.cli.explaining import overruled_in_words
+
+        desk.tell(overruled_in_words(draft.overruled, dry_run=written.dry_run))
+    if how.json:
+        from reciprocity.cli.logged import logged
+        from reciprocity.views.machine import json_line_of
+
+        sys.stdout.write(json_line_of(logged(draft, written, follow_ups, explained=how.explain)) + "\n")
+        return
+    if draft.is_sure or desk.is_terminal:
+        from reciprocity.views.sentences import written_sentence
+
+        desk.say(written_sentence(written, desk.today))
+    else:
+        from reciprocity.cli.unsure import kept_unsorted
+
+        desk.tell(kept_unsorted(draft, written))
+    if how.explain:
+        from reciprocity.cli.explaining import explanation_of
+
+        desk.say(explanation_of(draft, desk.today))

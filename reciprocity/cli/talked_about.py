@@ -1,0 +1,63 @@
+"""`--about NAME`: somebody in a line who is only talked about, and was not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import Draft
+from reciprocity.cli.whom import group_named, people_named, unknown
+from reciprocity.core.people import Person, key_of
+from reciprocity.core.reading import Doubt
+from reciprocity.core.words import About
+from reciprocity.reading.names import named
+
+
+def only_talked_about(desk: Desk, draft: Draft, names: Sequence[str]) -> Draft:
+    """The draft with nobody of these names among its people; where that leaves nobody, it is in doubt who was."""
+    for name in names:
+        draft = _without(desk, draft, name)
+    if draft.names or draft.strangers or any(doubt.about is About.WHO for doubt in draft.doubts):
+        return draft
+    return replace(draft, doubts=(Doubt(About.WHO), *draft.doubts), confidence=0.0)
+
+
+def _without(desk: Desk, draft: Draft, name: str) -> Draft:
+    key = key_of(name.removeprefix("@"))
+    strangers = tuple(one for one in draft.strangers if key_of(one) != key)
+    new = tuple(one for one in draft.new if key_of(one) != key)
+    if len(strangers) + len(new) < len(draft.strangers) + len(draft.new):
+        doubts = tuple(one for one in draft.doubts if one.about is not About.WHO or key_of(one.words) != key)
+        return replace(draft, strangers=strangers, new=new, doubts=doubts)
+    gone = {person.id for person in _meant_by(name, desk)}
+    # A name of nobody's that the line holds has no part in it already; one that it does not hold is a slip.
+    if not gone and key not in key_of(draft.note):
+        raise unknown(name, desk.roster)
+    because = tuple(one for one in draft.because if one.about is not About.WHO or not _is_of(one.value, gone, draft))
+    who = tuple(person for person in draft.who if person.id not in gone)
+    return _settled_without(replace(draft, who=who, because=because), gone)
+
+
+def _meant_by(name: str, desk: Desk) -> tuple[Person, ...]:
+    """Everybody whom a name may mean: of two Sams, neither was there."""
+    group = group_named(name, desk.roster)
+    return people_named(name, desk.roster) if group else named(name.removeprefix("@"), desk.roster)
+
+
+def _is_of(name: str, gone: set[str], draft: Draft) -> bool:
+    return any(person.id in gone and person.name == name for person in draft.who)
+
+
+def _settled_without(draft: Draft, gone: set[str]) -> Draft:
+    """The draft with those gone from the candidates too; where one is left it is that one."""
+    who, doubts = list(draft.who), []
+    for doubt in draft.doubts:
+        left = tuple(person for person in doubt.people if person.id not in gone)
+        if doubt.about is not About.WHO or doubt.words in draft.strangers or len(left) == len(doubt.people):
+            doubts.append(doubt._replace(people=left))
+        elif len(left) == 1:
+            who.append(left[0])
+        elif left:
+            doubts.append(doubt._replace(people=left))
+    return replace(draft, who=tuple(dict.fromkeys(who)), doubts=tuple(doubts))

@@ -1,0 +1,82 @@
+"""Thanks for something that the journal does not hold: it offers to keep that too."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import replace
+from datetime import timedelta
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.draft import Draft, keep
+from reciprocity.core.lines import Line, Written
+from reciprocity.core.people import Person
+from reciprocity.core.visible import visible
+from reciprocity.core.words import About, Direction, Kind
+
+LATELY = timedelta(days=60)
+"""Help of so many days before the thanks is taken to be what they were for."""
+
+FOR_WHAT = re.compile(r"\bfor\s+(\S.*)$", re.IGNORECASE | re.DOTALL)
+LONGEST = 200
+
+
+def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None:
+    """The help that a thank-you is for, to be kept beside it; None where it is there, is not named, or is not wanted.
+
+    Where nobody can be asked, the command that would keep it is told on stderr.
+    """
+    what = what_for(draft)
+    who = tuple(person for person in draft.who if what and not _has_helped(desk, person, draft))
+    new = draft.new if what else ()
+    if not (who or new):
+        return None
+    lift = Draft(note=what, day=draft.day, who=who, new=new, kind=Kind.SUPPORT, direction=Direction.TAKE)
+    if may_ask:
+        return lift if _is_wanted(lift) else None
+    desk.tell(_how_to_keep(lift))
+    return None
+
+
+def keep_help(desk: Desk, lift: Draft, thanks: Written) -> Line:
+    """Keep it in the change of the thanks, as written just before them: `recip edit` means the thanks."""
+    added = [person for name in thanks.added if name in lift.new and (person := desk.journal.people.called(name))]
+    lift = replace(lift, who=(*lift.who, *added), new=())
+    return keep(desk, lift, desk.now() - timedelta(milliseconds=2)).moment
+
+
+def what_for(draft: Draft) -> str:
+    """The words after "for", without those that only say when it was, or why; empty where there are none."""
+    found = FOR_WHAT.search(draft.note)
+    if not found:
+        return ""
+    what = found.group(1).strip()
+    for one in draft.because:
+        if one.about in (About.DAY, About.PURPOSE) and one.words and not one.words.startswith("--"):
+            what = re.sub(rf"[\s,(]*\b{re.escape(one.words)}\W*$", "", what, flags=re.IGNORECASE)
+    what = what.strip(" \t\r\n.,;:!?")
+    return what if len(what) <= LONGEST else ""
+
+
+def _has_helped(desk: Desk, person: Person, draft: Draft) -> bool:
+    found, _ = desk.journal.moments.find(
+        who=[person.id], kinds=[Kind.SUPPORT], since=draft.day - LATELY, until=draft.day, limit=None
+    )
+    return any(moment.direction is not Direction.GIVE for moment in found)
+
+
+def _is_wanted(lift: Draft) -> bool:
+    from reciprocity.cli.walks.asking import ask
+
+    names = " and ".join(lift.names)
+    return ask(f'  Keep "{lift.note}" from {names} too? [k] keep it · [enter] only the thanks >').lower()[:1] in (
+        "k",
+        "y",
+    )
+
+
+def _how_to_keep(lift: Draft) -> str:
+    named = " ".join(f"--with {shlex.quote(name)}" for name in lift.names)
+    command = f"recip log {named} --kind support --take --on {lift.day.isoformat()} --note {shlex.quote(lift.note)}"
+    held = f"Nothing that {' and '.join(lift.names)} did for you lately is in the journal."
+    return visible(f"{held} To keep this too: {command}")

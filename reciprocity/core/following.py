@@ -1,0 +1,41 @@
+"""Follow-ups as they are shown: what to come back to, with whom, and on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """One thing to come back to. `person` is a name; the day may be yet to come."""
+
+    handle: str
+    person: str
+    day: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUps:
+    """All that is open, the nearest day first."""
+
+    follow_ups: tuple[FollowUpLine, ...]
+
+
+class Came(StrEnum):
+    """What came of follow-ups: they were kept, are done, or come up on a later day."""
+
+    KEPT = "kept"
+    DONE = "done"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsChanged:
+    """What a command did to follow-ups, and how they stand now."""
+
+    came: Came
+    follow_ups: tuple[FollowUpLine, ...]
+    dry_run: bool = False

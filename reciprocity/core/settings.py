@@ -1,0 +1,14 @@
+"""What is set once, and holds for the whole journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """What `recip config` shows. `date_order` is how 11/3 is read; `date_order_from` tells who said so."""
+
+    date_order: str
+    date_order_from: str
+    dry_run: bool = False

@@ -1,0 +1,33 @@
+"""The few things that are set once. Setting one is no change: `undo` does not see it."""
+
+from __future__ import annotations
+
+from reciprocity.journal.connection import Connection
+
+DATE_ORDER = "date-order"
+FELT_ASKED = "felt-asked"
+"""The day on which it was last asked how somebody seemed."""
+
+
+class Settings:
+    """Words kept by name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, name: str) -> str | None:
+        """What is set under a name, if anything is."""
+        row = self._connection.row("SELECT value FROM settings WHERE name = ?", (name,))
+        return None if row is None else str(row[0])
+
+    def set(self, name: str, value: str | None) -> None:
+        """Set a name to a word, or to nothing."""
+        with self._connection.writing():
+            if value is None:
+                self._connection.run("DELETE FROM settings WHERE name = ?", (name,))
+            else:
+                self._connection.run(
+                    "INSERT INTO settings (name, value) VALUES (?, ?)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    (name, value),
+                )

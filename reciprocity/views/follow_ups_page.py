@@ -1,0 +1,83 @@
+"""`recip follow-up`: what there is to come back to, the nearest day first; and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reciprocity.core.days import full_day, short_day
+from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
+from reciprocity.core.visible import visible
+from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
+from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote
+
+NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
+SAID = {
+    Came.KEPT: (
+        "To come back to with {who} {on}{note}. {handle}",
+        "Would be kept, to come back to with {who} {on}{note}.",
+    ),
+    Came.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
+    Came.LATER: ("It comes up {on}: {who}{note}. {handle}", "It would come up {on}: {who}{note}. {handle}"),
+}
+
+
+def follow_up_rows(page: FollowUps, today: date, width: int) -> list[Row]:
+    """One a row: the day, with whom, what, and the handle."""
+    if not page.follow_ups:
+        return wrapped((Span(NOTHING),), width)
+    day_cells = max(cells(short_day(one.day, today)) for one in page.follow_ups) + 2
+    who_cells = min(max(cells(visible(one.person)) for one in page.follow_ups), max(12, width // 5)) + 2
+    rows: list[Row] = []
+    for one in page.follow_ups:
+        lead = (quiet(padded(short_day(one.day, today), day_cells)), Span(padded(visible(one.person), who_cells)))
+        note = (Span(quote(one.note) + " "),) if one.note.strip() else ()
+        rows += wrapped((*note, quiet(f"[{one.handle}]")), width, lead=lead)
+    return [
+        *rows,
+        (),
+        *wrapped((quiet("recip follow-up done ID closes one; recip follow-up later ID DAY moves it."),), width),
+    ]
+
+
+def follow_ups_in_words(page: FollowUps, today: date) -> str:
+    """Each in a sentence."""
+    if not page.follow_ups:
+        return NOTHING
+    return "\n".join(
+        f"{capitalised(day_ahead_in_words(one.day, today))}, with {visible(one.person)}{_note(one)}."
+        f" {handle_in_words(one.handle)}"
+        for one in page.follow_ups
+    )
+
+
+def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
+    """What became of each, and how to take it back."""
+    said = SAID[changed.came][changed.dry_run]
+    lines = [
+        said.format(
+            who=visible(one.person),
+            on=day_ahead_in_words(one.day, today),
+            note=_note(one),
+            handle=handle_in_words(one.handle),
+        ).rstrip()
+        for one in changed.follow_ups
+    ]
+    return "\n".join((*lines, "Nothing was written." if changed.dry_run else "Take it back: recip undo"))
+
+
+def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequence[str]) -> str:
+    """That a line just kept will be brought up again; `handles` are those of the follow-ups."""
+    called = " ".join(map(handle_in_words, handles))
+    return f"To come back to with {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
+
+
+def day_ahead_in_words(day: date, today: date) -> str:
+    """The day as it stands in a sentence: "today", "tomorrow, Tuesday 24 November", "on Friday 27 November"."""
+    said = full_day(day, today)
+    near = {0: "today", 1: f"tomorrow, {said}", -1: said[:1].lower() + said[1:]}
+    return near.get((day - today).days) or f"on {said}"
+
+
+def _note(one: FollowUpLine) -> str:
+    return f": {quote(one.note)}" if one.note.strip() else ""

@@ -1,0 +1,16 @@
+"""`recip config`: what is set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reciprocity.core.settings import SettingsPage
+
+READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March"}
+
+
+def settings_in_words(settings: SettingsPage, _today: date) -> str:
+    """Each setting, what it means, and where it comes from."""
+    whence = f" ({settings.date_order_from})"
+    said = f"date-order  {settings.date_order}: {READS[settings.date_order]}{whence}"
+    return f"{said}\nNothing was written." if settings.dry_run else said

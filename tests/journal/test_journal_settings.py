@@ -1,0 +1,131 @@
+"""What is set once; changes that are gone on with; and drafts of edits."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity.errors import JournalUnusable
+from reciprocity.journal.drafts import Drafts
+from reciprocity.journal.journal import Journal
+
+AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "journal.db"
+
+
+def test_a_setting_is_a_word_until_it_is_nothing(place: Path) -> None:
+    with Journal.open(place) as journal:
+        assert journal.settings.get("date-order") is None
+        journal.settings.set("date-order", "day-first")
+        journal.settings.set("date-order", "month-first")
+        assert journal.settings.get("date-order") == "month-first"
+        journal.settings.set("date-order", None)
+        assert journal.settings.get("date-order") is None
+        assert journal.changes.list() == ()
+
+
+def add(journal: Journal, name: str, minutes: int = 0, *, joins: bool = False) -> None:
+    with journal.change("log", AT + timedelta(minutes=minutes), joins=joins):
+        journal.people.add(name, added=TODAY)
+
+
+def names(journal: Journal) -> list[str]:
+    return [person.name for person in journal.people.all()]
+
+
+def test_what_joins_a_change_is_taken_back_and_brought_back_with_it(place: Path) -> None:
+    with Journal.open(place) as journal:
+        add(journal, "Maya")
+        add(journal, "Tom", 1, joins=True)
+        assert len(journal.changes.list()) == 1
+
+        journal.changes.undo(AT)
+        assert names(journal) == []
+        journal.changes.redo(AT)
+        assert names(journal) == ["Maya", "Tom"]
+
+
+def test_nothing_is_joined_to_a_change_that_another_came_after(place: Path) -> None:
+    with Journal.open(place) as journal, Journal.open(place) as other:
+        add(journal, "Maya")
+        add(other, "Leo", 1)
+        add(journal, "Tom", 2, joins=True)
+
+        journal.changes.undo(AT)
+
+        assert names(journal) == ["Leo", "Maya"]
+
+
+def test_nothing_is_joined_to_a_change_that_was_taken_back_or_replaced(place: Path) -> None:
+    with Journal.open(place) as journal, Journal.open(place) as other:
+        add(journal, "Maya")
+        other.changes.undo(AT)
+        add(journal, "Tom", 1, joins=True)
+        assert names(journal) == ["Tom"]
+        other.changes.undo(AT)
+        add(other, "Leo", 2)
+
+        add(journal, "Jun", 3, joins=True)
+
+        assert len(journal.changes.list()) == 2
+        journal.changes.undo(AT)
+        assert names(journal) == ["Leo"]
+
+
+def test_a_dry_run_is_not_gone_on_with(place: Path) -> None:
+    with Journal.open(place) as journal:
+        with journal.change("log", AT, dry_run=True):
+            journal.people.add("Maya", added=TODAY)
+        add(journal, "Tom", 1, joins=True)
+
+        assert names(journal) == ["Tom"]
+        assert len(journal.changes.list()) == 1
+
+
+def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Path) -> None:
+    drafts, folder = Drafts(place), place.parent / "drafts"
+    drafts.write("k3f9", "one")
+    drafts.write("m7qd", "two")
+    os.utime(drafts.path_of("k3f9"), (2_000_000_000, 2_000_000_000))
+    for left in ("journal-k3f9.txt~", ".journal-k3f9.txt.swp"):
+        (folder / left).write_text("one", encoding="utf-8")
+
+    assert drafts.newest_first() == ["k3f9", "m7qd"]
+    assert drafts.text("m7qd") == "two"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        assert stat.S_IMODE(drafts.path_of("m7qd").stat().st_mode) == 0o600
+    drafts.remove("k3f9")
+    assert [path.name for path in folder.iterdir()] == ["journal-m7qd.txt"]
+    drafts.remove("m7qd")
+    assert not folder.exists()
+    assert drafts.text("m7qd") is None
+
+
+def test_drafts_of_another_journal_in_the_folder_are_left_alone(place: Path) -> None:
+    Drafts(place.with_name("other.db")).write("k3f9", "theirs")
+
+    assert Drafts(place).newest_first() == []
+    Drafts(place).remove("k3f9")
+    assert Drafts(place.with_name("other.db")).text("k3f9") == "theirs"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_in_a_drafts_place_is_not_followed(place: Path) -> None:
+    drafts, elsewhere = Drafts(place), place.parent / "elsewhere"
+    drafts.path_of("k3f9").parent.mkdir()
+    drafts.path_of("k3f9").symlink_to(elsewhere)
+
+    with pytest.raises(JournalUnusable):
+        drafts.write("k3f9", "one")
+    assert not elsewhere.exists()
