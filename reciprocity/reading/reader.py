@@ -72,8 +72,12 @@ def read(
     )
 
 
+SURE_OF_AN_ASIDE = 0.85
+"""The same for a line that is only to be kept: it is also what a line looks like in which nothing speaks."""
+
+
 def _doubts(decision: Decision) -> list[Doubt]:
-    if decision.sure >= SURE:
+    if decision.sure >= (SURE_OF_AN_ASIDE if decision.kind is Kind.OTHER else SURE):
         return []
     about = About.DIRECTION if decision.doubts_direction else About.KIND
     return [Doubt(about, decision.words[0] if decision.words else "", kinds=decision.likely)]
