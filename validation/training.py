@@ -25,9 +25,9 @@ from reciprocity.reading.likely import NO, YES, Model, Question
 from reciprocity.reading.names import Mention, mentions_in, unspaced_names, with_owners
 from reciprocity.reading.reader import phrase_of_no_agenda, purpose_seen
 from reciprocity.reading.senses import inherit_subjects
+from reciprocity.reading.taking_part import mentions_seen
 from reciprocity.reading.tokens import Token, tokens_of
 from reciprocity.reading.when import day_seen
-from reciprocity.reading.whom import mentions_seen
 
 Label = dict[str, Any]
 

@@ -78,13 +78,13 @@ def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = No
     refuse_unkept(line)
     # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
     order = {"date_order": desk.date_order} if any(map(str.isdigit, line)) else {}
-    reading = read(line, desk.roster, today or desk.today, **order)
-    draft = _draft_of(reading)
-    if flags.about:
-        from reciprocity.cli.talked_about import only_talked_about
+    if not flags.about:
+        return with_flags(desk, _draft_of(read(line, desk.roster, today or desk.today, **order)), flags)
+    from reciprocity.cli.talked_about import ids_of, only_talked_about
 
-        draft = only_talked_about(desk, draft, flags.about)
-    return with_flags(desk, draft, flags)
+    about = ids_of(desk, flags.about)
+    draft = _draft_of(read(line, desk.roster, today or desk.today, about=about, **order))
+    return with_flags(desk, only_talked_about(desk, draft, flags.about), flags)
 
 
 def refuse_unkept(line: str) -> None:

@@ -14,6 +14,11 @@ from reciprocity.core.words import About
 from reciprocity.reading.names import named
 
 
+def ids_of(desk: Desk, names: Sequence[str]) -> frozenset[str]:
+    """Everybody in the journal whom these names may mean, by id; the line is read as if they took no part."""
+    return frozenset(person.id for name in names for person in _meant_by(name, desk))
+
+
 def only_talked_about(desk: Desk, draft: Draft, names: Sequence[str]) -> Draft:
     """The draft with nobody of these names among its people; where that leaves nobody, it is in doubt who was."""
     for name in names:

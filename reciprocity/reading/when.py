@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reciprocity.reading.clauses import Clause
@@ -64,50 +64,35 @@ def day_seen(
     tokens: Sequence[Token], days: Sequence[Found], number: int, clauses: Sequence[Clause], at: int, meaning: str
 ) -> frozenset[str]:
     """What is looked at to tell whether a day is that of the moment, or belongs to what is talked about."""
-    found = days[number]
-    rule = f"rule:{_is_topic(tokens, found, owning=meaning.startswith('ownership')):d}"
-    first = _low(tokens, found.first)
-    form = (
-        "ago" if _low(tokens, found.after - 1) in ("ago", "back") else first if not first[:1].isdigit() else "figures"
-    )
-    before, after = _low(tokens, found.first - 1), _low(tokens, found.after)
-    verb, marked = _governor(tokens[: found.first], owning=meaning.startswith("ownership"))
-    where = _clause_around(clauses, found, at)
-    place = "opens" if found.first == 0 else "closes" if found.after >= len(tokens) - 1 else "within"
+    found, owning = days[number], meaning.startswith("ownership")
     alone = "alone" if len(days) == 1 else f"{number} of several"
+    where = _clause_around(clauses, found, at)
+    governor = "governor:{}:{:d}".format(*_governor(tokens[: found.first], owning=owning))
+    rule = f"rule:{_is_topic(tokens, found, owning=owning):d}"
     kind = meaning.partition(" ")[0]
-    ahead = f"ahead:{found.is_ahead:d}{found.is_vague:d}"
-    return frozenset(
-        (
-            *(
-                rule,
-                form,
-                f"<{before}",
-                f"{after}>",
-                f"<{_low(tokens, found.first - 2)}_{before}",
-                place,
-                where,
-                alone,
-                ahead,
-            ),
-            *(
-                f"{rule}:{kind}",
-                f"{rule}:{form}",
-                f"{rule}:{place}",
-                f"{rule}:{where}",
-                f"{place}:{kind}",
-                f"{rule}:<{before}",
-            ),
-            *(
-                f"{form}:<{before}",
-                f"{form}:{after}>",
-                f"governor:{verb}:{marked:d}",
-                f"{place}:{after}>",
-                f"{place}:<{before}",
-            ),
-            *(f"said:{low}" for low in {token.low for token in tokens[max(0, found.first - 6) : found.first]}),
-        )
-    )
+    return frozenset((alone, where, governor, rule, *_of_words(tokens, found, rule, where, kind)))
+
+
+def _of_words(tokens: Sequence[Token], found: Found, rule: str, where: str, kind: str) -> Iterator[str]:
+    """The form of a day, the words around it, and its place in the line; and these with the rule's own answer."""
+    before, after = _low(tokens, found.first - 1), _low(tokens, found.after)
+    form, place = _form(tokens, found), _place(tokens, found)
+    yield from (form, f"<{before}", f"{after}>", f"<{_low(tokens, found.first - 2)}_{before}", place)
+    yield f"ahead:{found.is_ahead:d}{found.is_vague:d}"
+    yield from (f"{rule}:{kind}", f"{rule}:{form}", f"{rule}:{place}", f"{rule}:{where}", f"{rule}:<{before}")
+    yield from (f"{form}:<{before}", f"{form}:{after}>", f"{place}:{kind}", f"{place}:{after}>", f"{place}:<{before}")
+    yield from (f"said:{low}" for low in {token.low for token in tokens[max(0, found.first - 6) : found.first]})
+
+
+def _form(tokens: Sequence[Token], found: Found) -> str:
+    first = _low(tokens, found.first)
+    if _low(tokens, found.after - 1) in ("ago", "back"):
+        return "ago"
+    return "figures" if first[:1].isdigit() else first
+
+
+def _place(tokens: Sequence[Token], found: Found) -> str:
+    return "opens" if found.first == 0 else "closes" if found.after >= len(tokens) - 1 else "within"
 
 
 def _clause_around(clauses: Sequence[Clause], found: Found, at: int) -> str:
