@@ -67,6 +67,23 @@ def make_folder(folder: Path) -> None:
         # Another process may make the same folder at this moment; a file in the way is found out by what comes next.
         with suppress(FileExistsError):
             step.mkdir(FOLDER_MODE)
+        keep_names(step.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Have the disk keep the names that were made in a folder: without it, a power cut can take a new one back.
+
+    SQLite sees to the folder of the journal, but not to those above it. Windows has no such request.
+    """
+    if os.name == "nt":
+        return
+    # A folder that may be written and not read cannot be synced by its user.
+    with suppress(PermissionError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 STALE = 600.0

@@ -1,0 +1,55 @@
+"""What a journal holds, to the last column, for comparison with what it held."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from reciprocity.journal.journal import Journal
+
+Content = dict[str, list[tuple[Any, ...]]]
+
+NOTHING: Content = {}
+"""What a journal holds that was not made yet."""
+
+
+def content_of(place: Path) -> Content:
+    """Every row of every table, found by opening the journal as recip does, which rolls back what was cut off.
+
+    A journal that is not there holds nothing. Raises what recip raises, and AssertionError where SQLite's own thorough
+    check finds damage.
+    """
+    if not place.exists():
+        return NOTHING
+    with Journal.open(place) as journal:
+        connection = journal._connection  # noqa: SLF001 - below all that the journal's own methods make of it
+        damage = connection.rows("PRAGMA integrity_check") + connection.rows("PRAGMA foreign_key_check")
+        assert damage == [("ok",)], damage
+        return _rows_in(connection.rows)
+
+
+def content_without_recip(place: Path) -> Content:
+    """The same through SQLite alone, for a journal that is open elsewhere or is not whole."""
+    raw = sqlite3.connect(f"{place.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        return _rows_in(lambda sql: raw.execute(sql).fetchall())
+    finally:
+        raw.close()
+
+
+def _rows_in(rows: Any) -> Content:
+    # A search index keeps tables of its own, in a form that no two builds of it share.
+    tables = [name for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")]
+    return {table: sorted(rows(f'SELECT * FROM "{table}"'), key=repr) for table in tables if not _is_inner(table)}
+
+
+def _is_inner(table: str) -> bool:
+    return table.startswith("sqlite_")
+
+
+def difference(found: Content, wanted: Content) -> str:
+    """The tables in which two contents differ, with their numbers of rows."""
+    tables = sorted(found.keys() | wanted.keys())
+    unlike = [table for table in tables if found.get(table) != wanted.get(table)]
+    return ", ".join(f"{table} {len(found.get(table, []))}/{len(wanted.get(table, []))}" for table in unlike) or "none"
