@@ -33,7 +33,7 @@ def place_of(journal: str | None) -> Path:
 def is_there(place: Path) -> bool:
     """Whether a file is at this place that may be opened. Raises for all that is there and is no plain file of yours.
 
-    A symbolic link is followed only to a file that exists and belongs to whoever runs recip.
+    It must belong to whoever runs recip. A symbolic link is followed only to a file that exists.
     """
     try:
         link = place.lstat()
@@ -53,10 +53,9 @@ def is_there(place: Path) -> bool:
         )
     if not stat.S_ISREG(found.st_mode):
         raise NotAJournal(f"{place} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
-    if found is not link and hasattr(os, "geteuid") and found.st_uid != os.geteuid():
-        raise NoAccess(
-            f"{place} is a link to a file of somebody else.", "Choose another place with --journal or RECIP_JOURNAL."
-        )
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        what = "belongs to somebody else" if found is link else "is a link to a file of somebody else"
+        raise NoAccess(f"{place} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL.")
     return True
 
 
