@@ -29,6 +29,18 @@ def content_of(place: Path) -> Content:
         return _rows_in(connection.rows)
 
 
+def damage_in(place: Path) -> list[str]:
+    """What SQLite's own thorough check finds amiss in a file, if anything."""
+    raw = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        found = [str(row) for row in raw.execute("PRAGMA integrity_check") if row != ("ok",)]
+        return found + [str(row) for row in raw.execute("PRAGMA foreign_key_check")]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return [str(error)]
+    finally:
+        raw.close()
+
+
 def content_without_recip(place: Path) -> Content:
     """The same through SQLite alone, for a journal that is open elsewhere or is not whole."""
     raw = sqlite3.connect(f"{place.absolute().as_uri()}?mode=rw", uri=True)

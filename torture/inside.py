@@ -17,14 +17,22 @@ Command = tuple[str, ...]
 
 def run(command: Command) -> str:
     """Run recip; what it answered. Raises AssertionError where it refused."""
+    code, out, err = answered(command)
+    if code:
+        raise AssertionError(f"recip {' '.join(command)}: {err}")
+    return out
+
+
+def answered(command: Command) -> tuple[int, str, str]:
+    """Run recip; the code it ended with, what it answered, and what it said beside that."""
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    code: int | str | None = 0
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             main(command)
         except SystemExit as end:
-            if end.code:
-                raise AssertionError(f"recip {' '.join(command)}: {_text(err)}") from None
-    return _text(out)
+            code = end.code
+    return int(code or 0), _text(out), _text(err)
 
 
 def _text(stream: io.TextIOWrapper) -> str:
