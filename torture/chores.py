@@ -105,6 +105,14 @@ def _import(scene: Scene, random: Random) -> Command:
     return ("import", "csv", str(scene.messages(random)), "--me", "me")
 
 
+def _backup(_: Scene, __: Random) -> Command:
+    return ("backup",)
+
+
+def _restore(_: Scene, __: Random) -> Command:
+    return ("restore", "--yes")
+
+
 def _undo(_: Scene, __: Random) -> Command:
     return ("undo",)
 
@@ -116,5 +124,7 @@ CHORES = (
     Chore("edit", _put_right),
     Chore("import", _import),
     Chore("undo", _undo),
+    Chore("backup", _backup),
+    Chore("restore", _restore, Scene.place_of_copy),
     Chore("migrate", _moment, Scene.place_of_copy, migrates=True),
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.place import is_backed_up, place_of
 
@@ -69,6 +70,17 @@ class Desk:
             from reciprocity.cli.backing import back_up_daily
 
             back_up_daily(self)
+
+    def damage(self) -> RecipError | None:
+        """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""
+        if not self._is_open:
+            return None
+        from reciprocity.journal.connection import damaged
+
+        try:
+            return damaged(self.place) if self.journal.faults() else None
+        except RecipError as problem:
+            return problem
 
     @cached_property
     def is_terminal(self) -> bool:

@@ -83,6 +83,7 @@ def copied_new(source: Path, new: Path) -> None:
     try:
         copied(source, new)
         make_durable(new)
+        places.keep_names(new.parent)
         proved(new)
     except BaseException:
         new.unlink(missing_ok=True)

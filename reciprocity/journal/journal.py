@@ -146,6 +146,12 @@ class Journal:
         with self._connection.reading():
             return evidence_as_of(self._connection, as_of, window, people)
 
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file when it looks thoroughly; nothing where it is sound."""
+        from reciprocity.journal.copies import faults_in
+
+        return faults_in(self._connection)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -55,7 +55,9 @@ def is_there(place: Path) -> bool:
         raise NotAJournal(f"{place} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         what = "belongs to somebody else" if found is link else "is a link to a file of somebody else"
-        raise NoAccess(f"{place} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL.")
+        raise NoAccess(
+            f"{place} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL."
+        )
     return True
 
 
@@ -148,7 +150,7 @@ def new_private_file(path: Path) -> Iterator[TextIO]:
 
 
 def give_name(draft: Path, place: Path) -> bool:
-    """Move a whole file to its place without ever replacing what is there; False where something is there."""
+    """Move a whole file to its place, to stay, without replacing what is there; False where something is there."""
     try:
         if os.name == "nt":
             draft.rename(place)
@@ -158,6 +160,7 @@ def give_name(draft: Path, place: Path) -> bool:
         return False
     except OSError:
         return _give_name_without_links(draft, place)
+    keep_names(place.parent)
     return True
 
 
@@ -168,6 +171,7 @@ def _give_name_without_links(draft: Path, place: Path) -> bool:
     except FileExistsError:
         return False
     draft.replace(place)
+    keep_names(place.parent)
     return True
 
 

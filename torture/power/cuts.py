@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
 from reciprocity.errors import RecipError
-from torture.content import Content, content_of, difference
+from reciprocity.journal.backups import BackupFolder
+from torture.content import Content, content_of, damage_in, difference
 from torture.inside import steps_from
 from torture.power.disk import Disk, Fate, Said, put
 from torture.power.session import PLACE, Session, recorded_recovery
@@ -137,6 +140,7 @@ def _problem(session: Session, said: int, place: Path) -> tuple[str, str] | None
     """What is wrong with the journal found: what was answered must be in it, what was under way whole or not at all."""
     try:
         found = content_of(place)
+        _prove_backups(place, session.backups[said])
     except (RecipError, AssertionError) as error:
         return "corrupt", f"it could not be used: {error}"
     allowed = session.contents[said : said + 2]
@@ -146,6 +150,22 @@ def _problem(session: Session, said: int, place: Path) -> tuple[str, str] | None
     if any(_same(found, wanted) for wanted in session.contents[:said]):
         return "lost", f"{command!r} had been answered, and is gone"
     return "corrupt", f"after {command!r} it is like no moment of the session: {difference(found, allowed[-1])}"
+
+
+def _prove_backups(place: Path, wanted: int) -> None:
+    """Every backup that counts must be sound, and as many must be there as had been made."""
+    backups = BackupFolder(place).all()
+    assert len(backups) >= wanted, f"{len(backups)} backups of {wanted}"
+    for backup in backups:
+        _prove(Path(backup.file).read_bytes())
+
+
+@lru_cache(1000)
+def _prove(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "copy.db")
+        copy.write_bytes(content)
+        assert not damage_in(copy), "an unsound backup"
 
 
 def _same(found: Content, wanted: Content) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 from itertools import count
 from pathlib import Path
+from random import Random
 
 from torture.power.disk import FolderMade, FolderSynced, Moved, Named, Said, Step, Synced, Unnamed, Wrote
 
 
 class Recorder:
-    """The steps that reached the disk below `root`, in their order."""
+    """The steps that reached the disk below `root`, in their order.
+
+    `random` is what recip and SQLite take for chance meanwhile, so that a session can be repeated.
+    """
 
     def __init__(self, root: Path) -> None:
         root.mkdir(exist_ok=True)
         self.root = Path(os.path.realpath(root))
         self.steps: list[Step] = []
+        self.random = Random(0)
         self._numbers = count(1)
         self._files: dict[Path, int] = {}
         self._find_what_is_there()
@@ -38,7 +43,10 @@ class Recorder:
 
     def moved(self, old: Path, new: Path) -> None:
         if old.parent != new.parent:
-            raise NotImplementedError(f"moved to another folder: {new}")
+            # Between folders nothing promises that both names change at once.
+            self.linked(old, new)
+            self.unlinked(old)
+            return
         self._files[new] = self._files.pop(old)
         self.steps.append(Moved(self._folder(old), old.name, new.name))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+from reciprocity.journal.backups import BackupFolder
 from torture.content import NOTHING, Content, content_of, content_without_recip
 from torture.inside import Command, journal_at, run, steps_from
 from torture.power.disk import Step
@@ -20,7 +21,7 @@ PLACE = "kept/recip/journal.db"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The steps that reached the disk, and what the journal held before the first command and after each.
+    """The steps that reached the disk; what the journal held before the first command and after each; how many backups.
 
     The first `prepared` steps put there what lay on the disk before the session began. `migrations` are those of the
     recip that was used, where they are not this one's.
@@ -29,6 +30,7 @@ class Session:
     commands: tuple[Command, ...]
     steps: tuple[Step, ...]
     contents: tuple[Content, ...]
+    backups: tuple[int, ...]
     prepared: int = 0
     migrations: Path | None = None
 
@@ -39,12 +41,15 @@ def recorded_session(
     """Run the commands on a journal below the folder `root`, with other pragmas or migrations where they are given."""
     place = root / PLACE
     contents = [_at_first(place, migrations)]
+    backups = [len(BackupFolder(place).all())]
     with recorded(root) as recorder, journal_at(place), _with(pragmas), steps_from(migrations):
         for number, command in enumerate(commands, 1):
             run(command)
             recorder.said(number)
             contents.append(content_without_recip(place))
-    return Session(tuple(commands), tuple(recorder.steps), tuple(contents), recorder.prepared, migrations)
+            backups.append(len(BackupFolder(place).all()))
+    steps = tuple(recorder.steps)
+    return Session(tuple(commands), steps, tuple(contents), tuple(backups), recorder.prepared, migrations)
 
 
 def _at_first(place: Path, migrations: Path | None) -> Content:
@@ -61,7 +66,7 @@ def recorded_recovery(root: Path, allowed: tuple[Content, ...]) -> Session:
     """How recip opens what a power cut left below `root`; a second cut may leave only what the first one could."""
     with recorded(root) as recorder:
         content_of(root / PLACE)
-    return Session((("open",),), tuple(recorder.steps), allowed, recorder.prepared)
+    return Session((("open",),), tuple(recorder.steps), allowed, (0, 0), recorder.prepared)
 
 
 @contextlib.contextmanager

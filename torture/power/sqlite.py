@@ -32,6 +32,9 @@ class RecordingVfs(apsw.VFS):
             self._recorder.made(path)
         return file
 
+    def xRandomness(self, numbytes: int) -> bytes:  # noqa: N802
+        return self._recorder.random.randbytes(numbytes)
+
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: FBT001, N802
         super().xDelete(filename, syncdir)
         path = Path(filename)
@@ -82,6 +85,17 @@ class Connection:
 
     def executemany(self, sql: str, rows: Any) -> None:
         self._apsw.executemany(sql, rows)
+
+    def backup(self, target: Connection, *, progress: Callable[[int, int, int], None] | None = None, **_: Any) -> None:
+        with target._apsw.backup("main", self._apsw, "main") as backup:
+            while not backup.done:
+                backup.step()
+                if progress:
+                    progress(0, backup.remaining, backup.page_count)
+
+    @property
+    def total_changes(self) -> int:
+        return self._apsw.total_changes()
 
     @property
     def in_transaction(self) -> bool:

@@ -25,6 +25,7 @@ def watched(recorder: Recorder) -> Iterator[None]:
         "replace": recorder.moved,
     }
     ours = {name: _recording(getattr(os, name), recorder, after) for name, after in afterwards.items()}
+    ours["urandom"] = recorder.random.randbytes
     ours |= {"open": _opening(os.open, recorder), "fsync": _syncing(os.fsync, recorder)}
     with ExitStack() as stack:
         for name, function in ours.items():

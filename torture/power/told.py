@@ -8,7 +8,7 @@ from reciprocity.journal.connection import PRAGMAS
 from torture.chores import log, newer_steps
 from torture.inside import Command
 from torture.power.cuts import toll_of, toll_of_second_cuts
-from torture.power.session import Session, recorded_session
+from torture.power.session import PLACE, Session, recorded_session
 from torture.story import Outcome, Setting
 
 WEAKER = ("FULL", "NORMAL", "OFF")
@@ -20,6 +20,7 @@ def power(setting: Setting) -> list[Outcome]:
     return [
         _as_it_is(setting),
         _migrating(setting),
+        _restoring(setting),
         _while_mending(setting),
         *(_weakened(setting, mode) for mode in WEAKER),
     ]
@@ -43,6 +44,16 @@ def _migrating(setting: Setting) -> Outcome:
     return Outcome("power cut while a journal is brought up to date", toll.states, toll.all, "states")
 
 
+def _restoring(setting: Setting) -> Outcome:
+    """The journal is gone, and a backup takes its place."""
+    root = setting.folder / "restoring"
+    recorded_session(root, [*everyday(setting.folder)[:5], ("backup",)])
+    (root / PLACE).unlink()
+    session = recorded_session(root, [("restore", "--yes"), log("called", "Maya")])
+    toll = toll_of(session, _empty(setting), setting.random("restoring"), each=3, share=_share(setting, 0.3))
+    return Outcome("power cut while a lost journal is restored", toll.states, toll.all, "states")
+
+
 def _while_mending(setting: Setting) -> Outcome:
     session = _session(setting, "mending", everyday(setting.folder)[:8])
     recoveries = setting.many(60, 6)
@@ -54,12 +65,12 @@ def _weakened(setting: Setting, mode: str) -> Outcome:
     """The proof that these cuts can find a loss."""
     pragmas = tuple(f"PRAGMA synchronous = {mode}" if "synchronous" in pragma else pragma for pragma in PRAGMAS)
     session = _session(setting, f"weaker {mode}", everyday(setting.folder)[:10], pragmas)
-    toll = toll_of(session, _empty(setting), setting.random("weaker"), each=1, share=_share(setting, 0.3))
+    toll = toll_of(session, _empty(setting), setting.random("weaker"), each=1, share=_share(setting, 0.15))
     figures = f"{len(toll.lost):,} lost, {len(toll.corrupt):,} corrupt"
     return Outcome(f"control: with synchronous = {mode}", toll.states, toll.all, figures, should_lose=True)
 
 
-def _share(setting: Setting, short: float = 0.08) -> float:
+def _share(setting: Setting, short: float = 0.04) -> float:
     return short if setting.short else 1.0
 
 
@@ -94,6 +105,9 @@ def everyday(folder: Path) -> list[Command]:
         ("import", "csv", str(messages), "--me", "me"),
         ("undo",),
         ("redo",),
+        ("backup",),
+        log("after the backup", "Maya"),
+        ("restore", "--yes"),
     ]
     return first + [log(f"called {number} times", "Maya") for number in range(20)]
 
