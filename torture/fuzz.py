@@ -32,7 +32,7 @@ def _fuzzed(setting: Setting, name: str) -> Outcome:
     found.mkdir()
     for number, seed in enumerate(_seeds(name)):
         (corpus / f"{number}").write_bytes(seed)
-    options = (f"-max_total_time={setting.many(60, 6)}", f"-seed={setting.seed + 1}", "-max_len=400", "-timeout=20")
+    options = (f"-max_total_time={setting.many(60, 4)}", f"-seed={setting.seed + 1}", "-max_len=400", "-timeout=20")
     done = subprocess.run(
         [sys.executable, "-m", "torture.fuzzing", name, *options, f"-artifact_prefix={found}/", str(corpus)],
         capture_output=True,
