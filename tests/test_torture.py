@@ -60,19 +60,21 @@ def test_a_write_may_be_torn_between_sectors_and_never_within_one() -> None:
 
 
 @posix_only
-@pytest.mark.parametrize(("synchronous", "loses"), [("EXTRA", False), ("FULL", True), ("OFF", True)])
+@pytest.mark.parametrize(
+    ("synchronous", "share", "loses"), [("EXTRA", 0.3, False), ("FULL", 1.0, True), ("OFF", 0.3, True)]
+)
 def test_power_cuts_find_losses_exactly_where_sqlite_is_weakened(
-    tmp_path: Path, synchronous: str, *, loses: bool
+    tmp_path: Path, synchronous: str, share: float, *, loses: bool
 ) -> None:
     from torture.chores import log
     from torture.power.cuts import toll_of
     from torture.power.session import recorded_session
 
     pragmas = tuple(f"PRAGMA synchronous = {synchronous}" if "synchronous" in pragma else pragma for pragma in PRAGMAS)
-    session = recorded_session(tmp_path / "kept", [(*log("one", "Maya"), "--new"), log("two", "Maya")], pragmas)
+    session = recorded_session(tmp_path / "kept", [(*log("one", "Maya"), "--new")], pragmas)
     (tmp_path / "found").mkdir()
 
-    toll = toll_of(session, tmp_path / "found", Random(7), each=1, share=0.2)
+    toll = toll_of(session, tmp_path / "found", Random(7), each=1, share=share)
 
     assert toll.states > 50
     assert bool(toll.all) is loses, toll.all[:3]

@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -75,6 +76,8 @@ def _told(name: str, seed: int, *, short: bool) -> list[Outcome]:
             return tell(Setting(seed, short, folder, memory))
         except NotHere as reason:
             return [Outcome(f"{name}: not tried here, for {reason}", 0)]
+        except Exception:  # noqa: BLE001 - the other stories are told all the same, and this one has failed
+            return [Outcome(f"{name}: could not be told to its end", 0, (traceback.format_exc(limit=-4),))]
 
 
 @contextmanager

@@ -154,5 +154,6 @@ def _written(place: Path, read: Reading) -> Iterator[str]:
 
 
 def _seen(place: Path) -> dict[str, bytes]:
-    """All that lies where the journal should be."""
-    return {path.name: path.read_bytes() for path in sorted(place.parent.iterdir())}
+    """All files that lie where the journal should be, and beside it."""
+    files = (path for path in sorted(place.parent.rglob("*")) if path.is_file())
+    return {str(path.relative_to(place.parent)): path.read_bytes() for path in files}

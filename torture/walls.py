@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -135,8 +136,8 @@ def _full(folder: Path, room: str) -> Iterator[Stand]:
     """A small disk, filled up but for so many bytes."""
     with _mounted(folder / "disk") as disk:
         place = _journal(disk / "kept" / "journal.db")
-        filling, free = disk / "filling", os.statvfs(disk)
-        filling.write_bytes(bytes(max(0, free.f_bavail * free.f_frsize - int(room))))
+        filling = disk / "filling"
+        filling.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - int(room))))
         yield Stand(Program(place), Program(place), disk, filling.unlink)
 
 
