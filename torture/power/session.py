@@ -44,10 +44,13 @@ def recorded_session(
     backups = [len(BackupFolder(place).all())]
     with recorded(root) as recorder, journal_at(place), _with(pragmas), steps_from(migrations):
         for number, command in enumerate(commands, 1):
-            run(command)
-            recorder.said(number)
+
+            def heard(number: int = number) -> None:
+                recorder.said(number)
+                backups.append(len(BackupFolder(place).all()))
+
+            run(command, heard)
             contents.append(content_without_recip(place))
-            backups.append(len(BackupFolder(place).all()))
     steps = tuple(recorder.steps)
     return Session(tuple(commands), steps, tuple(contents), tuple(backups), recorder.prepared, migrations)
 

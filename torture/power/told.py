@@ -28,7 +28,7 @@ def power(setting: Setting) -> list[Outcome]:
 
 def _as_it_is(setting: Setting) -> Outcome:
     session = _session(setting, "as it is", everyday(setting.folder))
-    toll = toll_of(session, _empty(setting), setting.random("cuts"), each=3, share=_share(setting))
+    toll = toll_of(session, _empty(setting), setting.random("cuts"), each=2, share=_share(setting))
     if not setting.short:
         session = _session(setting, "big", _big(setting.folder))
         toll.add(toll_of(session, _empty(setting), setting.random("big cuts"), each=1, share=0.02))
