@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
@@ -12,7 +13,11 @@ from torture.story import Outcome, Setting
 
 WRITERS = 32
 SLOWEST = 3.0
-"""How long the slowest of a hundred may take, in seconds, on two cores, from its start to its end."""
+"""How long the slowest of a hundred may take, in seconds, from start to end, where the writers have two cores."""
+
+QUIET = 1.8
+"""How many cores the writers must have had for that to be judged: 32 interpreters that start on a busy machine wait for
+the machine, and not for the journal."""
 
 
 def many(setting: Setting) -> list[Outcome]:
@@ -20,14 +25,16 @@ def many(setting: Setting) -> list[Outcome]:
     each = setting.many(25, 3)
     place = setting.folder / "new" / "folder" / "journal.db"
     notes = [[f"moment {number} of writer {writer}" for number in range(each)] for writer in range(WRITERS)]
+    began, used = time.monotonic(), _cpu_seconds()
     with ThreadPoolExecutor(WRITERS) as pool:
         answers = [answer for lot in pool.map(lambda lot: _writer(Program(place), lot), notes) for answer in lot]
+    cores = (_cpu_seconds() - used) / (time.monotonic() - began)
     lost = [*_unlike(answers), *_missing(Program(place), [note for lot in notes for note in lot])]
     seconds = sorted(answer.seconds for answer in answers)
     p99 = seconds[int(len(seconds) * 0.99)]
-    if p99 > SLOWEST and not setting.short:
+    if p99 > SLOWEST and cores >= QUIET:
         lost.append(f"one in a hundred took longer than {SLOWEST} s: {p99:.2f} s")
-    figures = f"median {median(seconds):.2f} s, p99 {p99:.2f} s, slowest {seconds[-1]:.2f} s; load {_load()}"
+    figures = f"median {median(seconds):.2f} s, p99 {p99:.2f} s, slowest {seconds[-1]:.2f} s, on {cores:.1f} cores"
     return [Outcome(f"{WRITERS} processes x {each} recip log, on no journal yet", len(answers), tuple(lost), figures)]
 
 
@@ -54,5 +61,7 @@ def _missing(program: Program, notes: list[str]) -> list[str]:
     return lost + [f"left behind: {name}" for name in left]
 
 
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.0f}" if hasattr(os, "getloadavg") else "?"
+def _cpu_seconds() -> float:
+    """What the processes started so far, and ended, have taken of the processors."""
+    times = os.times()
+    return times.children_user + times.children_system
