@@ -27,6 +27,7 @@ from torture.story import NotHere, Outcome, Setting, Story
 STORIES = {
     "many": "many",
     "killed": "killed",
+    "upgraded": "killed",
     "power": "power.told",
     "room": "room",
     "damaged": "damaged",

@@ -126,5 +126,5 @@ CHORES = (
     Chore("undo", _undo),
     Chore("backup", _backup),
     Chore("restore", _restore, Scene.place_of_copy),
-    Chore("migrate", _moment, Scene.place_of_copy, migrates=True),
+    Chore("an upgrade", _moment, Scene.place_of_copy, migrates=True),
 )

@@ -7,7 +7,7 @@ import select
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,22 +27,30 @@ NEVER = 10**9
 
 def killed(setting: Setting) -> list[Outcome]:
     """500 kills, spread over what recip does and over the time it takes."""
+    return [_outcome(setting, CHORES, setting.many(500, 36))]
+
+
+def upgraded(setting: Setting) -> list[Outcome]:
+    """200 kills while a newer recip brings the journal of an older one up to date."""
+    return [_outcome(setting, [chore for chore in CHORES if chore.migrates], setting.many(200, 8))]
+
+
+def _outcome(setting: Setting, chores: Sequence[Chore], times: int) -> Outcome:
     if os.name == "nt":
         raise NotHere("Windows knows no kill -9")
-    times = setting.many(500, 42)
     random = setting.random("killed")
     scene = Scene(setting.folder)
     lost: list[str] = []
     ends: Counter[str] = Counter()
     for number in range(times):
-        chore = CHORES[number % len(CHORES)]
+        chore = chores[number % len(chores)]
         attempt = Attempt(scene, chore, chore.place(scene), chore.command(scene, random))
         end, problems = _one_kill(attempt, random)
         ends[end] += 1
         lost += [f"{number}, {chore.name} ({end}): {problem}" for problem in problems]
     figures = ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
-    named = ", ".join(chore.name for chore in CHORES)
-    return [Outcome(f"kill -9 during {named}", times, tuple(lost), figures)]
+    named = ", ".join(chore.name for chore in chores)
+    return Outcome(f"kill -9 during {named}", times, tuple(lost), figures)
 
 
 @dataclass(frozen=True, slots=True)

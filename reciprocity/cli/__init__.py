@@ -96,7 +96,8 @@ class LazyCommands(TyperGroup):
             raise Stopped from None
         except (ArithmeticError, LookupError, TypeError, ValueError) as surprise:
             # What a flipped bit makes of a day or a word is met anywhere; the journal is asked only once that happened.
-            damage = ctx.find_object(Desk).damage()
+            desk = ctx.find_object(Desk)
+            damage = desk.damage() if desk else None
             if damage is None:
                 raise
             raise damage from surprise

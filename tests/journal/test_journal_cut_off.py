@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.errors import NotAJournal
+from reciprocity.errors import NoAccess, NotAJournal
 from reciprocity.journal import schema
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY
@@ -112,6 +112,45 @@ def test_damage_that_is_no_text_is_told_as_damage(place: Path) -> None:
 
     with pytest.raises(NotAJournal, match="damaged"):
         names_in(place)
+
+
+@pytest.mark.parametrize("command", ["history", "balance", "signs", "nudge", "edit --note better"])
+def test_a_day_that_damage_made_unreadable_is_told_as_damage(recip: Recip, command: str) -> None:
+    recip("log --with Maya --new --kind support --give --on 2026-11-20 --note 'moved the sofa'")
+    spoilt = recip.journal.read_bytes().replace(b"2026-11-20", b"2026-1\x11-20")
+    recip.journal.write_bytes(spoilt)
+
+    refused = recip(command, code=3)
+
+    assert "damaged" in refused.stderr
+    assert "recip doctor" in refused.stderr
+    assert recip.journal.read_bytes() == spoilt
+
+
+def test_an_unforeseen_error_in_a_sound_journal_is_not_called_damage(
+    recip: Recip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recip("log --with Maya --new --kind support --give --note 'moved the sofa'")
+
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("reciprocity.journal.moments.Moments.find", fail)
+
+    assert "went wrong" in recip("history", code=1).stderr
+
+
+@posix_only
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_a_journal_that_belongs_to_somebody_else_is_left_alone(place: Path) -> None:
+    before = place.read_bytes()
+    if sys.platform != "win32":
+        os.chown(place, 65534, 65534)
+
+    with pytest.raises(NoAccess, match="belongs to somebody else"):
+        Journal.open(place)
+
+    assert place.read_bytes() == before
 
 
 def test_somebody_whom_two_processes_add_at_once_is_added_once_and_both_lines_are_kept(recip: Recip) -> None:
