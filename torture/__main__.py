@@ -49,6 +49,10 @@ def main() -> None:
         began = time.monotonic()
         outcomes = _told(name, options.seed, short=options.short)
         for outcome in outcomes:
+            # The table comes at the end; who stops before it has seen this much.
+            print(
+                f"  {outcome.tried}: {outcome.times:,} times, {len(outcome.lost):,} lost", file=sys.stderr, flush=True
+            )
             _add(table, outcome, time.monotonic() - began if outcome is outcomes[-1] else None)
         table.add_section()
         bad += [outcome for outcome in outcomes if not outcome.is_well]
