@@ -147,10 +147,10 @@ class Journal:
             return evidence_as_of(self._connection, as_of, window, people)
 
     def faults(self) -> list[str]:
-        """What SQLite finds wrong with the file when it looks thoroughly; nothing where it is sound."""
-        from reciprocity.journal.copies import faults_in
+        """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""
+        from reciprocity.journal.copies import faults_in, unreadable_in
 
-        return faults_in(self._connection)
+        return faults_in(self._connection) or unreadable_in(self._connection)
 
     def close(self) -> None:
         self._connection.close()

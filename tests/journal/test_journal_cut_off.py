@@ -127,6 +127,14 @@ def test_a_day_that_damage_made_unreadable_is_told_as_damage(recip: Recip, comma
     assert recip.journal.read_bytes() == spoilt
 
 
+def test_a_day_that_there_is_not_is_told_as_damage_and_by_the_doctor(recip: Recip) -> None:
+    recip("log --with Maya --new --kind support --give --on 2026-11-20 --note 'moved the sofa'")
+    recip.journal.write_bytes(recip.journal.read_bytes().replace(b"2026-11-20", b"2026-31-20"))
+
+    assert "damaged" in recip("history", code=3).stderr
+    assert "a day that there is not" in recip("doctor", code=3).stdout
+
+
 def test_an_unforeseen_error_in_a_sound_journal_is_not_called_damage(
     recip: Recip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
