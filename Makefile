@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading train validate bench growth clean
+.PHONY: help demo test check lint format reading train validate bench growth torture clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -55,9 +55,12 @@ bench: $(VENV)/.dev ## how long the everyday commands take to start
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py
 
+torture: $(VENV)/.dev ## tries to make a journal lose something, for half an hour; ARGS="--short" or "--seed 7 power"
+	@$(BIN)/python -m torture $(ARGS)
+
 clean: ## remove .venv and all that can be made again
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
-	find reciprocity tests benchmarks validation -name __pycache__ -type d -prune -exec rm -rf {} +
+	find reciprocity tests benchmarks torture validation -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed: again when it changes, and only then.
 $(VENV)/.recip: pyproject.toml constraints.txt | $(BIN)/python

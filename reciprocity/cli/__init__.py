@@ -94,6 +94,13 @@ class LazyCommands(TyperGroup):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             raise Stopped from None
+        except (ArithmeticError, LookupError, TypeError, ValueError) as surprise:
+            # What a flipped bit makes of a day or a word is met anywhere; the journal is asked only once that happened.
+            desk = ctx.find_object(Desk)
+            damage = desk.damage() if desk else None
+            if damage is None:
+                raise
+            raise damage from surprise
 
 
 @contextmanager

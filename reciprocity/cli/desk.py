@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.place import is_backed_up, place_of
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
+
+
+FIRST_YEAR = 1900
+"""A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,17 @@ class Desk:
 
             back_up_daily(self)
 
+    def damage(self) -> RecipError | None:
+        """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""
+        if not self._is_open:
+            return None
+        from reciprocity.journal.connection import damaged
+
+        try:
+            return damaged(self.place) if self.journal.faults() else None
+        except RecipError as problem:
+            return problem
+
     @cached_property
     def is_terminal(self) -> bool:
         """Whether a person sits at both ends, and can be asked."""
@@ -86,12 +102,14 @@ class Desk:
         """The day that an option's words name ("2026-11-20", "last friday"), or None where there are none."""
         if words is None:
             return None
-        plain = _iso_day(words)
-        if plain is not None and (future or plain <= self.today):
-            return plain
-        from reciprocity.reading.dates import day_from
+        day = _iso_day(words)
+        if day is None or (day > self.today and not future):
+            from reciprocity.reading.dates import day_from
 
-        return day_from(words, self.today, self.date_order, future=future)
+            day = day_from(words, self.today, self.date_order, future=future)
+        if day.year < FIRST_YEAR:
+            raise BadDay(f"{day.isoformat()} is a very long time ago.", f"Days begin with the year {FIRST_YEAR} here.")
+        return day
 
     @cached_property
     def date_order(self) -> DateOrder:

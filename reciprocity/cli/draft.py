@@ -186,10 +186,8 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
 
     `at` is the instant of writing, where it is not this one.
     """
-    added = tuple(desk.journal.people.add(name, added=desk.today) for name in draft.new)
-    if added:
-        desk.forget_roster()
-    people: list[str | None] = [person.id for person in (*draft.who, *added)]
+    newcomers, added = newcomers_in(desk, draft)
+    people: list[str | None] = [person.id for person in (*draft.who, *newcomers)]
     if draft.someone:
         people.append(None)
     moment = desk.journal.moments.add(
@@ -202,7 +200,24 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         asked=draft.asked,
         parts=tuple(Part(person, draft.felt, draft.told) for person in people),
     )
-    return Written(line_of(draft, moment.handle), tuple(person.name for person in added))
+    return Written(line_of(draft, moment.handle), added)
+
+
+def newcomers_in(desk: Desk, draft: Draft) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """The people that a draft names as new, added inside the change that is open; and the names really added.
+
+    Somebody whom another process has added since the line was read is known by now, and not added again.
+    """
+    people, added = [], []
+    for name in draft.new:
+        person = desk.journal.people.called(name)
+        if person is None:
+            person = desk.journal.people.add(name, added=desk.today)
+            added.append(person.name)
+        people.append(person)
+    if added:
+        desk.forget_roster()
+    return tuple(people), tuple(added)
 
 
 def line_of(draft: Draft, handle: str = "") -> Line:

@@ -102,8 +102,9 @@ def edit(
         return
     if editor:
         raise WrongUsage("It is one or the other: --editor, or options that say what changes.")
-    moment = moment_meant(desk, handle)
     with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+        # Read where it is written: what another process changed meanwhile is not set back.
+        moment = moment_meant(desk, handle)
         edited, added = _edited(desk, moment, flags, closed)
         written = Written(line_shown(desk, edited), added, dry_run=dry_run)
     desk.show(written, Look(json))
@@ -155,13 +156,13 @@ def delete(
 ) -> None:
     """Take a moment out of the journal, or with --with one person's part of it. recip undo brings it back."""
     desk = desk_of(ctx)
-    moment = desk.journal.moments.by_handle(handle)
     gone = {person.id for person in whom(desk, tuple(with_ or ()), may_add=False)[0]}
-    left = tuple(part for part in moment.parts if part.person not in gone)
-    if with_ and len(left) == len(moment.parts):
-        raise Refused(f"That moment is not with {' and '.join(with_)}.", f"recip show {moment.handle}")
-    shown = line_shown(desk, moment)
     with desk.journal.change("delete", desk.now(), dry_run=dry_run):
+        moment = desk.journal.moments.by_handle(handle)
+        left = tuple(part for part in moment.parts if part.person not in gone)
+        if with_ and len(left) == len(moment.parts):
+            raise Refused(f"That moment is not with {' and '.join(with_)}.", f"recip show {moment.handle}")
+        shown = line_shown(desk, moment)
         if with_ and left:
             desk.journal.moments.update(replace(moment, parts=left))
         else:

@@ -18,6 +18,9 @@ from reciprocity.errors import RecipError, Refused
 Result = tuple[Draft, Written, tuple[str, ...]]
 """A line's draft, what was written of it, and the handles of its follow-ups."""
 
+LONGEST_DAY = 100
+"""Beyond so many characters a line is no day alone, and is not read as one: ten megabytes took a quarter minute."""
+
 
 def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood; of those there already, that they are."""
@@ -105,7 +108,7 @@ def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
         line = mended(raw).strip().removeprefix("\ufeff")
         if not line or line.startswith("#"):
             continue
-        heading = whole_day(line, desk.today, desk.date_order)
+        heading = whole_day(line, desk.today, desk.date_order) if len(line) < LONGEST_DAY else None
         if heading is not None:
             day = heading
         else:

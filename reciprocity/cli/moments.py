@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft
+from reciprocity.cli.draft import Draft, newcomers_in
 from reciprocity.core.lines import Line, line_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person
@@ -20,10 +20,8 @@ def line_shown(desk: Desk, moment: Moment) -> Line:
 
 def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple[str, ...]]:
     """Write what a draft says over a moment, inside the change that is open; the moment, and names added on the way."""
-    added = tuple(desk.journal.people.add(name, added=desk.today) for name in draft.new)
-    if added:
-        desk.forget_roster()
-    people: list[str | None] = [person.id for person in (*draft.who, *added)]
+    newcomers, added = newcomers_in(desk, draft)
+    people: list[str | None] = [person.id for person in (*draft.who, *newcomers)]
     if draft.someone:
         people.append(None)
     known = {part.person: part for part in moment.parts}
@@ -40,7 +38,7 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
         asked=draft.asked,
         parts=parts,
     )
-    return desk.journal.moments.update(moment), tuple(person.name for person in added)
+    return desk.journal.moments.update(moment), added
 
 
 def moment_meant(desk: Desk, handle: str | None) -> Moment:

@@ -11,7 +11,9 @@ from reciprocity.cli.completing import kinds_starting, people_starting
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DAY", help="Look as it stood on that day.")]
-Window = Annotated[int | None, Option("--window", min=7, metavar="DAYS", help="How many days to look at (180).")]
+Window = Annotated[
+    int | None, Option("--window", min=7, max=36_500, metavar="DAYS", help="How many days to look at (180).")
+]
 DryRun = Annotated[bool, Option("--dry-run", help="Say what would be written, and write nothing.")]
 
 With = Annotated[

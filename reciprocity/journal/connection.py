@@ -155,6 +155,9 @@ class Connection:
             yield
         except sqlite3.Error as error:
             raise refusal_of(error, self.place) from error
+        except UnicodeDecodeError as error:
+            # SQLite quotes what it found amiss in the schema, and damage is no text.
+            raise damaged(self.place) from error
         except UnicodeEncodeError as error:
             raise Refused(
                 "That holds bytes that are no text, so it cannot be kept.", "Type it again as text."
@@ -166,12 +169,7 @@ def version_of(place: Path) -> int:
 
     Read before SQLite opens the file: closing a file drops every lock that this process holds on it.
     """
-    try:
-        with place.open("rb") as file:
-            header = file.read(100)
-            size = os.fstat(file.fileno()).st_size
-    except OSError as error:
-        raise places.refusal_of(error, place) from error
+    header, size = _header_and_size(place)
     if not size:
         raise NotAJournal(
             f"The file at {place} is empty, so it is no journal.",
@@ -182,15 +180,41 @@ def version_of(place: Path) -> int:
             f"The file at {place} is not a recip journal.",
             "Choose another with --journal or RECIP_JOURNAL; this file was left as it is.",
         )
-    if size < _size_in(header) and not Path(f"{place}-journal").exists():
+    if size < _size_in(header) and _stays_short(place):
         raise damaged(place)
     return _number(header, 60)
+
+
+def _header_and_size(place: Path) -> tuple[bytes, int]:
+    try:
+        with place.open("rb") as file:
+            return file.read(100), os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise places.refusal_of(error, place) from error
+
+
+def _stays_short(place: Path) -> bool:
+    """Whether the file really lacks what its header counts: not while it is written, nor where that was cut off.
+
+    Then there is a rollback journal, beside the file itself where the place is a link to it. Looked for first and the
+    file last, lest another process ends its writing in between.
+    """
+    if Path(f"{os.path.realpath(place)}-journal").exists():
+        return False
+    header, size = _header_and_size(place)
+    return size < _size_in(header)
 
 
 def newer(place: Path) -> NewerJournal:
     return NewerJournal(
         f"The journal at {place} was written by a newer recip.",
         "Update this one (pip install --upgrade recip); the journal was left as it is.",
+    )
+
+
+def older(place: Path) -> NoAccess:
+    return NoAccess(
+        f"The journal at {place} is of an older recip.", "Any command that writes brings it up to date: recip log …"
     )
 
 

@@ -83,6 +83,7 @@ def copied_new(source: Path, new: Path) -> None:
     try:
         copied(source, new)
         make_durable(new)
+        places.keep_names(new.parent)
         proved(new)
     except BaseException:
         new.unlink(missing_ok=True)
@@ -117,6 +118,22 @@ def faults_in(connection: Connection) -> list[str]:
     if loose:
         faults.append(f"{len(loose)} rows refer to something that is not there")
     return faults
+
+
+DAYS = """
+SELECT tables.name, columns.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
+WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.name IN ('day', 'added', 'snoozed_until')
+"""
+
+
+def unreadable_in(connection: Connection) -> list[str]:
+    """Days that are none, though each of their figures is one: a month 31, which no check of SQLite's knows."""
+    found = []
+    for table, column in connection.rows(DAYS):
+        count = connection.value(f"SELECT count(*) FROM {table} WHERE date({column}, '+0 days') IS NOT {column}")
+        if count:
+            found.append(f"{count} rows of {table} are of a day that there is not")
+    return found
 
 
 def unsound(path: Path, why: str) -> NotAJournal:

@@ -146,6 +146,12 @@ class Journal:
         with self._connection.reading():
             return evidence_as_of(self._connection, as_of, window, people)
 
+    def faults(self) -> list[str]:
+        """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""
+        from reciprocity.journal.copies import faults_in, unreadable_in
+
+        return faults_in(self._connection) or unreadable_in(self._connection)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -90,8 +90,8 @@ class Moments:
         return tuple(moment.id for moment in self._found("deleted = 1"))
 
     def newest(self) -> Moment | None:
-        """The moment that was written last, whatever its day."""
-        return next(iter(self._found("deleted = 0 ORDER BY written DESC, id DESC LIMIT 1")), None)
+        """The moment that was written last, whatever its day, and whatever the clock said."""
+        return next(iter(self._found("deleted = 0 ORDER BY rowid DESC LIMIT 1")), None)
 
     def update(self, moment: Moment) -> Moment:
         """Set all fields and parts to those given; id, handle and the instant of writing are kept."""

@@ -33,7 +33,7 @@ def place_of(journal: str | None) -> Path:
 def is_there(place: Path) -> bool:
     """Whether a file is at this place that may be opened. Raises for all that is there and is no plain file of yours.
 
-    A symbolic link is followed only to a file that exists and belongs to whoever runs recip.
+    It must belong to whoever runs recip. A symbolic link is followed only to a file that exists.
     """
     try:
         link = place.lstat()
@@ -53,9 +53,10 @@ def is_there(place: Path) -> bool:
         )
     if not stat.S_ISREG(found.st_mode):
         raise NotAJournal(f"{place} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
-    if found is not link and hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        what = "belongs to somebody else" if found is link else "is a link to a file of somebody else"
         raise NoAccess(
-            f"{place} is a link to a file of somebody else.", "Choose another place with --journal or RECIP_JOURNAL."
+            f"{place} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL."
         )
     return True
 
@@ -67,6 +68,23 @@ def make_folder(folder: Path) -> None:
         # Another process may make the same folder at this moment; a file in the way is found out by what comes next.
         with suppress(FileExistsError):
             step.mkdir(FOLDER_MODE)
+        keep_names(step.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Have the disk keep the names that were made in a folder: without it, a power cut can take a new one back.
+
+    SQLite sees to the folder of the journal, but not to those above it. Windows has no such request.
+    """
+    if os.name == "nt":
+        return
+    # A folder that may be written and not read cannot be synced by its user.
+    with suppress(PermissionError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 STALE = 600.0
@@ -132,7 +150,7 @@ def new_private_file(path: Path) -> Iterator[TextIO]:
 
 
 def give_name(draft: Path, place: Path) -> bool:
-    """Move a whole file to its place without ever replacing what is there; False where something is there."""
+    """Move a whole file to its place, to stay, without replacing what is there; False where something is there."""
     try:
         if os.name == "nt":
             draft.rename(place)
@@ -142,6 +160,7 @@ def give_name(draft: Path, place: Path) -> bool:
         return False
     except OSError:
         return _give_name_without_links(draft, place)
+    keep_names(place.parent)
     return True
 
 
@@ -152,6 +171,7 @@ def _give_name_without_links(draft: Path, place: Path) -> bool:
     except FileExistsError:
         return False
     draft.replace(place)
+    keep_names(place.parent)
     return True
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reciprocity.errors import JournalUnusable, NoAccess, RecipError
 from reciprocity.journal import place as places
-from reciprocity.journal.connection import APPLICATION_ID, Connection, damaged, newer, version_of
+from reciprocity.journal.connection import APPLICATION_ID, Connection, damaged, newer, older, version_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -39,17 +39,15 @@ def opened(place: Path, *, create: bool, read_only: bool, today: date | None = N
             raise places.refusal_of(error, place) from error
     _await_maker(place)
     steps = _steps()
-    version = version_of(place)
-    if version > len(steps):
+    if version_of(place) > len(steps):
         raise newer(place)
-    if version < len(steps) and read_only:
-        raise NoAccess(
-            f"The journal at {place} is of an older recip.", "Any command that writes brings it up to date: recip log …"
-        )
     _drop_second_name(place)
     connection = Connection(place, read_only=read_only)
     try:
-        if version < len(steps):
+        # Asked again: the header may have told what a migration wrote that was cut off, and is taken back by now.
+        if connection.value("PRAGMA user_version") < len(steps):
+            if read_only:
+                raise older(place)  # noqa: TRY301 - known here, and closed below
             _migrate(connection, steps, lambda: _back_up(place, today))
     except BaseException:
         connection.close()

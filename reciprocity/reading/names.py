@@ -167,7 +167,9 @@ def _best(ranked: list[tuple[int, Person]]) -> tuple[Person, ...]:
 
 
 def _callings(person: Person) -> list[str]:
-    return [" ".join(form) for form, _ in _forms(person.name, person.nicknames) if len(form[-1]) > 1] or [person.key]
+    # A name that is a picture has a form of no words at all.
+    forms = (form for form, _ in _forms(person.name, person.nicknames) if form and len(form[-1]) > 1)
+    return [" ".join(form) for form in forms] or [person.key]
 
 
 def _kin(words: tuple[str, ...], roster: Roster) -> tuple[Person, ...]:

@@ -1,0 +1,126 @@
+"""What is fuzzed: functions of bytes that may raise RecipError and nothing else, and must show nothing that steers."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date
+from pathlib import Path
+
+from reciprocity.core.people import Group, Person, Roster
+from reciprocity.core.visible import visible
+from reciprocity.errors import RecipError
+from reciprocity.importers import FORMATS, folded
+from reciprocity.reading.dates import day_from
+from reciprocity.reading.figures import DateOrder
+from reciprocity.reading.reader import read
+from torture.hostile import steering_in
+from torture.inside import Command, answered, journal_at
+
+TODAY = date(2026, 11, 23)
+ADDED = date(2026, 1, 1)
+NAMES = ("Maya", "Tom Reed", "Zoë", "Sam Okafor", "Samira", "Will", "May")
+ROSTER = Roster(
+    tuple(Person(str(number), name, added=ADDED) for number, name in enumerate(NAMES)),
+    (Group("g", "book club", ("0", "1")),),
+)
+SHOWING: tuple[Command, ...] = (
+    ("history",),
+    ("history", "--plain"),
+    ("people",),
+    ("balance",),
+    ("signs", "--plain"),
+    ("nudge",),
+    ("sort",),
+)
+
+Target = Callable[[bytes], None]
+
+
+def line(data: bytes) -> None:
+    """A line as typed is read; reading never fails."""
+    text = _text(data)
+    assert read(text, ROSTER, TODAY, date_order=list(DateOrder)[len(data) % len(DateOrder)]).line == text
+
+
+def day(data: bytes) -> None:
+    """Words for a day are a day, or refused."""
+    with suppress(RecipError):
+        day_from(_text(data), TODAY, list(DateOrder)[len(data) % len(DateOrder)], future=bool(len(data) % 2))
+
+
+def shown(data: bytes) -> None:
+    """Whatever is made visible steers nothing."""
+    assert steering_in(visible(_text(data))) == []
+
+
+def program(data: bytes) -> None:
+    """A text in every place where somebody can put one, and all the pages that show it."""
+    text = _text(data).replace("\0", "")
+    with tempfile.TemporaryDirectory(dir=_memory()) as folder, journal_at(Path(folder, "journal.db")):
+        for command in placed(text):
+            check(command)
+
+
+def placed(text: str) -> list[Command]:
+    """Commands that put a text into a journal, wherever one can be put, and those that show it."""
+    name, word = text[:60] or "x", text.split(maxsplit=1)[0][:20] if text.split() else "x"
+    return [
+        ("log", "--", f"called Maya {text}"),
+        ("log", "--", text),
+        ("log", "--new", "--with", name, "--kind", "support", "--give", f"--note={text}"),
+        ("log", "--json", "--", f"@{word} helped me {text}"),
+        ("people", "add", "--nickname", text[:40], "--note", text, "--", f"P{name}"),
+        ("people", "group", "--", text, name),
+        ("edit", f"--note={text}", f"--on={text}"),
+        ("history", f"--search={text}", f"--since={word}"),
+        ("balance", "--", name),
+        ("show", "--", word),
+        ("log", f"--kind={word}", f"--felt={word}", "--", text),
+        ("import", word, text),
+        ("undo", "--dry-run"),
+        *SHOWING,
+    ]
+
+
+def check(command: Command) -> None:
+    """Run recip: no unforeseen error, and nothing that steers on either stream. JSON must be JSON, and safe as well."""
+    code, out, err = answered(command)
+    assert code in (0, 1, 2, 3), (code, command)
+    assert "went wrong" not in err, (command, err)
+    assert steering_in(out) == [], (command, out)
+    assert steering_in(err) == [], (command, err)
+    if "--json" in command and not code:
+        json.loads(out)
+
+
+def _importing(name: str) -> Target:
+    """A file of messages is imported, or refused."""
+
+    def import_(data: bytes) -> None:
+        with tempfile.NamedTemporaryFile(dir=_memory(), suffix=f".{name}") as file:
+            file.write(data)
+            file.flush()
+            with suppress(RecipError):
+                folded(FORMATS[name].messages_in(Path(file.name), UTC), ["me", "me@example.com"], FORMATS[name].channel)
+
+    return import_
+
+
+def _memory() -> str | None:
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+TARGETS: dict[str, Target] = {
+    "line": line,
+    "day": day,
+    "shown": shown,
+    "program": program,
+    **{f"import-{name}": _importing(name) for name in FORMATS},
+}
