@@ -31,7 +31,9 @@ def open_loops(evidence: Evidence) -> tuple[OpenLoop, ...]:
     writer marked as dealt with ("said it already") is closed.
     """
     people = {one.id: one for one in evidence.people if one.is_active and one.circle is not Circle.HOME}
-    found = sorted(_open(evidence, people), key=lambda one: (page_order(one[0]), one[1].kind, one[1].handle))
+    found = sorted(
+        _open(evidence, people), key=lambda one: (page_order(one[0]), one[1].kind, one[1].note, one[1].handle)
+    )
     found.sort(key=lambda one: one[1].day, reverse=True)
     return tuple(loop for _, loop in found)
 
