@@ -47,12 +47,13 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
     if how.dry_run:
         written = Written(line_of(draft), draft.new, dry_run=True)
     else:
-        with desk.journal.change("log", desk.now()):
-            written = keep(desk, draft)
+        now = desk.now()
+        with desk.journal.change("log", now):
+            written = keep(desk, draft, now)
             if with_it is not None:
                 from reciprocity.cli.thanked import keep_help
 
-                helped = keep_help(desk, with_it, written)
+                helped = keep_help(desk, with_it, written, now)
             if draft.follow_up:
                 from reciprocity.cli.follow_ups import keep_follow_ups_of
 

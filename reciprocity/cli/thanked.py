@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, keep
@@ -38,11 +38,11 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
     return None
 
 
-def keep_help(desk: Desk, lift: Draft, thanks: Written) -> Line:
-    """Keep it in the change of the thanks, as written just before them: `recip edit` means the thanks."""
+def keep_help(desk: Desk, lift: Draft, thanks: Written, at: datetime) -> Line:
+    """Keep it in the change of the thanks, as written just before them (`at`): `recip edit` means the thanks."""
     added = [person for name in thanks.added if name in lift.new and (person := desk.journal.people.called(name))]
     lift = replace(lift, who=(*lift.who, *added), new=())
-    return keep(desk, lift, desk.now() - timedelta(milliseconds=2)).moment
+    return keep(desk, lift, at - timedelta(milliseconds=1)).moment
 
 
 def what_for(draft: Draft) -> str:

@@ -68,7 +68,7 @@ def _option(doubt: Doubt, strangers: Sequence[str]) -> str:
     """The option of `recip edit` that settles a doubt."""
     if doubt.about is About.WHO:
         name = doubt.people[0].name if doubt.people else doubt.words or "NAME"
-        return f'--with "{name}"' + (" --new" if doubt.words in strangers else "")
+        return f'--with "{name}"' + (" --new" if doubt.words in strangers and not doubt.people else "")
     if doubt.about is About.KIND:
         return f"--kind {doubt.kinds[0].value if doubt.kinds else 'support'}"
     return "--give" if doubt.about is About.DIRECTION else "--on yesterday"
