@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
@@ -47,13 +47,12 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
     if how.dry_run:
         written = Written(line_of(draft), draft.new, dry_run=True)
     else:
-        now = desk.now()
-        with desk.journal.change("log", now):
-            written = keep(desk, draft, now)
-            if with_it is not None:
-                from reciprocity.cli.thanked import keep_help
-
-                helped = keep_help(desk, with_it, written, now)
+        with desk.journal.change("log", desk.now()):
+            # The help comes first, as it did: so the thanks are the last moment, which `recip edit` means.
+            help_ = keep(desk, with_it) if with_it is not None else None
+            written = keep(desk, draft)
+            if help_ is not None:
+                helped, written = help_.moment, replace(written, added=help_.added + written.added)
             if draft.follow_up:
                 from reciprocity.cli.follow_ups import keep_follow_ups_of
 

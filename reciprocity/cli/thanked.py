@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, keep
-from reciprocity.core.lines import Line, Written
+from reciprocity.cli.draft import Draft
 from reciprocity.core.people import Person
 from reciprocity.core.visible import visible
 from reciprocity.core.words import About, Direction, Kind
@@ -36,13 +34,6 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
         return lift if _is_wanted(lift) else None
     desk.tell(_how_to_keep(lift))
     return None
-
-
-def keep_help(desk: Desk, lift: Draft, thanks: Written, at: datetime) -> Line:
-    """Keep it in the change of the thanks, as written just before them (`at`): `recip edit` means the thanks."""
-    added = [person for name in thanks.added if name in lift.new and (person := desk.journal.people.called(name))]
-    lift = replace(lift, who=(*lift.who, *added), new=())
-    return keep(desk, lift, at - timedelta(milliseconds=1)).moment
 
 
 def what_for(draft: Draft) -> str:
