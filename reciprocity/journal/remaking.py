@@ -37,7 +37,7 @@ def make_journal(tables: Tables, version: int, draft: Path) -> None:
         schema.bring_up_to_date(draft)
         with Journal.open(draft) as other_journal:
             _refuse_unreadable(other_journal)
-    except (JournalUnusable, ValueError) as problem:
+    except (JournalUnusable, OverflowError, ValueError) as problem:
         why = problem.sentence if isinstance(problem, RecipError) else str(problem)
         raise BadFile(f"That is no whole journal as recip exports it ({_short(why, draft)}).") from problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -112,16 +112,20 @@ def entry_of(row: Row) -> Entry:
     )
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def contact_of(row: Row) -> Contact:
     """A contact from its person, channel, day, and four instants in seconds.
 
-    Evidence reads ten thousand: an instant that is both the first and the last of a side is made once.
+    Evidence reads ten thousand: an instant that is both the first and the last of a side is made once. OverflowError is
+    raised for one that no calendar has, on every system: `fromtimestamp` has errors of each system's own.
     """
     person, channel, day, first_you, last_you, first_them, last_them = row
-    began_you = None if first_you is None else datetime.fromtimestamp(first_you, UTC)
-    ended_you = began_you if last_you == first_you else datetime.fromtimestamp(last_you, UTC)
-    began_them = None if first_them is None else datetime.fromtimestamp(first_them, UTC)
-    ended_them = began_them if last_them == first_them else datetime.fromtimestamp(last_them, UTC)
+    began_you = None if first_you is None else EPOCH + timedelta(seconds=first_you)
+    ended_you = began_you if last_you == first_you else EPOCH + timedelta(seconds=last_you)
+    began_them = None if first_them is None else EPOCH + timedelta(seconds=first_them)
+    ended_them = began_them if last_them == first_them else EPOCH + timedelta(seconds=last_them)
     return Contact(person, CHANNELS[channel], day_of(day), began_you, ended_you, began_them, ended_them)
 
 

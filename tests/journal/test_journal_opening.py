@@ -61,7 +61,6 @@ SETTINGS = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "secure_delete": 1,
-    "busy_timeout": 30_000,
 }
 
 
