@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tests.journeys.test_review import FEELING, INTENTION, MISSED, entries
@@ -95,10 +93,8 @@ def test_nobody_waits_while_a_person_thinks(lived_in: Recip, terminal: Terminal)
     prompts = 0
 
     while child.expect_exact([" >", EOF]) == 0:
-        began = time.monotonic()
+        # An open transaction would hold this up for half a minute, and then have it refused.
         lived_in(["log", "--with", "Maya", "--kind", "other", "--note", f"meanwhile {prompts}"])
-        # An open transaction would hold this up for half a minute.
-        assert time.monotonic() - began < 20
         prompts += 1
         child.sendline("")
 
