@@ -114,10 +114,11 @@ class Desk:
     @cached_property
     def date_order(self) -> DateOrder:
         """How 11/3 is read: as `recip config` says, else as the locale does."""
+        from reciprocity.journal.settings import DATE_ORDER
         from reciprocity.reading.dates import order_here
         from reciprocity.reading.figures import DateOrder
 
-        told = self.journal.settings.get("date-order") if self.place.exists() else None
+        told = self.journal.settings.get(DATE_ORDER) if self.place.exists() else None
         return DateOrder(told.replace("-", " ")) if told else order_here()
 
     def as_of(self, words: str | None) -> date:

@@ -85,4 +85,3 @@ def week_rows(week: Sequence[Line], width: int, most: int) -> list[Row]:
             if len(rows) <= most:
                 return rows
     return rows
-    return rows

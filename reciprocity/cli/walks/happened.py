@@ -11,8 +11,8 @@ from reciprocity.cli.walks.asking import ask
 from reciprocity.core.lines import Line
 from reciprocity.core.words import KINDS, Felt, Kind
 from reciprocity.errors import Stopped
+from reciprocity.journal.settings import FELT_ASKED
 
-ASKED = "felt-asked"
 FELT = {"l": Felt.LIGHTER, "s": Felt.SAME, "h": Felt.HEAVIER}
 
 
@@ -26,7 +26,7 @@ def what_happened(desk: Desk) -> None:
         return
     draft = asked_about(desk, draft_from_line(desk, sound(line), Flags()), How())
     moment = write(desk, draft, How()).moment
-    if _is_worth_asking(moment) and desk.journal.settings.get(ASKED) != desk.today.isoformat():
+    if _is_worth_asking(moment) and desk.journal.settings.get(FELT_ASKED) != desk.today.isoformat():
         _ask_how_they_seemed(desk, moment)
 
 
@@ -45,7 +45,7 @@ def _is_worth_asking(moment: Line) -> bool:
 
 def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
     """Asked once a day, answered or not. The answer is the writer's guess, and `undo` takes it back with the moment."""
-    desk.journal.settings.set(ASKED, desk.today.isoformat())
+    desk.journal.settings.set(FELT_ASKED, desk.today.isoformat())
     who = " and ".join(name for name in moment.who if name != "someone")
     try:
         answer = ask(f"How did {who} seem after? [l]ighter [s]ame [h]eavier [enter] >").lower()[:1]
