@@ -69,5 +69,5 @@ def _is_wanted(lift: Draft) -> bool:
 def _how_to_keep(lift: Draft) -> str:
     named = " ".join(f"--with {shlex.quote(name)}" for name in lift.names)
     command = f"recip log {named} --kind support --take --on {lift.day.isoformat()} --note {shlex.quote(lift.note)}"
-    held = f"Nothing that {' and '.join(lift.names)} did for you lately is in the journal."
+    held = f"What {' and '.join(lift.names)} did is not in your journal yet."
     return visible(f"{held} To keep this too: {command}")
