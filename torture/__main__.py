@@ -31,6 +31,8 @@ STORIES = {
     "power": "power.told",
     "room": "room",
     "damaged": "damaged",
+    "foreign": "foreign",
+    "races": "races",
     "fuzz": "fuzz",
 }
 """Where each story is told, and the order in which they are."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reciprocity.core.safekeeping import BackedUp, Backup, Reason
-from reciprocity.errors import BadFile, NoAccess, NoRoom, NotAJournal
+from reciprocity.errors import BadFile, NewerJournal, NoAccess, NoRoom, NotAJournal
 from reciprocity.journal import place as places
 from reciprocity.journal.copies import Holdings, WholeConnection, make_durable, proved
 
@@ -213,7 +213,7 @@ def _either_side_of_losses(backups: Iterable[Backup]) -> Iterator[int]:
 def newest_sound(folder: BackupFolder) -> tuple[Backup, Holdings] | None:
     """The newest backup that is sound now, and what it holds."""
     for backup in folder.all():
-        with suppress(NotAJournal, NoAccess):
+        with suppress(NotAJournal, NewerJournal, NoAccess):
             return backup, proved(Path(backup.file))
     return None
 

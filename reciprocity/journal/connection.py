@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from reciprocity.errors import (
     Refused,
 )
 from reciprocity.journal import place as places
+from reciprocity.journal import schema_check
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -61,12 +63,14 @@ class Connection:
                 f"{place.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None
             )
             try:
+                # First of all, and before any pragma that writes: until then the file may be anybody's.
+                self._refuse_foreign()
                 for pragma in PRAGMAS:
                     self._execute(pragma)
                 if read_only:
                     # Not mode=ro: what a power loss left half written can still be taken back on the way in.
                     self._raw.execute("PRAGMA query_only = ON")
-            except sqlite3.Error:
+            except BaseException:
                 self._raw.close()
                 raise
 
@@ -119,6 +123,17 @@ class Connection:
     def teach(self, name: str, function: Callable[[str, str], bool]) -> None:
         """Make a pure function of two texts known to SQL, for this connection."""
         self._raw.create_function(name, 2, function, deterministic=True)
+
+    def allow_only_reading(self, tables: Collection[str]) -> None:
+        """From now on, nothing but reading the rows of these tables, and by statements of ours alone."""
+        readable = frozenset(tables)
+
+        def judge(action: int, what: str | None, _column: str | None, _schema: str | None, actor: str | None) -> int:
+            is_reading = action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and what in readable)
+            # What a trigger or a view would do comes with its name.
+            return sqlite3.SQLITE_OK if is_reading and actor is None else sqlite3.SQLITE_DENY
+
+        self._raw.set_authorizer(judge)
 
     @property
     def in_transaction(self) -> bool:
@@ -174,6 +189,16 @@ class Connection:
                     raise
             time.sleep(BETWEEN_TRIES * (0.5 + os.urandom(1)[0] / 256))
 
+    def _refuse_foreign(self) -> None:
+        """Raise NotAJournal or NewerJournal where the schema is not what this recip makes of that version."""
+        harden(self._raw)
+        # One look, so that no migration of another process can come between the version and the objects.
+        self._execute("BEGIN")
+        (version,) = self._execute("PRAGMA user_version").fetchone()
+        objects = self._execute(schema_check.OBJECTS).fetchall()
+        self._execute("COMMIT")
+        schema_check.refuse_foreign(self.place, version, objects)
+
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         try:
@@ -187,6 +212,16 @@ class Connection:
             raise Refused(
                 "That holds bytes that are no text, so it cannot be kept.", "Type it again as text."
             ) from error
+
+
+def harden(raw: sqlite3.Connection) -> None:
+    """Have SQLite trust nothing in the schema of a file, and let nobody write to it by hand."""
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA cell_size_check = ON")
+    if sys.version_info >= (3, 12):
+        raw.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        raw.setconfig(sqlite3.SQLITE_DBCONFIG_DQS_DDL, False)
+        raw.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
 
 
 def version_of(place: Path) -> int:

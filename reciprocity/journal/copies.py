@@ -13,6 +13,7 @@ from pathlib import Path
 from reciprocity.errors import JournalBusy, NotAJournal, Refused
 from reciprocity.journal import place as places
 from reciprocity.journal.connection import PATIENCE, Connection, refusal_of, version_of
+from reciprocity.journal.recorder import RECORDED
 
 BLOCK = 1 << 20
 
@@ -97,9 +98,7 @@ def proved(copy: Path) -> Holdings:
     """
     version = version_of(copy)
     with closing(Connection(copy)) as connection:
-        faults = faults_in(connection)
-        if faults:
-            raise unsound(copy, faults[0])
+        refuse_unsound(connection)
         return holdings_of(connection, version)
 
 
@@ -120,20 +119,58 @@ def faults_in(connection: Connection) -> list[str]:
     return faults
 
 
+def refuse_unsound(connection: Connection) -> None:
+    """Raise NotAJournal for a copy whose pages or references are damaged, or whose rows could not be recip's."""
+    faults = faults_in(connection) or unreadable_in(connection) or _not_to_be_undone_in(connection)
+    if faults:
+        raise unsound(connection.place, faults[0])
+
+
 DAYS = """
 SELECT tables.name, columns.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
 WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.name IN ('day', 'added', 'snoozed_until')
 """
 
 
+INSTANTS = """
+SELECT tables.name, columns.name FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
+WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.name IN ('written', 'at')
+"""
+
+
 def unreadable_in(connection: Connection) -> list[str]:
-    """Days that are none, though each of their figures is one: a month 31, which no check of SQLite's knows."""
+    """Days and instants that are none, as a month 31, which no check of SQLite's knows."""
     found = []
     for table, column in connection.rows(DAYS):
         count = connection.value(f"SELECT count(*) FROM {table} WHERE date({column}, '+0 days') IS NOT {column}")
         if count:
             found.append(f"{count} rows of {table} are of a day that there is not")
+    for table, column in connection.rows(INSTANTS):
+        count = connection.value(f"SELECT count(*) FROM {table} WHERE julianday({column}) IS NULL AND {column} NOT NULL")
+        if count:
+            found.append(f"{count} rows of {table} are of an instant that there is not")
     return found
+
+
+# What undo would write names its tables and columns, and they go into statements.
+NAMED = "SELECT DISTINCT table_name, each.key FROM changed_rows, json_each({0}) AS each WHERE {0} NOT NULL"
+NO_JSON = "SELECT 1 FROM changed_rows WHERE {0} NOT NULL AND NOT json_valid({0}) LIMIT 1"
+
+
+def _not_to_be_undone_in(connection: Connection) -> list[str]:
+    """Whether what undo remembers names anything but tables and columns that a change can be made of."""
+    for part in ("row_key", "before", "after"):
+        if connection.row(NO_JSON.format(part)):
+            return ["what undo remembers cannot be read"]
+        named = set(connection.rows(NAMED.format(part)))
+        known = {
+            (table, row[1])
+            for table in {table for table, _ in named} & RECORDED
+            for row in connection.rows(f"PRAGMA table_info({table})")
+        }
+        if not named <= known:
+            return ["what undo remembers is of no table of recip's"]
+    return []
 
 
 def unsound(path: Path, why: str) -> NotAJournal:

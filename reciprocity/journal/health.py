@@ -32,9 +32,9 @@ ORDER BY now.day
 def checkup(place: Path) -> Checkup:
     """How the journal at this place is, with its backups. The folder of backups is read as it is, too."""
     folder = BackupFolder(place)
-    sound, unsound = _backups(folder)
+    sound, others = _backups(folder)
     health, holdings, findings = _journal(place, sound[0] if sound else None)
-    found = [*findings, *_privacy(place, folder.folder), *(_spoilt(backup) for backup in unsound), *_around(place)]
+    found = [*findings, *_privacy(place, folder.folder), *others, *_around(place)]
     if health is Health.SOUND and not sound:
         found.append(
             Finding("There is no sound backup yet.", "One is made the next time you write: or now, recip backup")
@@ -44,27 +44,34 @@ def checkup(place: Path) -> Checkup:
         health=health,
         moments=holdings.moments if holdings else None,
         people=holdings.people if holdings else None,
-        backups=len(sound) + len(unsound),
+        backups=len(sound) + len(others),
         restorable=sound[0] if sound else None,
         findings=tuple(found),
     )
 
 
-def _backups(folder: BackupFolder) -> tuple[list[Backup], list[Backup]]:
-    """Those that are sound, newest first, and those that are not."""
+def _backups(folder: BackupFolder) -> tuple[list[Backup], list[Finding]]:
+    """Those that are sound, newest first, and what is to be said of each other one."""
     sound: list[Backup] = []
     unsound: list[Backup] = []
+    newer_ones: list[Backup] = []
     for backup in folder.all():
         try:
             proved(Path(backup.file))
             sound.append(backup)
+        except NewerJournal:
+            newer_ones.append(backup)
         except JournalUnusable:
             unsound.append(backup)
-    return sound, unsound
+    return sound, [*map(_of_a_newer, newer_ones), *map(_spoilt, unsound)]
 
 
 def _spoilt(backup: Backup) -> Finding:
     return Finding(f"Backup {backup.number} is not sound.", f"It can go: {backup.file}")
+
+
+def _of_a_newer(backup: Backup) -> Finding:
+    return Finding(f"Backup {backup.number} was written by a newer recip.", "Keep it until this one is updated.")
 
 
 def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | None, list[Finding]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
@@ -11,12 +10,13 @@ from pathlib import Path
 from types import TracebackType
 
 from reciprocity.core.safekeeping import Backup, Differences, Reason, Restored
-from reciprocity.errors import NotAJournal
+from reciprocity.errors import NewerJournal, NotAJournal, RecipError
 from reciprocity.journal import place as places
 from reciprocity.journal.backups import SET_ASIDE, BackupFolder
 from reciprocity.journal.connection import Connection, version_of
 from reciprocity.journal.copies import WholeConnection, copied, make_durable, proved
-from reciprocity.journal.schema import bring_up_to_date, make_at, newest_version
+from reciprocity.journal.row_copy import copy_rows
+from reciprocity.journal.schema import bring_up_to_date
 
 MOMENTS = "SELECT id FROM {}.moments WHERE deleted = 0"
 PEOPLE = "SELECT id FROM {}.people WHERE merged_into IS NULL"
@@ -50,9 +50,8 @@ class Restoring:
         with self._stack:
             self._number, self._draft = self._stack.enter_context(self.folder.draft("restore"))
             version_of(self.source)
-            copied(self.source, self._draft)
+            self._take_rows()
             bring_up_to_date(self._draft)
-            self._refuse_strange()
             self._holdings = proved(self._draft)
             make_durable(self._draft)
             self._stack = self._stack.pop_all()
@@ -63,15 +62,17 @@ class Restoring:
     ) -> None:
         self._stack.__exit__(kind, error, trace)
 
-    def _refuse_strange(self) -> None:
-        """Refuse a file with tables, triggers or views that recip did not make: it would act on what is written."""
-        with self.folder.draft("model") as (_, model):
-            make_at(model, newest_version())
-            with closing(_beside(self._draft, model, "model", read_only=True)) as both:
-                if made_of(both, "main") != made_of(both, "model"):
-                    raise NotAJournal(
-                        f"The file at {self.source} holds what recip did not make.", "Nothing of it was put back."
-                    )
+    def _take_rows(self) -> None:
+        """Fill the draft with the backup's rows, in a schema of ours: nothing else of a file is ever run or kept."""
+        with self.folder.draft("copy") as (_, copy):
+            try:
+                copied(self.source, copy)
+                copy_rows(copy, self._draft)
+            except RecipError as problem:
+                problem.sentence = problem.sentence.replace(str(copy), str(self.source))
+                if isinstance(problem, NotAJournal):
+                    problem.remedy = "Nothing of it was put back. Another may be sound: recip backup --list"
+                raise
 
     def plan(self) -> Restored:
         """What it would change. Nothing is written."""
@@ -136,19 +137,8 @@ class Restoring:
             return differences_in(now)
 
 
-def made_of(connection: Connection, name: str) -> set[tuple[str, str, str]]:
-    """What a journal's schema is made of; of triggers and views, which act by themselves, what they do as well."""
-    rows = connection.rows(f"SELECT type, name, sql FROM {name}.sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
-    acting = ("trigger", "view")
-    return {(kind, name, _plain(sql) if kind in acting else "") for kind, name, sql in rows}
-
-
-def _plain(sql: str) -> str:
-    return " ".join(re.sub(r"--[^\n]*", "", sql).split())
-
-
 def can_be_opened(place: Path) -> bool:
-    """Whether there is a file at this place that SQLite opens as a journal, of whatever version.
+    """Whether there is a file at this place that opens as a journal of ours, up to date or older.
 
     Raises for what could not be replaced either: a folder, somebody else's file, a journal that stays locked.
     """
@@ -158,7 +148,7 @@ def can_be_opened(place: Path) -> bool:
         version_of(place)
         with closing(Connection(place, read_only=True)) as connection:
             connection.rows("SELECT id FROM moments LIMIT 1")
-    except NotAJournal:
+    except (NotAJournal, NewerJournal):
         return False
     return True
 

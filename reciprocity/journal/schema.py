@@ -60,10 +60,15 @@ def newest_version() -> int:
     return len(_steps())
 
 
+def migrations_to(version: int) -> list[Path]:
+    """Those that make a journal of that version, in their order."""
+    return _steps()[:version]
+
+
 def make_at(empty: Path, version: int) -> None:
     """Make a journal of that version in an empty file."""
     with closing(Connection(empty)) as connection:
-        _migrate(connection, _steps()[:version])
+        _migrate(connection, migrations_to(version))
 
 
 def bring_up_to_date(copy: Path) -> None:

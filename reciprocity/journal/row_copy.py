@@ -1,0 +1,53 @@
+"""Copy a journal by its rows alone: from a file that anybody may have written into a new one that our migrations made.
+
+Of the file nothing is kept but values. What acts by itself, what is computed and what is only found faster (triggers,
+copies that triggers keep, indexes, the search index) is our own, made anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from reciprocity.errors import JournalUnusable
+from reciprocity.journal import schema
+from reciprocity.journal.connection import Connection, version_of
+from reciprocity.journal.copies import refuse_unsound, unsound
+from reciprocity.journal.whole import COLUMNS_LEFT_OUT, LEFT_OUT, tables_of
+
+MADE_ANEW = frozenset({"notes_numbered"})
+"""Tables that triggers fill as moments come in."""
+
+def copy_rows(source: Path, new: Path) -> None:
+    """Make the rows of a journal, in a file that nobody else uses, into a journal of the same version in an empty file.
+
+    The new file is not synced. Raises NotAJournal for one that is not sound: whose schema is not what its version's
+    migrations make, whose pages or references are damaged, or whose rows could not be recip's.
+    """
+    schema.make_at(new, version_of(source))
+    with closing(Connection(source)) as found, closing(Connection(new)) as made:
+        refuse_unsound(found)
+        tables = (*sorted(LEFT_OUT - MADE_ANEW), *tables_of(made))
+        found.allow_only_reading(tables)
+        # Whoever is cut off here begins anew; the whole file is synced once it is done.
+        made.rows("PRAGMA journal_mode = MEMORY")
+        made.run("PRAGMA synchronous = OFF")
+        made.run("PRAGMA foreign_keys = OFF")
+        try:
+            with made.writing():
+                for table in tables:
+                    _copy_table(found, made, table)
+        except JournalUnusable as problem:
+            if isinstance(problem.__cause__, sqlite3.IntegrityError):
+                raise unsound(source, str(problem.__cause__)) from problem
+            raise
+
+
+def _copy_table(found: Connection, made: Connection, table: str) -> None:
+    kept_by_triggers = COLUMNS_LEFT_OUT["parts"] if table == "parts" else ()
+    columns = [row[1] for row in made.rows(f"PRAGMA table_info({table})") if row[1] not in kept_by_triggers]
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    # In the order of the rows themselves, which is that in which they were written.
+    rows = found.each(f"SELECT {names} FROM {table} NOT INDEXED")
+    made.run_many(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
