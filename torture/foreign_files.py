@@ -195,7 +195,7 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign("a word that there is not", _rows("UPDATE moments SET kind = 'spy' WHERE kind IS NOT NULL"), Fate.ROWS),
     Foreign("a day that there is not", _rows("UPDATE moments SET day = '2026-02-31'"), Fate.ROWS),
     Foreign("an instant that there is not", _rows("UPDATE moments SET written = 'long ago'"), Fate.ROWS),
-    Foreign("people who are nobody", _rows("UPDATE parts SET person = 'nobody'"), Fate.ROWS),
+    Foreign("people who are nobody", _rows("UPDATE parts SET person = 'nobody' WHERE place = 0"), Fate.ROWS),
     Foreign("statistics of SQLite's own", _sql("ANALYZE"), Fate.HARMLESS),
     Foreign("a journal kept ahead", _sql("PRAGMA journal_mode = WAL"), Fate.HARMLESS),
     Foreign("pages of another size", _sql("PRAGMA page_size = 1024; VACUUM"), Fate.HARMLESS),

@@ -30,25 +30,38 @@ class WholeConnection(Connection):
             # Nobody looks at the file before it is whole and synced, so SQLite need not guard it on the way.
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
-            self._raw.backup(target, progress=_within(PATIENCE), sleep=0.01)
+            with self.reading():
+                # Our own waiting for it, and not that of the backup, which would give up on whoever works for long.
+                self.rows(LOOK)
+                self._raw.backup(target)
 
     def take_from(self, source: Path) -> None:
-        """Replace all pages by those of another journal, in one transaction: wholly, or not at all."""
+        """Replace all pages by those of another journal, in one transaction: wholly, or not at all. Only when alone."""
         with self._plainly(), closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as other:
             other.backup(self._raw, progress=_within(PATIENCE), sleep=0.01)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the journal so that nobody else reads or writes it, over several transactions. They wait meanwhile."""
-        self.rows("PRAGMA locking_mode = EXCLUSIVE")
+        """Hold the journal over several transactions: nobody else writes it, nor, from the first write on, reads it.
+
+        The way there keeps nobody waiting for what does not come: a try that fails lets go of every lock. Once it is
+        our turn to write, no other writer can begin, and then no reader, until those who read are done.
+        """
+        self.run("BEGIN IMMEDIATE")
         try:
-            self.run("BEGIN EXCLUSIVE")
-            self.run("COMMIT")
+            # Only now: in this mode whatever lock was had once is kept, though the one that was wanted was not had.
+            self.rows("PRAGMA locking_mode = EXCLUSIVE")
+            self.roll_back()
             yield
         finally:
+            if self.in_transaction:
+                self.roll_back()
             self.rows("PRAGMA locking_mode = NORMAL")
             with suppress(JournalBusy):
-                self.rows("SELECT count(*) FROM sqlite_schema")  # the lock is let go by the next look
+                self.rows(LOOK)  # the lock is let go by the next look
+
+
+LOOK = "SELECT count(*) FROM sqlite_schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +159,9 @@ def unreadable_in(connection: Connection) -> list[str]:
         if count:
             found.append(f"{count} rows of {table} are of a day that there is not")
     for table, column in connection.rows(INSTANTS):
-        count = connection.value(f"SELECT count(*) FROM {table} WHERE julianday({column}) IS NULL AND {column} NOT NULL")
+        count = connection.value(
+            f"SELECT count(*) FROM {table} WHERE julianday({column}) IS NULL AND {column} NOT NULL"
+        )
         if count:
             found.append(f"{count} rows of {table} are of an instant that there is not")
     return found

@@ -19,6 +19,7 @@ from reciprocity.journal.whole import COLUMNS_LEFT_OUT, LEFT_OUT, tables_of
 MADE_ANEW = frozenset({"notes_numbered"})
 """Tables that triggers fill as moments come in."""
 
+
 def copy_rows(source: Path, new: Path) -> None:
     """Make the rows of a journal, in a file that nobody else uses, into a journal of the same version in an empty file.
 

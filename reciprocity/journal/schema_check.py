@@ -1,7 +1,7 @@
 """Whether a journal's schema is exactly what its version's migrations make: nothing added, altered or missing.
 
-A file from anywhere may hold triggers, views, virtual tables, generated columns or redefined indexes, which SQLite would
-run as the journal is read and written. Only `sqlite_schema` itself is read here, and nothing that it defines.
+A file from anywhere may hold triggers, views, virtual tables, generated columns or redefined indexes, which SQLite
+would run as the journal is read and written. Only `sqlite_schema` itself is read here, and nothing that it defines.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ LONGEST_NAME = 60
 
 
 def refuse_foreign(place: Path, version: int, objects: Sequence[Object]) -> None:
-    """Raise NotAJournal, or NewerJournal, where these objects are not those of a journal of that version, compared whole.
+    """Raise NotAJournal where these objects are not those of a journal of that version, compared whole.
 
-    A new file holds nothing, and is of version 0.
+    Raises NewerJournal for a version yet to come. A new file holds nothing, and is of version 0.
     """
     from reciprocity.journal.connection import newer
     from reciprocity.journal.schema import migrations_to, newest_version

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reciprocity.errors import Refused
-from reciprocity.journal.connection import PRAGMAS, version_of
+from reciprocity.journal.connection import PRAGMAS, Connection, version_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -25,6 +25,7 @@ def reading_session(place: Path) -> Iterator[Session]:
     from sqlmodel import Session
 
     version_of(place)
+    Connection(place, read_only=True).close()  # which refuses whatever recip did not make
     engine = create_engine("sqlite://", creator=lambda: _opened(place), poolclass=NullPool)
     try:
         with Session(engine) as session:

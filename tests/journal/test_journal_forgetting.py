@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +16,7 @@ from reciprocity.core.reviewing import Feeling, Occasion
 from reciprocity.core.safekeeping import Reason
 from reciprocity.core.words import Channel, Initiative, Kind
 from reciprocity.errors import JournalBusy, NothingToUndo, UnknownMoment
-from reciprocity.journal import copies
+from reciprocity.journal import copies, schema
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.erasing import Erasing
@@ -224,17 +225,23 @@ def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person
     assert proved(Path(backup.file)).moments == 1
 
 
-def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(journal: Journal, zed: Person) -> None:
-    journal._connection.run(
-        "CREATE TABLE letters (id TEXT NOT NULL PRIMARY KEY, person TEXT NOT NULL REFERENCES people (id)) STRICT"
+def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(
+    journal: Journal, zed: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    (tmp_path / "migrations" / "9999_next.sql").write_text(
+        "CREATE TABLE letters (id TEXT NOT NULL PRIMARY KEY, person TEXT NOT NULL REFERENCES people (id)) STRICT;\n"
+        "CREATE TABLE pages (letter TEXT NOT NULL REFERENCES letters (id), words TEXT) STRICT;\n",
+        encoding="utf-8",
     )
-    journal._connection.run("CREATE TABLE pages (letter TEXT NOT NULL REFERENCES letters (id), words TEXT) STRICT")
-    journal._connection.run("INSERT INTO letters VALUES ('l1', ?)", (zed.id,))
-    journal._connection.run("INSERT INTO pages VALUES ('l1', 'dear Z')")
+    monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
+    with Journal.open(journal.place, today=TODAY) as newer:
+        newer._connection.run("INSERT INTO letters VALUES ('l1', ?)", (zed.id,))
+        newer._connection.run("INSERT INTO pages VALUES ('l1', 'dear Z')")
 
-    forget(journal, Erasing(people=[zed.id]))
+        forget(newer, Erasing(people=[zed.id]))
 
-    assert journal._connection.rows("SELECT * FROM letters") == journal._connection.rows("SELECT * FROM pages") == []
+        assert newer._connection.rows("SELECT * FROM letters") == newer._connection.rows("SELECT * FROM pages") == []
 
 
 def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path: Path) -> None:

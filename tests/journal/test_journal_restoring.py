@@ -182,10 +182,9 @@ def test_a_backup_takes_the_place_of_what_is_no_sound_journal_which_is_kept(jour
         done = restoring.carry_out(TODAY)
 
     assert content_of(journal.place) == then
-    # What still opens is copied as a backup; what does not is moved as it is.
-    aside = done.set_aside or (done.kept.file if done.kept else "")
-    assert (Path(aside).read_bytes() == spoilt) == (how != "flipped version")
-    assert BackupFolder(journal.place).set_aside() == ((Path(aside),) if done.set_aside else ())
+    assert done.set_aside is not None
+    assert Path(done.set_aside).read_bytes() == spoilt
+    assert BackupFolder(journal.place).set_aside() == (Path(done.set_aside),)
 
 
 def test_what_is_left_of_a_spoilt_journals_transaction_is_not_played_into_the_restored_one(journal: Journal) -> None:
@@ -238,28 +237,6 @@ def test_a_newer_recips_backup_is_refused(journal: Journal) -> None:
 
     with pytest.raises(NewerJournal), Restoring(journal.place, backup):
         pass
-
-
-STRANGE = [
-    "CREATE TRIGGER spy AFTER INSERT ON moments BEGIN DELETE FROM moments; END",
-    "DROP TRIGGER parts_follow; CREATE TRIGGER parts_follow AFTER UPDATE ON moments BEGIN DELETE FROM parts; END",
-    "CREATE VIEW everything AS SELECT * FROM moments",
-    "CREATE TABLE bookmarks (url TEXT)",
-]
-
-
-@pytest.mark.parametrize("sql", STRANGE)
-def test_a_file_that_would_act_by_itself_is_refused(journal: Journal, sql: str) -> None:
-    backup = backup_of(journal)
-    now = content_of(journal.place)
-    with sqlite3.connect(backup) as raw:
-        raw.executescript(sql)
-    raw.close()
-
-    with pytest.raises(NotAJournal, match="did not make"), Restoring(journal.place, backup):
-        pass
-
-    assert content_of(journal.place) == now
 
 
 def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
