@@ -23,6 +23,10 @@ class UnknownPerson(RecipError):
     """A name that is nobody's in the journal."""
 
 
+class Gone(UnknownPerson):
+    """Somebody who was known by their id, and is not in the journal any more."""
+
+
 class AmbiguousPerson(RecipError):
     """A name that could be one of several people."""
 

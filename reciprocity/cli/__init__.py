@@ -30,9 +30,21 @@ from typer.main import get_command, get_command_from_info
 from reciprocity import __version__
 from reciprocity.cli.desk import Desk
 from reciprocity.core.visible import visible
-from reciprocity.errors import BadDay, RecipError, Stopped
+from reciprocity.errors import (
+    BadDay,
+    NobodyYet,
+    NothingToUndo,
+    RecipError,
+    Stopped,
+    UnknownMoment,
+    UnknownPerson,
+)
 
 MORE = "More"
+
+UNFORESEEN = (ArithmeticError, LookupError, TypeError, ValueError)
+NOT_FOUND = (UnknownPerson, UnknownMoment, NobodyYet, NothingToUndo)
+"""Answers that are not given before it is known that damage is not what hides what was looked for."""
 
 
 class Row(NamedTuple):
@@ -94,10 +106,10 @@ class LazyCommands(TyperGroup):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             raise Stopped from None
-        except (ArithmeticError, LookupError, TypeError, ValueError) as surprise:
-            # What a flipped bit makes of a day or a word is met anywhere; the journal is asked only once that happened.
+        except (*UNFORESEEN, *NOT_FOUND) as surprise:
+            # What a flipped bit makes of a day, a word or an id is met anywhere; only then is the journal looked over.
             desk = ctx.find_object(Desk)
-            damage = desk.damage() if desk else None
+            damage = desk.damage(surprise) if desk else None
             if damage is None:
                 raise
             raise damage from surprise

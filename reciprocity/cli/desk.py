@@ -75,14 +75,14 @@ class Desk:
 
             back_up_daily(self)
 
-    def damage(self) -> RecipError | None:
-        """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""
+    def damage(self, surprise: Exception) -> RecipError | None:
+        """What is wrong with the open journal, if that can be why something went wrong, or was not found."""
         if not self._is_open:
             return None
         from reciprocity.journal.connection import damaged
 
         try:
-            return damaged(self.place) if self.journal.faults() else None
+            return damaged(self.place) if self.journal.faults_behind(surprise) else None
         except RecipError as problem:
             return problem
 

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from reciprocity.core.evidence import Evidence, MessageDay
 from reciprocity.core.moments import FollowUp
+from reciprocity.core.people import Person
 from reciprocity.core.words import Direction
 from reciprocity.journal import rows
 from reciprocity.journal.backgrounds import backgrounds_as_of
@@ -82,7 +83,7 @@ SELECT
 """
 
 FOLLOW_UPS = f"""
-SELECT {rows.FOLLOW_UP} FROM follow_ups JOIN people ON people.id = follow_ups.person
+SELECT {rows.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person
 WHERE done = 0 AND day <= ? ORDER BY day, follow_ups.id
 """
 
@@ -94,6 +95,7 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
     entries = entries_of(connection.rows(WINDOW, span), merged)
     known = everybody(connection)
+    _refuse_lost({entry.person for entry in entries}, known)
     loops_since = (as_of - LOOPS_FOR).isoformat()
     began, wrote_first, latest, wrote_last, moments, unsorted = connection.rows(
         FACTS, {"as_of": span["as_of"], "counted": COUNTED}
@@ -114,6 +116,12 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
         follow_ups=_follow_ups(connection, as_of),
         notices=notices_between(connection, since, as_of),
     )
+
+
+def _refuse_lost(persons: Collection[str | None], known: Iterable[Person]) -> None:
+    """Raise LookupError where an entry is with somebody whom the journal does not hold, which only damage can bring."""
+    if set(persons) - {person.id for person in known} - {None}:
+        raise LookupError("an entry is with somebody who is not there")
 
 
 def _messages(

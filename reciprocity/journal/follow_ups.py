@@ -15,7 +15,7 @@ from reciprocity.journal.connection import Connection
 from reciprocity.journal.keys import new_handle
 from reciprocity.journal.recorder import Recorder
 
-WHERE_ALL = f"SELECT {rows.FOLLOW_UP} FROM follow_ups JOIN people ON people.id = follow_ups.person WHERE "
+WHERE_ALL = f"SELECT {rows.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person WHERE "
 
 
 class FollowUps:

@@ -15,6 +15,11 @@ LEFT JOIN members ON members.group_id = groups.id LEFT JOIN people ON people.id 
 ORDER BY groups.key, members.place
 """
 
+LOST = """
+SELECT 1 FROM members LEFT JOIN groups ON groups.id = group_id LEFT JOIN people ON people.id = person
+WHERE groups.id IS NULL OR people.id IS NULL LIMIT 1
+"""
+
 
 class Groups:
     """The groups, for `People` to offer."""
@@ -24,7 +29,12 @@ class Groups:
         self._recorder = recorder
 
     def all(self) -> tuple[Group, ...]:
-        """All groups by name, each with its members in the order given."""
+        """All groups by name, each with its members in the order given.
+
+        Raises LookupError where one of them is not there, which only damage can bring about.
+        """
+        if self._connection.row(LOST):
+            raise LookupError("a member of a group, or the group, is not there")
         members: dict[tuple[str, str], dict[str, None]] = {}
         for group, name, person in self._connection.rows(MEMBERS):
             inside = members.setdefault((group, name), {})

@@ -152,6 +152,12 @@ class Journal:
 
         return faults_in(self._connection) or unreadable_in(self._connection)
 
+    def faults_behind(self, surprise: Exception) -> list[str]:
+        """What is wrong with the file, as far as it can be why something was not found; see `faults`."""
+        from reciprocity.journal.damage import faults_behind
+
+        return faults_behind(self._connection, surprise)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -35,7 +35,7 @@ ORDER BY day DESC, written DESC, id DESC LIMIT :limit
 """
 
 PARTS = """
-SELECT moment, canonical, felt, told, closed FROM parts LEFT JOIN people ON people.id = person
+SELECT moment, coalesce(canonical, person), felt, told, closed FROM parts LEFT JOIN people ON people.id = person
 WHERE moment IN (SELECT value FROM json_each(?)) ORDER BY moment, place
 """
 

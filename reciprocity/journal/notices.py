@@ -14,7 +14,7 @@ from reciprocity.journal.keys import new_handle
 from reciprocity.journal.recorder import Recorder
 
 ALL = """
-SELECT notices.id, handle, day, feeling, people.canonical, notices.note
+SELECT notices.id, handle, day, feeling, coalesce(people.canonical, notices.person), notices.note
 FROM notices LEFT JOIN people ON people.id = notices.person
 """
 

@@ -9,7 +9,8 @@ from reciprocity.journal.connection import Connection
 from reciprocity.journal.rows import nudge_of
 
 SHOWN = """
-SELECT day, people.canonical, opener, outcome FROM nudges JOIN people ON people.id = nudges.person
+SELECT day, coalesce(people.canonical, nudges.person), opener, outcome FROM nudges
+LEFT JOIN people ON people.id = nudges.person
 """
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from reciprocity.core.people import Group, Person, Roster, key_of, page_order
 from reciprocity.core.words import Channel, Circle
-from reciprocity.errors import Refused, UnknownPerson
+from reciprocity.errors import Gone, Refused
 from reciprocity.journal import rows
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.groups import Groups
@@ -18,6 +18,10 @@ from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_na
 from reciprocity.journal.recorder import Recorder
 
 EVERYBODY = f"SELECT {rows.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
+LOST = """
+SELECT 1 FROM people LEFT JOIN people AS they ON they.id = people.canonical AND they.merged_into IS NULL
+WHERE they.id IS NULL LIMIT 1
+"""
 ONE = f"SELECT {rows.PERSON} FROM people WHERE id = (SELECT canonical FROM people WHERE id = ?)"
 
 # Each look-up is one step into an index; counting through a journal of a million entries would not be.
@@ -69,10 +73,10 @@ class People:
             return tuple(sorted(everybody(self._connection), key=page_order))
 
     def get(self, id: str) -> Person:  # noqa: A002 - what it is
-        """The person with this id, or the one they turned out to be. Raises UnknownPerson."""
+        """The person with this id, or the one they turned out to be. Raises Gone."""
         row = self._connection.row(ONE, (id,))
         if row is None:
-            raise UnknownPerson("That person is not in your journal.", "See who is: recip people")
+            raise Gone("That person is not in your journal.", "See who is: recip people")
         return rows.person_of(row, self._nicknames_of(row[0]).values())
 
     def called(self, name: str) -> Person | None:
@@ -199,11 +203,17 @@ class People:
 
 
 def everybody(connection: Connection) -> tuple[Person, ...]:
-    """All people but the merged, in the order they came in."""
+    """All people but the merged, in the order they came in.
+
+    Raises LookupError where something leads to somebody who is not there, which only damage can bring about.
+    """
     nicknames: dict[str, list[str]] = {}
     for person, nickname in connection.rows("SELECT person, nickname FROM nicknames ORDER BY person, place"):
         nicknames.setdefault(person, []).append(nickname)
-    return tuple(rows.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
+    found = tuple(rows.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
+    if nicknames.keys() - {person.id for person in found} or connection.row(LOST):
+        raise LookupError("somebody's name, or somebody who is another, leads to nobody")
+    return found
 
 
 def _latest(found: Iterable[tuple[str, str]] | Iterable[tuple[Any, ...]]) -> dict[str, str]:

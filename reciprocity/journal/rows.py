@@ -129,7 +129,8 @@ def contact_of(row: Row) -> Contact:
     return Contact(person, CHANNELS[channel], day_of(day), began_you, ended_you, began_them, ended_them)
 
 
-FOLLOW_UP = "follow_ups.id, handle, people.canonical, day, follow_ups.note, done"
+# An id that leads to nobody stays what it is, for whoever looks the person up to find out.
+FOLLOW_UP = "follow_ups.id, handle, coalesce(people.canonical, follow_ups.person), day, follow_ups.note, done"
 
 
 def follow_up_of(row: Row) -> FollowUp:
