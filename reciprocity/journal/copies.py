@@ -132,9 +132,14 @@ def faults_in(connection: Connection) -> list[str]:
     return faults
 
 
+def unsound_in(connection: Connection) -> list[str]:
+    """What is wrong with a journal's pages, references and rows, found by looking thoroughly."""
+    return faults_in(connection) or unreadable_in(connection) or _not_to_be_undone_in(connection)
+
+
 def refuse_unsound(connection: Connection) -> None:
     """Raise NotAJournal for a copy whose pages or references are damaged, or whose rows could not be recip's."""
-    faults = faults_in(connection) or unreadable_in(connection) or _not_to_be_undone_in(connection)
+    faults = unsound_in(connection)
     if faults:
         raise unsound(connection.place, faults[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reciprocity.errors import JournalUnusable, NobodyYet, NothingToUndo, UnknownMoment, UnknownPerson
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.copies import faults_in, unreadable_in
+from reciprocity.journal.copies import unsound_in
 
 TABLES: dict[type[Exception], tuple[str, ...]] = {
     UnknownPerson: ("people", "nicknames", "groups", "members"),
@@ -19,7 +19,7 @@ def faults_behind(connection: Connection, surprise: Exception) -> list[str]:
     """What is wrong with the journal, as far as it can be behind this; all of it where anything can be."""
     tables = TABLES.get(type(surprise))
     if tables is None:
-        return faults_in(connection) or unreadable_in(connection)
+        return unsound_in(connection)
     try:
         return [fault for table in tables for fault in _faults_of(connection, table)]
     except JournalUnusable as problem:

@@ -13,7 +13,7 @@ from reciprocity.errors import JournalUnusable, NewerJournal, NotAJournal
 from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, newer, version_of
-from reciprocity.journal.copies import Holdings, faults_in, holdings_of, proved, unreadable_in
+from reciprocity.journal.copies import Holdings, holdings_of, proved, unsound_in
 from reciprocity.journal.schema import newest_version
 
 PATIENCE = 5.0
@@ -95,7 +95,7 @@ def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Hea
     if version > newest_version():
         raise newer(place)
     with closing(Connection(place, read_only=True, patience=PATIENCE)) as connection:
-        faults = faults_in(connection) or unreadable_in(connection)
+        faults = unsound_in(connection)
         if faults:
             no_backup = "Keep the file as it is; there is no sound backup to put in its place."
             return Health.DAMAGED, None, [Finding(f"The journal is damaged: {faults[0]}.", way_back or no_backup)]

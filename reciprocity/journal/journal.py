@@ -148,9 +148,9 @@ class Journal:
 
     def faults(self) -> list[str]:
         """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""
-        from reciprocity.journal.copies import faults_in, unreadable_in
+        from reciprocity.journal.copies import unsound_in
 
-        return faults_in(self._connection) or unreadable_in(self._connection)
+        return unsound_in(self._connection)
 
     def faults_behind(self, surprise: Exception) -> list[str]:
         """What is wrong with the file, as far as it can be why something was not found; see `faults`."""

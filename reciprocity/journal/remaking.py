@@ -12,6 +12,7 @@ from reciprocity.core.people import key_of
 from reciprocity.errors import BadFile, JournalUnusable, RecipError
 from reciprocity.journal import schema
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.copies import unsound_in
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.keys import ALPHABET
 from reciprocity.journal.whole import columns_of, tables_of
@@ -35,6 +36,9 @@ def make_journal(tables: Tables, version: int, draft: Path) -> None:
         with closing(Connection(draft)) as other:
             _fill(other, tables)
         schema.bring_up_to_date(draft)
+        with closing(Connection(draft)) as other:
+            for fault in unsound_in(other):
+                raise ValueError(fault)  # noqa: TRY301 - told with all else that can be wrong, below
         with Journal.open(draft) as other_journal:
             _refuse_unreadable(other_journal)
     except (JournalUnusable, OverflowError, ValueError) as problem:
