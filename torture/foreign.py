@@ -19,7 +19,7 @@ from torture.story import Outcome, Setting
 
 
 def foreign(setting: Setting) -> list[Outcome]:
-    """Each file as the journal, as a file to restore, and as the newest backup."""
+    """Each file as the journal, as a file to restore and to import, and as the newest backup."""
     whole = lived_in(setting.memory / "whole" / "journal.db")
     lost: list[str] = []
     fates: Counter[str] = Counter()
@@ -31,7 +31,7 @@ def foreign(setting: Setting) -> list[Outcome]:
         fates[one.fate.value] += 1
         shutil.rmtree(folder)
     figures = ", ".join(f"{count} {fate}" for fate, count in fates.items())
-    return [Outcome("files of a stranger's", len(FOREIGN) * 3, tuple(lost), figures)]
+    return [Outcome("files of a stranger's", len(FOREIGN) * 4, tuple(lost), figures)]
 
 
 def _as_the_journal(folder: Path, whole: bytes, one: Foreign) -> Iterator[str]:
@@ -54,6 +54,11 @@ def _to_restore(folder: Path, whole: bytes, one: Foreign) -> Iterator[str]:
     place, file = _journal(folder, whole), folder / "from a stranger.db"
     one.put(file, whole)
     yield from _restored(place, ("restore", str(file), "--yes"), whole, one, "to restore")
+    before = content_of(place)
+    with journal_at(place):
+        code, _, err = answered(("import", "recip", str(file)))
+    if code != 1 or "went wrong" in err or content_of(place) != before:
+        yield f"to import: it ended with {code}: {err.strip()[:300]}"
 
 
 def _as_a_backup(folder: Path, whole: bytes, one: Foreign) -> Iterator[str]:

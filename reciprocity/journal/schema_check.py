@@ -7,6 +7,7 @@ would run as the journal is read and written. Only `sqlite_schema` itself is rea
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,6 +27,11 @@ STATISTICS: frozenset[Object] = frozenset(
         ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
         ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
     )
+)
+
+# What is quoted stays; the blanks are those that SQLite knows.
+BETWEEN_WORDS = (
+    r"""(?s)('(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])|(?:--[^\n]*|/\*.*?(?:\*/|\Z)|[ \t\n\f\r])+"""
 )
 
 LONGEST_NAME = 60
@@ -48,9 +54,9 @@ def refuse_foreign(place: Path, version: int, objects: Sequence[Object]) -> None
         return
     # A table of the search index reads otherwise where another SQLite made it: both ways of writing it are known.
     made = objects_made_by(migrations_to(version))
-    known = {*made, *written_down, *STATISTICS}
+    known = {*map(_plain, made), *map(_plain, written_down), *STATISTICS}
     there = Counter(one[:3] for one in objects)
-    strange = [one for one in objects if one not in known or there[one[:3]] > 1]
+    strange = [one for one in objects if _plain(one) not in known or there[one[:3]] > 1]
     lacking = {one[:3] for one in made} - there.keys()
     if strange:
         raise _foreign(place, strange[0], is_ours=strange[0][:2] in {one[:2] for one in made})
@@ -92,6 +98,12 @@ def _file_of(version: int) -> Path:
     from reciprocity.journal.schema import MIGRATIONS
 
     return MIGRATIONS / f"{version:04}.json"
+
+
+def _plain(one: Object) -> Object:
+    """The object with its SQL as SQLite takes it: spaces and comments between words are all one."""
+    kind, name, table, sql = one
+    return kind, name, table, None if sql is None else re.sub(BETWEEN_WORDS, lambda found: found[1] or " ", sql)
 
 
 def _order(one: Object) -> tuple[str, str, str, str]:

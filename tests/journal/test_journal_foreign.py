@@ -187,3 +187,24 @@ def test_a_search_index_that_another_sqlite_wrote_otherwise_is_ours(
 
     with Journal.open(place) as journal, journal.change("people add", NOW):
         journal.people.add("Newcomer", added=TODAY)
+
+
+def test_comments_and_blanks_between_words_are_all_one_and_in_quotes_they_are_not(place: Path, whole: bytes) -> None:
+    def altered(old: str, new: str) -> None:
+        place.write_bytes(whole)
+        with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+            raw.execute("PRAGMA writable_schema = ON")
+            sql = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'parts_just_because'"
+            assert raw.execute(sql, (old, new)).rowcount == 1
+
+    altered("ON parts", "ON -- the parts 'of it\n\t/* once ' more */ parts")
+    Journal.open(place).close()
+
+    for old, new in (
+        ("'just because'", "'just  because'"),
+        ("'just because'", "'just--\n because'"),
+        ("ON ", "ON\xa0"),
+    ):
+        altered(old, new)
+        with pytest.raises(NotAJournal):
+            Journal.open(place)
