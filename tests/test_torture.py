@@ -105,6 +105,25 @@ def test_damage_in_a_word_is_seen_by_the_thorough_check(tmp_path: Path) -> None:
     assert damage_in(place) != []
 
 
+def test_a_foreign_file_that_is_not_refused_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reciprocity.journal.connection import Connection
+    from torture import foreign
+    from torture.foreign_files import FOREIGN
+    from torture.story import Setting
+
+    some = [one for one in FOREIGN if one.name in ("a trigger of ours that does more", "a view")]
+    monkeypatch.setattr("torture.foreign.FOREIGN", some)
+    (tmp_path / "sound").mkdir()
+    (tmp_path / "open to all").mkdir()
+    sound = foreign.foreign(Setting(1, True, tmp_path, tmp_path / "sound"))
+    monkeypatch.setattr(Connection, "_refuse_foreign", lambda _self: None)
+
+    lost = foreign.foreign(Setting(1, True, tmp_path, tmp_path / "open to all"))
+
+    assert [outcome.lost for outcome in sound] == [()]
+    assert {line.split(":")[0] for line in lost[0].lost} == {one.name for one in some}
+
+
 @pytest.mark.parametrize("name", STORIES)
 def test_every_story_can_be_told(name: str) -> None:
     if name == "power" and sys.platform == "win32":

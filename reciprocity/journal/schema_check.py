@@ -116,14 +116,14 @@ def _foreign(place: Path, one: Object, *, is_ours: bool) -> NotAJournal:
         return _damaged(place, f"its {kind} {_shown(name)} is not as recip made it")
     return NotAJournal(
         f"The journal at {place} holds what recip did not make: {_shown(kind)} {_shown(name)}.",
-        "It was left as it is. recip doctor says which backup can take its place.",
+        "recip restore puts back a backup and keeps this file. If it is your own, take it out as you put it in.",
     )
 
 
 def _damaged(place: Path, why: str) -> NotAJournal:
     return NotAJournal(
         f"The journal at {place} is damaged, or was altered: {why}.",
-        "It was left as it is. recip doctor says which backup can take its place.",
+        "recip doctor says what can be done; the file was left as it is.",
     )
 
 

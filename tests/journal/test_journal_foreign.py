@@ -149,7 +149,7 @@ def test_what_is_in_the_way_is_named_with_what_to_do(recip: Recip) -> None:
     told = recip("doctor", code=3).stdout
 
     assert "holds what recip did not make: trigger sqlite-stat1\\x1b[2J." in refused.stderr
-    assert "recip doctor" in refused.stderr
+    assert "recip restore puts back a backup and keeps this file" in refused.stderr
     assert "recip restore 1 puts back" in told
     assert "sound" not in told.splitlines()[0]
     recip("restore --yes")
