@@ -14,7 +14,7 @@ from reciprocity.errors import JournalUnusable
 from reciprocity.journal import schema
 from reciprocity.journal.connection import Connection, version_of
 from reciprocity.journal.copies import refuse_unsound, unsound
-from reciprocity.journal.whole import COLUMNS_LEFT_OUT, LEFT_OUT, tables_of
+from reciprocity.journal.whole import COLUMNS_LEFT_OUT
 
 MADE_ANEW = frozenset({"notes_numbered"})
 """Tables that triggers fill as moments come in."""
@@ -29,7 +29,7 @@ def copy_rows(source: Path, new: Path) -> None:
     schema.make_at(new, version_of(source))
     with closing(Connection(source)) as found, closing(Connection(new)) as made:
         refuse_unsound(found)
-        tables = (*sorted(LEFT_OUT - MADE_ANEW), *tables_of(made))
+        tables = _tables_of(made)
         found.allow_only_reading(tables)
         # Whoever is cut off here begins anew; the whole file is synced once it is done.
         made.rows("PRAGMA journal_mode = MEMORY")
@@ -43,6 +43,13 @@ def copy_rows(source: Path, new: Path) -> None:
             if isinstance(problem.__cause__, sqlite3.IntegrityError):
                 raise unsound(source, str(problem.__cause__)) from problem
             raise
+
+
+def _tables_of(made: Connection) -> list[str]:
+    """All that rows are copied of; parts last, since triggers fill in what they need of their moments."""
+    found = made.rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
+    names = {name for (name,) in found if not name.startswith("sqlite_")} - MADE_ANEW
+    return sorted(names, key=lambda name: (name == "parts", name))
 
 
 def _copy_table(found: Connection, made: Connection, table: str) -> None:
