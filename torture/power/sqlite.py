@@ -107,6 +107,12 @@ class Connection:
     def create_function(self, name: str, count: int, function: Callable[..., Any], *, deterministic: bool) -> None:
         self._apsw.create_scalar_function(name, function, count, deterministic=deterministic)
 
+    def set_authorizer(self, judge: Callable[..., int] | None) -> None:
+        self._apsw.authorizer = judge
+
+    def setconfig(self, option: int, enable: bool = True) -> None:  # noqa: FBT001 - as sqlite3 has it
+        self._apsw.config(option, int(enable))
+
     def close(self) -> None:
         self._apsw.close()
 
