@@ -31,9 +31,9 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 APPLICATION_ID = 0x72636970
 """What tells a journal from other programs' SQLite files: "rcip" in its header."""
 
-PATIENCE = 30.0
-"""How long to wait, in seconds, while nothing moves: whoever has the journal writes to it or hands it on. 32 writers at
-once needed 1.9 for all of them, and an import of 400,000 days holds it for half a minute on a slow machine."""
+PATIENCE = 60.0
+"""How long to wait, in seconds, while nothing moves: whoever has the journal writes to it or hands it on, but for a
+restore, which looks over a backup of it first: some ten seconds for a million entries. 32 writers at once needed 1.9."""
 
 LONGEST_WAIT = 900.0
 """How long to wait in all, where others go on and on."""

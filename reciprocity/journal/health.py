@@ -17,6 +17,7 @@ from reciprocity.journal.copies import Holdings, holdings_of, proved, unsound_in
 from reciprocity.journal.schema import newest_version
 
 PATIENCE = 5.0
+NO_WAY_BACK = "Keep the file as it is; there is no sound backup to put in its place."
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "nextcloud", "syncthing")
 
 # Moments of both that read otherwise, though no change that the journal remembers made them so.
@@ -85,7 +86,8 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
         altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
         return Health.UNUSABLE, None, [Finding(problem.sentence, f"{problem.remedy}{altered}")]
     except NotAJournal as problem:
-        return Health.DAMAGED, None, [Finding(problem.sentence, way_back or problem.remedy)]
+        remedy = NO_WAY_BACK if "recip doctor" in problem.remedy else problem.remedy
+        return Health.DAMAGED, None, [Finding(problem.sentence, way_back or remedy)]
     except JournalUnusable as problem:
         return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
 
@@ -97,8 +99,7 @@ def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Hea
     with closing(Connection(place, read_only=True, patience=PATIENCE)) as connection:
         faults = unsound_in(connection)
         if faults:
-            no_backup = "Keep the file as it is; there is no sound backup to put in its place."
-            return Health.DAMAGED, None, [Finding(f"The journal is damaged: {faults[0]}.", way_back or no_backup)]
+            return Health.DAMAGED, None, [Finding(f"The journal is damaged: {faults[0]}.", way_back or NO_WAY_BACK)]
         findings = list(_altered(connection, backup))
         if version < newest_version():
             findings.append(

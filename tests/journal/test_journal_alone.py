@@ -86,7 +86,7 @@ def test_no_line_can_fall_between_the_backup_and_what_takes_the_journals_place(
 def test_whoever_writes_is_waited_for_and_can_finish(
     journal: Journal, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The writer gives up after five seconds, and whoever waits for it after thirty: so one stalls where both wait."""
+    """The writer gives up after five seconds, and whoever waits for it after sixty: where both wait, it fails."""
     backup, is_waiting = backup_of(journal), Event()
     with closing(raw_at(journal.place, timeout=5)) as writer, ThreadPoolExecutor(1) as pool:
         tried, sleep = count(), time.sleep
