@@ -33,7 +33,7 @@ APPLICATION_ID = 0x72636970
 
 PATIENCE = 60.0
 """How long to wait, in seconds, while nothing moves: whoever has the journal writes to it or hands it on, but for a
-restore, which looks over a backup of it first: some ten seconds for a million entries. 32 writers at once needed 1.9."""
+restore, which looks over a backup of it first: ten seconds for a million entries. 32 writers at once needed 1.9."""
 
 LONGEST_WAIT = 900.0
 """How long to wait in all, where others go on and on."""
