@@ -33,6 +33,15 @@ def sound_name(name: str) -> str:
     return plain
 
 
+def is_sound(name: str) -> bool:
+    """Whether it can be a name."""
+    try:
+        sound_name(name)
+    except Refused:
+        return False
+    return True
+
+
 def sound_nicknames(nicknames: Iterable[str], name: str) -> dict[str, str]:
     """Nicknames by their keys, in order, each once, without one that is only the name again."""
     by_key: dict[str, str] = {}
