@@ -99,7 +99,7 @@ def _read(desk: Desk, line: str, today: date, order: DateOrder | None, about: fr
 
         told = {"date_order": order} if order else {}
         return _draft_of(read(line, roster, today, about=about, **told))
-    except Exception as surprise:
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault("This line could not be read", surprise)
         return unread(line, today)
 

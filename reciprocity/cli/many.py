@@ -73,7 +73,7 @@ def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> Result:
     except RecipError:
         if flags.names:
             raise
-    except Exception as surprise:
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault(f'"{visible(shortened(draft.note))}" could not be kept as it was read', surprise)
     return _kept(desk, unread(draft.note, draft.day))
 
@@ -136,7 +136,7 @@ def _day_alone(desk: Desk, line: str) -> date | None:
         return whole_day(line, desk.today, order)
     except RecipError:
         raise
-    except Exception:
+    except Exception:  # noqa: BLE001
         return None  # then it is a line, which is read again, and kept whatever comes of it
 
 
@@ -147,7 +147,7 @@ def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How)
             refuse_unsure(draft)
     except RecipError as problem:
         raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
-    except Exception as surprise:
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         if how.strict:
             raise
         desk.tell_of_fault(f"Line {number} could not be read", surprise)

@@ -84,13 +84,13 @@ def test_kept_strictly_nothing_is_kept_of_a_line_that_cannot_be_read(
 def test_a_fault_before_or_after_the_reading_loses_no_line_either(
     known: Recip, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    from reciprocity.cli import many
+    from reciprocity.cli import draft, many
     from reciprocity.reading import dates
 
     if where == "heading":
         monkeypatch.setattr(dates, "whole_day", failing_at(dates.whole_day, "Tom"))
     else:
-        monkeypatch.setattr(many, "keep", _half_kept_then_failing(many.keep))
+        monkeypatch.setattr(many, "keep", _half_kept_then_failing(draft.keep))
 
     known("log -", input=LINES + "called @Nadia\n")
 

@@ -29,7 +29,7 @@ def settled(desk: Desk, draft: Draft) -> Draft:
             answer = QUESTIONS[draft.doubts[0].about](desk, draft, draft.doubts[0])
         except RecipError:
             raise
-        except Exception as surprise:
+        except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
             desk.tell_of_fault("That answer could not be understood", surprise)
             return draft
         if answer is None:

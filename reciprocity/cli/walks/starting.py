@@ -174,7 +174,7 @@ def _day_within(desk: Desk, line: str) -> date | None:
     roster = desk.roster
     try:
         reading = read(line, roster, desk.today, date_order=order_here())
-    except Exception as surprise:
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault("That line could not be read", surprise)
         return None
     doubtful = any(doubt.about is About.DAY for doubt in reading.doubts)
