@@ -79,23 +79,35 @@ class Drafts:
             return _bytes_of(self.path_of(handle))
         return None
 
-    def remove(self, handle: str) -> None:
-        """Remove a draft, overwritten first, with what editors left beside it, and the folder with the last."""
+    def remove(self, handle: str, *, keep_folder: bool = False) -> None:
+        """Remove a draft, overwritten first, with what editors left beside it, and the folder with the last.
+
+        An editor that is open still has nowhere to save to without the folder: then it is kept.
+        """
         for path in self.files_of(handle):
             with suppress(FileNotFoundError):
                 _wipe(path)
-        with suppress(OSError):
-            self._folder.rmdir()
+        if not keep_folder:
+            with suppress(OSError):
+                self._folder.rmdir()
 
     def files_of(self, handle: str) -> list[Path]:
         """The draft, and the copies of it that editors made beside it under its name."""
         return [self._folder / name for name in self._names() if self._is_of(name, self.path_of(handle).name)]
 
+    def texts_of(self, handle: str) -> list[str]:
+        """What they say, as far as it is text."""
+        found = []
+        for path in self.files_of(handle):
+            with suppress(OSError):
+                found.append(_bytes_of(path).decode("utf-8", "replace"))
+        return found
+
     def files(self) -> list[Path]:
         """All drafts of this journal, with what is beside them."""
-        return [path for handle in self._handles() for path in self.files_of(handle)]
+        return [path for handle in self.handles() for path in self.files_of(handle)]
 
-    def _handles(self) -> list[str]:
+    def handles(self) -> list[str]:
         """Every handle that a name here tells of, be it only that of a copy whose draft is gone."""
         found = re.compile(rf"{re.escape(self._journal)}-([{ALPHABET}]+){re.escape(SUFFIX)}")
         return sorted({handle for name in self._names() for handle in found.findall(name)})

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reciprocity.core.people import key_of
 from reciprocity.errors import JournalUnusable
 from reciprocity.journal import search
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, overwrite
+from reciprocity.journal.forgotten_words import Words
+from reciprocity.journal.mentions import Mentions, forget_earlier_wordings, mentions_in
 from reciprocity.journal.whole import references_of
 
 AMONG = "IN (SELECT value FROM json_each(:{}))"
@@ -32,6 +32,7 @@ MENTIONS = """EXISTS (SELECT 1 FROM json_each(:{})
 REMEMBERED = f"""
 DELETE FROM changed_rows WHERE json_extract(row_key, '$.id') {AMONG.format("ids")}
   OR json_extract(row_key, '$.moment') {AMONG.format("ids")}
+  OR json_extract(row_key, '$.group_id') {AMONG.format("ids")}
   OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")})
   OR {MENTIONS.format("people")}
 """
@@ -42,16 +43,34 @@ SELECT json_extract(row_key, '$.key') FROM changed_rows WHERE table_name = 'nick
 """
 
 
+# What undo remembers of rows that are of what goes: what they were called, what they said, and their handles.
+FORMER = f"""
+SELECT DISTINCT json_extract(side, :column) FROM (
+  SELECT row_key, before AS side FROM changed_rows WHERE table_name = :table
+  UNION ALL SELECT row_key, after FROM changed_rows WHERE table_name = :table)
+WHERE coalesce(json_extract(row_key, '$.id'), json_extract(side, '$.person')) {AMONG.format("ids")}
+  AND json_extract(side, :column) IS NOT NULL
+"""
+
+FORGOTTEN = "forgotten"
+"""The setting that names, by their ids, moments that were forgotten as deleted while backups still hold them."""
+
+
 @dataclass
 class Erased:
-    """What went, by table, and the moments that stay without one of their people."""
+    """What went, by table, and the moments that stay without one of their people.
+
+    `words` are what all of it was called and said, in earlier wordings too; `left` is where they still stand.
+    """
 
     rows: dict[str, set[str]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     parts: int = 0
     notes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    words: Words = field(default_factory=lambda: Words(()))
+    left: Mentions = field(default_factory=Mentions)
 
 
 class Erasing:
@@ -64,11 +83,16 @@ class Erasing:
         people: Collection[str] = (),
         others: Mapping[str, Collection[str]] | None = None,
         shared: bool = False,
+        names: Collection[str] = (),
+        as_deleted: bool = False,
     ) -> None:
+        """`names` are those of people whom the journal knows no longer; `as_deleted`: it is all that was deleted."""
         self.moments = frozenset(moments)
         self.people = frozenset(people)
         self.others = dict(others or {})
         self.shared = shared
+        self.names = tuple(names)
+        self.as_deleted = as_deleted
 
     def is_in(self, connection: Connection) -> bool:
         """Whether a file holds any of it, in its tables or in what undo remembers."""
@@ -107,24 +131,50 @@ class Erasing:
             moment for (moment,) in connection.rows(MOMENTS_OF, {"people": _list(people), "shared": self.shared})
         }
         erased = Erased(names=_names(connection, people), notes=_notes(connection, moments))
+        self._look_closely(connection, people, moments, erased)
         keys = [key for (key,) in connection.rows(NICKNAMES, {"people": _list(people)})]
         erased.parts = connection.value(
             f"SELECT count(DISTINCT moment) FROM parts WHERE person {AMONG.format('people')}"
             f" AND moment NOT {AMONG.format('moments')}",
             {"people": _list(people), "moments": _list(moments)},
         )
+        groups = _groups_of(connection, people)
         self._delete_contacts(connection, people, erased)
         _delete(connection, "people", people, erased)
         _delete(connection, "moments", moments, erased)
         for table, ids in self.others.items():
             if table in _tables(connection):
                 _delete(connection, table, ids, erased)
+        _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
-        erased.named = _naming(connection, erased.names)
+        forget_earlier_wordings(connection, erased.words)
         # A backup may be of a schema that had no index yet.
         if connection.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes_search'"):
             search.rebuild(connection)
+        erased.left = mentions_in(connection, erased.words)
         return erased
+
+    def _look_closely(
+        self, connection: Connection, people: Collection[str], moments: Collection[str], erased: Erased
+    ) -> None:
+        """What all of it is called and says, and ever did; and what only undo remembers, which counts as well."""
+        rows: dict[str, Collection[str]] = {"moments": moments, **self.others}
+        said: list[str] = [*erased.names, *self.names]
+        if people or self.names:
+            said += _former(connection, "people", "name", people) + _former(connection, "nicknames", "nickname", people)
+            said += _addresses(connection, people)
+        handles: list[str] = []
+        for table, ids in rows.items():
+            if table not in _tables(connection):
+                continue
+            texts = _now(connection, table, "note", ids) + _former(connection, table, "note", ids)
+            said += [] if people else texts
+            handles += _now(connection, table, "handle", ids) + _former(connection, table, "handle", ids)
+            undone = set(_remembered(connection, table, ids)) - set(_now(connection, table, "id", ids))
+            erased.counts[table] = erased.counts.get(table, 0) + len(undone)
+            if table == "moments" and undone:
+                erased.notes = erased.notes or tuple(texts[:3])
+        erased.words, erased.handles = Words(said), tuple(dict.fromkeys(handles))
 
     def _everyone_who_is(self, connection: Connection) -> frozenset[str]:
         """The people, and those who turned out to be them."""
@@ -146,7 +196,7 @@ class Erasing:
                 row,
             )
         for number, label in connection.rows("SELECT id, label FROM imports"):
-            if _names_any(label, erased.names):
+            if erased.words.are_in(label):
                 connection.run("UPDATE imports SET label = '' WHERE id = ?", (number,))
 
 
@@ -205,14 +255,6 @@ def _notes(connection: Connection, moments: Collection[str]) -> tuple[str, ...]:
     return tuple(note for (note,) in connection.rows(sql, {"moments": _list(moments)}))
 
 
-def _naming(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
-    """The handles of what stays and holds one of these names, moments first."""
-    if not names:
-        return ()
-    found = [row for table in with_handles(connection) for row in connection.rows(f"SELECT handle, note FROM {table}")]
-    return tuple(handle for handle, note in found if _names_any(note, names))
-
-
 def with_handles(connection: Connection) -> list[str]:
     """The tables whose rows have handles of their own, moments first."""
     refer = [table for table in _tables(connection) if "handles" in references_of(connection, table)]
@@ -224,9 +266,35 @@ def _has_any(connection: Connection, table: str, ids: Collection[str]) -> bool:
     return connection.row(sql, {"ids": _list(ids)}) is not None
 
 
-def _names_any(text: str, names: Collection[str]) -> bool:
-    key = key_of(text)
-    return any(re.search(rf"(?<!\w){re.escape(key_of(name))}(?!\w)", key) for name in names)
+def _now(connection: Connection, table: str, column: str, ids: Collection[str]) -> list[str]:
+    sql = f"SELECT {column} FROM {table} WHERE id {AMONG.format('ids')}"
+    return [value for (value,) in connection.rows(sql, {"ids": _list(ids)})]
+
+
+def _former(connection: Connection, table: str, column: str, ids: Collection[str]) -> list[str]:
+    """What undo remembers of one column of such rows."""
+    chosen = {"table": table, "column": f"$.{column}", "ids": _list(ids)}
+    return [str(value) for (value,) in connection.rows(FORMER, chosen)]
+
+
+def _remembered(connection: Connection, table: str, ids: Collection[str]) -> list[str]:
+    sql = f"""SELECT DISTINCT json_extract(row_key, '$.id') FROM changed_rows
+        WHERE table_name = :table AND json_extract(row_key, '$.id') {AMONG.format("ids")}"""
+    return [id_ for (id_,) in connection.rows(sql, {"table": table, "ids": _list(ids)})]
+
+
+def _addresses(connection: Connection, people: Collection[str]) -> list[str]:
+    sql = f"SELECT DISTINCT address FROM identities WHERE person {AMONG.format('people')}"
+    return [address for (address,) in connection.rows(sql, {"people": _list(people)})]
+
+
+def _groups_of(connection: Connection, people: Collection[str]) -> set[str]:
+    sql = f"SELECT DISTINCT group_id FROM members WHERE person {AMONG.format('people')}"
+    return {group for (group,) in connection.rows(sql, {"people": _list(people)})}
+
+
+def _groups_with_members(connection: Connection) -> set[str]:
+    return {group for (group,) in connection.rows("SELECT DISTINCT group_id FROM members")}
 
 
 @contextmanager
