@@ -63,7 +63,7 @@ class Erased:
     `words` are what all of it was called and said, in earlier wordings too; `left` is where they still stand.
     """
 
-    rows: dict[str, set[str]] = field(default_factory=dict)
+    rows: dict[str, set[str | int]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     parts: int = 0
     notes: tuple[str, ...] = ()
@@ -93,6 +93,21 @@ class Erasing:
         self.shared = shared
         self.names = tuple(names)
         self.as_deleted = as_deleted
+
+    def widened(self, erased: Erased) -> Erasing:
+        """The same for a file of another day, in which all that went here may not have been one yet."""
+        # Numbers tell rows apart within one file alone.
+        fixed = {table: {id_ for id_ in ids if isinstance(id_, str)} for table, ids in erased.rows.items()}
+        rows = {table: ids | set(self.others.get(table, ())) for table, ids in fixed.items() if ids}
+        people, moments = rows.pop("people", set()), rows.pop("moments", set())
+        return Erasing(
+            moments=self.moments | moments,
+            people=self.people | people,
+            others={**self.others, **rows},
+            shared=self.shared,
+            names=tuple(dict.fromkeys((*self.names, *(erased.words.texts if self.people else ())))),
+            as_deleted=self.as_deleted,
+        )
 
     def is_in(self, connection: Connection) -> bool:
         """Whether a file holds any of it, in its tables or in what undo remembers."""
@@ -147,7 +162,9 @@ class Erasing:
                 _delete(connection, table, ids, erased)
         _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
-        forget_earlier_wordings(connection, erased.words)
+        dropped = forget_earlier_wordings(connection, erased.words)
+        connection.run(f"DELETE FROM changed_rows WHERE {MENTIONS.format('ids')}", {"ids": _list(dropped)})
+        connection.run("DELETE FROM changes WHERE seq NOT IN (SELECT change FROM changed_rows)")
         # A backup may be of a schema that had no index yet.
         if connection.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes_search'"):
             search.rebuild(connection)
@@ -165,7 +182,8 @@ class Erasing:
             said += _addresses(connection, people)
         handles: list[str] = []
         for table, ids in rows.items():
-            if table not in _tables(connection):
+            columns = [row[1] for row in connection.rows(f"PRAGMA table_info({table})")]
+            if not {"handle", "note"} <= set(columns):
                 continue
             texts = _now(connection, table, "note", ids) + _former(connection, table, "note", ids)
             said += [] if people else texts
@@ -229,7 +247,6 @@ def _forget_changes(connection: Connection, people: Collection[str], keys: list[
     connection.run("DELETE FROM imports WHERE undone = 1")
     ids = [str(id_) for gone in erased.rows.values() for id_ in gone]
     connection.run(REMEMBERED, {"ids": _list(ids), "people": _list(people), "keys": _list(keys)})
-    connection.run("DELETE FROM changes WHERE seq NOT IN (SELECT change FROM changed_rows)")
 
 
 def _tables(connection: Connection) -> list[str]:
@@ -307,5 +324,5 @@ def _without_references(connection: Connection) -> Iterator[None]:
         connection.run("PRAGMA foreign_keys = ON")
 
 
-def _list(values: Collection[str]) -> str:
+def _list(values: Collection[str | int]) -> str:
     return json.dumps(sorted(values))

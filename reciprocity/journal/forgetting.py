@@ -105,12 +105,13 @@ class Forgetting:
     def __init__(self, place: Path, erasing: Erasing) -> None:
         self.place = place
         self.folder = BackupFolder(place)
-        self._erasing = erasing
+        self._erasing = self._elsewhere = erasing
 
     def plan(self) -> Forgotten:
         """What would go, and which backups hold it. Nothing is written."""
         with closing(Connection(self.place)) as connection:
             erased = self._erasing.foreseen(connection)
+        self._elsewhere = self._erasing.widened(erased)
         return _told(erased, self._holding(erased.words), self._set_aside(), dry_run=True)
 
     def carry_out(self, *, backups: bool, handle: str = "") -> Forgotten:
@@ -122,6 +123,7 @@ class Forgetting:
         """
         with closing(WholeConnection(self.place)) as connection:
             erased = self._erasing.carry_out(connection)
+        self._elsewhere = self._erasing.widened(erased)
         self._forget_drafts(erased, handle)
         holding, aside = self._holding(erased.words), self._set_aside()
         if not backups:
@@ -163,7 +165,7 @@ class Forgetting:
         file = Path(backup.file)
         try:
             with closing(Connection(file, read_only=True)) as connection:
-                if self._erasing.is_in(connection):
+                if self._elsewhere.is_in(connection):
                     return True
                 return words.are_in_file(file) and not explain_traces(connection, words)
         except JournalUnusable:
@@ -198,7 +200,7 @@ class Forgetting:
             try:
                 copied(old, draft)
                 with closing(WholeConnection(draft)) as connection:
-                    self._erasing.carry_out(connection)
+                    self._elsewhere.carry_out(connection)
                 holdings = proved(draft)
             except JournalUnusable:
                 wipe(old)

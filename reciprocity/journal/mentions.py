@@ -62,24 +62,29 @@ def explain_traces(connection: Connection, words: Words) -> bool:
     return any(isinstance(value, str) and words.touch(value) for row in rows for value in row)
 
 
-def forget_earlier_wordings(connection: Connection, words: Words) -> None:
+def forget_earlier_wordings(connection: Connection, words: Words) -> set[str]:
     """Take the words out of what undo remembers: a row that stays is remembered as it reads now, the others not at all.
 
-    So undo still takes back all else that the change did, and never brings the words back.
+    So undo still takes back all else that the change did, and never brings the words back. The ids of those that are no
+    more are told: nothing that refers to them can be brought back either.
     """
+    dropped: set[str] = set()
     if not words:
-        return
+        return dropped
     remembered = "SELECT change, place, table_name, row_key, before, after FROM changed_rows"
     saying = [row for row in connection.each(remembered) if any(_says(words, told) for told in row[3:])]
     for change, place, table, key, before, after in saying:
         there = connection.named(*_selecting(table, json.loads(key)))
         told = None if there is None else _as_it_reads_now(words, there, before, after)
+        if there is None:
+            dropped |= {str(id_) for name, id_ in json.loads(key).items() if name == "id"}
         if told is None:
             connection.run("DELETE FROM changed_rows WHERE change = ? AND place = ?", (change, place))
         else:
             connection.run(
                 "UPDATE changed_rows SET before = ?, after = ? WHERE change = ? AND place = ?", (*told, change, place)
             )
+    return dropped
 
 
 def _as_it_reads_now(

@@ -202,7 +202,7 @@ def _left(forgotten: Forgotten) -> list[str]:
             still = "The same words stand in"
         said.append(f"{still}{':' if forgotten.people else ''} {handles}{more}. recip forget takes each.")
     if forgotten.places:
-        said.append(f"It still stands in {visible('; '.join(forgotten.places))}.")
+        said.append(f"The words still stand in {visible('; '.join(forgotten.places))}.")
     return said
 
 
