@@ -126,7 +126,8 @@ class Forgotten:
     """What was removed for good, or would be.
 
     `parts` counts moments with others that stay, without the person. `named` are the handles of lines that stay and
-    hold one of the person's names, or the same words; `places` are others, in plain words. `backups` still hold what was forgotten, and so may the files `set_aside`; `purged`
+    hold one of the person's names, or the same words; `places` are others, in plain words. `remembered` counts what undo
+    remembered in those words of rows that stay, or went before. `backups` still hold what was forgotten, and so may the files `set_aside`; `purged`
     are the numbers of those from which it was removed too.
     """
 
@@ -137,6 +138,8 @@ class Forgotten:
     contact_days: int = 0
     follow_ups: int = 0
     notices: int = 0
+    intentions: int = 0
+    remembered: int = 0
     named: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     backups: tuple[Backup, ...] = ()

@@ -66,6 +66,7 @@ class Erased:
     rows: dict[str, set[str | int]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     parts: int = 0
+    remembered: int = 0
     notes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
@@ -160,10 +161,13 @@ class Erasing:
         for table, ids in self.others.items():
             if table in _tables(connection):
                 _delete(connection, table, ids, erased)
+        if people or self.names:
+            _delete(connection, "intentions", _intentions_in(connection, erased.words), erased)
         _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
-        dropped = forget_earlier_wordings(connection, erased.words)
-        connection.run(f"DELETE FROM changed_rows WHERE {MENTIONS.format('ids')}", {"ids": _list(dropped)})
+        wordings = forget_earlier_wordings(connection, erased.words)
+        connection.run(f"DELETE FROM changed_rows WHERE {MENTIONS.format('ids')}", {"ids": _list(wordings.dropped)})
+        erased.remembered = wordings.count
         connection.run("DELETE FROM changes WHERE seq NOT IN (SELECT change FROM changed_rows)")
         # A backup may be of a schema that had no index yet.
         if connection.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes_search'"):
@@ -303,6 +307,13 @@ def _remembered(connection: Connection, table: str, ids: Collection[str]) -> lis
 def _addresses(connection: Connection, people: Collection[str]) -> list[str]:
     sql = f"SELECT DISTINCT address FROM identities WHERE person {AMONG.format('people')}"
     return [address for (address,) in connection.rows(sql, {"people": _list(people)})]
+
+
+def _intentions_in(connection: Connection, words: Words) -> set[str]:
+    """Those that name somebody. They have no handle to be forgotten by, and mean nothing without them."""
+    if "intentions" not in _tables(connection):
+        return set()
+    return {id_ for id_, said in connection.rows("SELECT id, words FROM intentions") if words.are_in(said)}
 
 
 def _groups_of(connection: Connection, people: Collection[str]) -> set[str]:

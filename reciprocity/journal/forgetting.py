@@ -19,7 +19,7 @@ from reciprocity.journal.copies import WholeConnection, copied, proved, wipe
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.erasing import FORGOTTEN, Erased, Erasing, with_handles
 from reciprocity.journal.forgotten_words import Words
-from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in
+from reciprocity.journal.mentions import Mentions, are_only_remembered, explain_traces, mentions_in
 
 T = TypeVar("T")
 
@@ -52,14 +52,18 @@ def erasing_of(place: Path, handle: str) -> Erasing:
 
 
 def erasing_of_former(place: Path, name: str, *, shared: bool) -> Erasing | None:
-    """The erasure of somebody whom the journal knows no longer, but undo or a backup does; None where nobody does."""
-    key = key_of(name.removeprefix("@"))
+    """The erasure of somebody whom the journal knows no longer, but a backup or undo does; None where neither does."""
+    called = name.removeprefix("@").strip()
+    key, words = key_of(called), Words([called])
     people: set[str] = set()
     for file in _files_of(place):
         people |= _asked(file, lambda connection: {row[0] for row in connection.rows(CALLED) if row[1] == key}) or set()
     here = _asked(place, lambda connection: {id_ for (id_,) in connection.rows("SELECT id FROM people")}) or set()
     gone = people - here
-    return Erasing(people=gone, shared=shared, names=(name.removeprefix("@").strip(),)) if gone else None
+    is_remembered: bool | None = _asked(place, lambda connection: are_only_remembered(connection, words))
+    if gone or is_remembered:
+        return Erasing(people=gone, shared=shared, names=(called,))
+    return None
 
 
 def erasing_of_deleted(place: Path) -> Erasing:
@@ -242,6 +246,8 @@ def _told(
         contact_days=erased.counts.get("contacts", 0),
         follow_ups=erased.counts.get("follow_ups", 0),
         notices=erased.counts.get("notices", 0),
+        intentions=erased.counts.get("intentions", 0),
+        remembered=erased.remembered,
         named=erased.left.handles,
         places=(*erased.left.places, *left),
         backups=holding,

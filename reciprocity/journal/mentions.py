@@ -62,29 +62,56 @@ def explain_traces(connection: Connection, words: Words) -> bool:
     return any(isinstance(value, str) and words.touch(value) for row in rows for value in row)
 
 
-def forget_earlier_wordings(connection: Connection, words: Words) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Of what undo remembered in the words: how many rows were told anew or dropped, and the ids of rows that are no more."""
+
+    count: int = 0
+    dropped: frozenset[str] = frozenset()
+
+
+def forget_earlier_wordings(connection: Connection, words: Words) -> Wordings:
     """Take the words out of what undo remembers: a row that stays is remembered as it reads now, the others not at all.
 
-    So undo still takes back all else that the change did, and never brings the words back. The ids of those that are no
-    more are told: nothing that refers to them can be brought back either.
+    So undo still takes back all else that the change did, and never brings the words back. Nothing that refers to a row
+    that is no more can be brought back either.
     """
     dropped: set[str] = set()
-    if not words:
-        return dropped
-    remembered = "SELECT change, place, table_name, row_key, before, after FROM changed_rows"
-    saying = [row for row in connection.each(remembered) if any(_says(words, told) for told in row[3:])]
-    for change, place, table, key, before, after in saying:
-        there = connection.named(*_selecting(table, json.loads(key)))
+    count = 0
+    for (change, place, key, before, after), there in _earlier_wordings(connection, words):
         told = None if there is None else _as_it_reads_now(words, there, before, after)
         if there is None:
             dropped |= {str(id_) for name, id_ in json.loads(key).items() if name == "id"}
+        if told == (before, after):
+            continue
+        count += 1
         if told is None:
             connection.run("DELETE FROM changed_rows WHERE change = ? AND place = ?", (change, place))
         else:
             connection.run(
                 "UPDATE changed_rows SET before = ?, after = ? WHERE change = ? AND place = ?", (*told, change, place)
             )
-    return dropped
+    return Wordings(count, frozenset(dropped))
+
+
+def are_only_remembered(connection: Connection, words: Words) -> bool:
+    """Whether undo remembers the words of a row that is no more, or that says them no longer."""
+    for _, there in _earlier_wordings(connection, words):
+        if not any(_is_said(name, value, words) for name, value in (there or {}).items()):
+            return True
+    return False
+
+
+def _earlier_wordings(connection: Connection, words: Words) -> list[tuple[Any, Columns | None]]:
+    """Rows of changes that say the words, by change, place, key and both sides; and the row they are of, if it is there."""
+    if not words:
+        return []
+    remembered = "SELECT change, place, table_name, row_key, before, after FROM changed_rows"
+    saying = [row for row in connection.each(remembered) if any(_says(words, told) for told in row[3:])]
+    return [
+        ((change, place, key, *sides), connection.named(*_selecting(table, json.loads(key))))
+        for change, place, table, key, *sides in saying
+    ]
 
 
 def _as_it_reads_now(

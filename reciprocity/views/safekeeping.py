@@ -180,8 +180,11 @@ def _gone(forgotten: Forgotten) -> str:
         (forgotten.contact_days, ("day of messages", "days of messages")),
         (forgotten.follow_ups, ("follow-up", "follow-ups")),
         (forgotten.notices, ("notice", "notices")),
+        (forgotten.intentions, ("intention", "intentions")),
     )
     things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
+    if not things and forgotten.remembered:
+        return "what undo remembered of it"
     if not things and (forgotten.backups or forgotten.purged):
         return "nothing, for the journal holds it no longer"
     return names_in_words(things or ["nothing, for nothing is deleted"])

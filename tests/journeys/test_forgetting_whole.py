@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
 
 WORD = "Quokkazebra"
@@ -180,16 +182,47 @@ def test_what_is_left_is_named_in_plain_words(known: Recip, history: list[str], 
     assert told.replace("{h}", newest) in final.stdout
 
 
-def test_an_intention_that_names_them_is_named(known: Recip) -> None:
-    from datetime import UTC, date, datetime
-
-    from reciprocity.journal.journal import Journal
-
+def test_an_intention_that_names_them_goes_with_them(known: Recip) -> None:
     known(f"people add {WORD}")
     with Journal.open(known.journal) as journal, journal.change("review", datetime.now(UTC)):
         journal.intentions.add(date(2026, 11, 23), f"call {WORD} more")
+        journal.intentions.add(date(2026, 11, 16), "call Maya more")
+    known("backup")
 
-    assert "the intention of 2026-11-23" in known(f"forget --person {WORD} --yes --backups").stdout
+    said = known(f"forget --person {WORD} --yes --backups").stdout
+
+    assert said.startswith(f"Forgotten for good: {WORD} and one intention.")
+    assert traces(known) == []
+    with Journal.open(known.journal) as journal:
+        assert [one.words for one in [journal.intentions.newest(date(2026, 12, 1))] if one] == ["call Maya more"]
+
+
+@pytest.mark.parametrize(
+    ("holds", "reworded"),
+    [
+        ("people group 'the WORD lot' WORD Tom", "people group 'the WORD lot' --remove"),
+        ("people edit Maya --note 'sister of WORD'", "people edit Maya --note 'sister'"),
+        ("people edit Maya --nickname WORDY", "people edit Maya --drop-nickname WORDY"),
+        ("log --with Maya --kind support --give --note 'told her of WORD'", "edit {h} --note 'told her'"),
+    ],
+)
+def test_what_was_left_can_be_put_in_other_words_and_the_name_forgotten_again(
+    known: Recip, holds: str, reworded: str
+) -> None:
+    run(known, ["people add WORD", holds.replace("WORDY", "'WORD 2'"), PERSON])
+    assert traces(known) != []
+    shown = known.json("history")["entries"]
+    handle = str(shown[0]["handle"]) if shown else ""
+    run(known, [reworded.replace("WORDY", "'WORD 2'").replace("{h}", handle)])
+
+    said = known(f"forget --person {WORD} --yes --backups").stdout
+
+    assert said.startswith("Forgotten for good: what undo remembered of it.")
+    assert traces(known) == []
+    assert "Nobody called" in known(f"forget --person {WORD} --yes", code=1).stderr
+    while known("undo --dry-run", code=None).code == 0:
+        known("undo")
+    assert traces(known) == []
 
 
 @pytest.mark.parametrize(
