@@ -166,22 +166,15 @@ def _refuse_of_others(names: Sequence[str], was: Edited, said: Edited) -> None:
             raise Refused(f"That moment is not with {field[5:]}, so how they seemed cannot be kept.")
 
 
-def _in_words(desk: Desk, value: Any) -> str:  # noqa: ANN401 - of any field
+def _in_words(desk: Desk, value: Any) -> str:
     """What a field says, as it is shown to somebody who is to choose."""
-    match value:
-        case None | "" | ():
-            return "empty"
-        case Kind():
-            return value.value
-        case Direction():
-            return WAYS[value]
-        case Purpose():
-            return PURPOSES[value] or "empty"
-        case tuple():
-            return "; ".join(_name(desk, one) for one in value)
-        case str():
-            return f'"{value[:60]}{"…" if len(value) > 60 else ""}"'
-    return str(value)
+    if isinstance(value, Direction):
+        return WAYS[value]
+    if isinstance(value, tuple):
+        return "; ".join(_name(desk, one) for one in value) or "nobody"
+    if isinstance(value, Kind | Purpose | date | None):
+        return (PURPOSES[value] if isinstance(value, Purpose) else str(value or "")) or "empty"
+    return f'"{value[:60]}{"…" if len(value) > 60 else ""}"' if value else "empty"
 
 
 def _name(desk: Desk, one: str | None) -> str:

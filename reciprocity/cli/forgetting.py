@@ -61,7 +61,8 @@ def forget(
     forgotten = forgetting.carry_out(backups=backups, handle=handle or "")
     desk.show(forgotten, Look(json))
     pages = dict.fromkeys((page_beside(desk.place), page_beside(Path(os.path.realpath(desk.place)))))
-    if any([remove_page(page, MARK) for page in pages]):
+    removed = [remove_page(page, MARK) for page in pages]
+    if any(removed):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
 
 

@@ -147,7 +147,7 @@ def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How)
             refuse_unsure(draft)
     except RecipError as problem:
         raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
-    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+    except Exception as surprise:
         if how.strict:
             raise
         desk.tell_of_fault(f"Line {number} could not be read", surprise)

@@ -28,8 +28,8 @@ class Merged:
 def three_way(base: Mapping[Any, Any], yours: Mapping[Any, Any], theirs: Mapping[Any, Any]) -> Merged:
     """What an edit changed, on top of what is there by now.
 
-    A field that the edit did not change stays as it is by now; one that was changed on both sides, and differently, is a
-    clash. A field that one of them has not is None there.
+    A field that the edit did not change stays as it is by now; one that was changed on both sides, and differently, is
+    a clash. A field that one of them has not is None there.
     """
     fields: dict[Any, Any] = {}
     clashes: list[Clash] = []

@@ -28,12 +28,14 @@ SELECT DISTINCT moment FROM parts WHERE person {AMONG.format("people")} AND (:sh
 MENTIONS = """EXISTS (SELECT 1 FROM json_each(:{})
   WHERE instr(row_key || coalesce(before, '') || coalesce(after, ''), value))"""
 
-# Rows of history that are of what goes, or that mention it; an id is in no other text. Nicknames go by their keys.
+# Rows of history that are of what goes, or that mention it; an id is in no other text. What only says how a nickname
+# was spelled names nobody, and goes by its key: the same nickname may have been another's, whose it is to stay.
 REMEMBERED = f"""
 DELETE FROM changed_rows WHERE json_extract(row_key, '$.id') {AMONG.format("ids")}
   OR json_extract(row_key, '$.moment') {AMONG.format("ids")}
   OR json_extract(row_key, '$.group_id') {AMONG.format("ids")}
-  OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")})
+  OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")}
+    AND coalesce(json_extract(before, '$.person'), json_extract(after, '$.person')) IS NULL)
   OR {MENTIONS.format("people")}
 """
 NICKNAMES = f"""

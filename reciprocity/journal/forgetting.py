@@ -184,7 +184,7 @@ class Forgetting:
         return [path for path in hidden if path.name.endswith(".old") or places.is_stale_draft(path)]
 
     def _left_in_files(self, erased: Erased, known: tuple[Backup, ...], aside: tuple[Path, ...]) -> list[str]:
-        """Where the words are still, but for what is told of otherwise: lines that only backups have, bytes of files."""
+        """Where the words are still, but for what is told of otherwise: lines that backups alone have, and bytes."""
         told = {Path(backup.file) for backup in known} | set(aside)
         real = Path(os.path.realpath(self.place))
         backups = {Path(backup.file): backup for backup in self.folder.all()}
@@ -192,8 +192,9 @@ class Forgetting:
         for file in (real, Path(f"{real}-journal"), *self.folder.files(), *Drafts(self.place).files()):
             if file not in told and erased.words:
                 lines = _only_there(file, erased) if file in backups else []
-                left += [f"backup {backups[file].number} ({', '.join(lines)})"] if lines else []
-                if not lines and _has_traces(file, erased.words):
+                if lines:
+                    left.append(f"backup {backups[file].number} ({', '.join(lines)})")
+                elif _has_traces(file, erased.words):
                     left.append(f"the file {file}")
         return left
 

@@ -12,9 +12,11 @@ from reciprocity.journal.forgotten_words import Words
 NO_TEXT = frozenset({"handles", "changes", "changed_rows", "notes_numbered"})
 """Tables in which nobody's words are, or only copies of those elsewhere."""
 
-NO_WORDS = frozenset(
-    "id handle day written at added snoozed_until kind direction purpose felt circle channel feeling outcome starts"
-    " leaning opener what person moment merged_into canonical group_id".split()
+NO_WORDS = (
+    frozenset(("id", "handle", "person", "moment", "group_id", "merged_into", "canonical"))
+    | frozenset(("day", "written", "at", "added", "snoozed_until"))
+    | frozenset(("kind", "direction", "purpose", "felt", "circle", "channel", "feeling", "outcome"))
+    | frozenset(("starts", "leaning", "opener", "what"))
 )
 """Columns that hold what recip itself writes, and so may chance to be somebody's name."""
 
@@ -44,10 +46,15 @@ def mentions_in(connection: Connection, words: Words) -> Mentions:
     """Every row that holds one of the words, in tables yet to come too."""
     handles: dict[str, None] = {}
     places: dict[str, None] = {}
-    for table in _with_texts(connection):
-        for row in connection.rows(f'SELECT * FROM "{table}"') if words else ():
-            columns = dict(zip(_columns(connection, table), row, strict=True))
-            found = [name for name, text in columns.items() if name != "key" and _is_said(name, text, words)]
+    for table in _with_texts(connection) if words else ():
+        names = _columns(connection, table)
+        # A key is the name again; parts and contacts, of which there are most, say nothing.
+        saying = [name for name in names if name not in NO_WORDS and name != "key"]
+        if not _are_text(connection, table, saying):
+            continue
+        for row in connection.rows(f'SELECT * FROM "{table}"'):
+            columns = dict(zip(names, row, strict=True))
+            found = [name for name in saying if _is_said(name, columns[name], words)]
             if found and "handle" in columns:
                 handles[columns["handle"]] = None
             else:
@@ -64,7 +71,7 @@ def explain_traces(connection: Connection, words: Words) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Of what undo remembered in the words: how many rows were told anew or dropped, and the ids of rows that are no more."""
+    """Of what undo remembered in the words: how many rows were told anew or dropped; ids of rows that are no more."""
 
     count: int = 0
     dropped: frozenset[str] = frozenset()
@@ -103,7 +110,7 @@ def are_only_remembered(connection: Connection, words: Words) -> bool:
 
 
 def _earlier_wordings(connection: Connection, words: Words) -> list[tuple[Any, Columns | None]]:
-    """Rows of changes that say the words, by change, place, key and both sides; and the row they are of, if it is there."""
+    """What undo remembers in the words, by change, place, key and both sides; and the row it is of, if still there."""
     if not words:
         return []
     remembered = "SELECT change, place, table_name, row_key, before, after FROM changed_rows"
@@ -148,6 +155,11 @@ def _with_texts(connection: Connection) -> list[str]:
     found = connection.rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
     names = sorted({name for (name,) in found if not name.startswith("sqlite_")} - NO_TEXT)
     return sorted(names, key=lambda table: (table != "moments", table))
+
+
+def _are_text(connection: Connection, table: str, columns: list[str]) -> bool:
+    types = {row[1]: row[2] for row in connection.rows(f"PRAGMA table_info({table})")}
+    return any(types[name] == "TEXT" for name in columns)
 
 
 def _columns(connection: Connection, table: str) -> list[str]:

@@ -273,7 +273,7 @@ def test_what_is_forgotten_leaves_no_draft(recip: Recip, moment: str, editor: Ed
     assert drafts(recip) == []
 
 
-def meanwhile(recip: Recip, *lines: str, then: str = "") -> str:
+def meanwhile(*lines: str, then: str = "") -> str:
     """A script for an editor that is open while these commands are run elsewhere, and then edits by sed."""
     program = f"{sys.executable} -m reciprocity"
     ran = "\n".join(f"{program} {line} >/dev/null" for line in lines)
@@ -283,9 +283,7 @@ def meanwhile(recip: Recip, *lines: str, then: str = "") -> str:
 def test_what_was_not_changed_in_the_editor_is_not_written(recip: Recip, moment: str, editor: Editor) -> None:
     recip("people add Leo")
     editor(
-        script=meanwhile(
-            recip, f"edit {moment} --note elsewhere --with Leo --on 2026-11-20", then="s/^felt:.*/felt: lighter/"
-        )
+        script=meanwhile(f"edit {moment} --note elsewhere --with Leo --on 2026-11-20", then="s/^felt:.*/felt: lighter/")
     )
 
     recip("edit --editor")
@@ -310,7 +308,7 @@ def test_what_was_not_changed_in_the_editor_is_not_written(recip: Recip, moment:
 def test_two_edits_of_different_fields_both_hold(
     recip: Recip, moment: str, editor: Editor, elsewhere: str, here: str, wanted: dict[str, object]
 ) -> None:
-    editor(script=meanwhile(recip, f"edit {moment} {elsewhere}", then=here))
+    editor(script=meanwhile(f"edit {moment} {elsewhere}", then=here))
 
     recip("edit --editor")
 
@@ -331,7 +329,7 @@ def test_two_edits_of_different_fields_both_hold(
 def test_what_changed_on_both_sides_is_refused_in_a_pipe_and_kept_as_a_draft(
     recip: Recip, moment: str, editor: Editor, elsewhere: str, here: str, said: str
 ) -> None:
-    editor(script=meanwhile(recip, f"edit {moment} {elsewhere}", then=here))
+    editor(script=meanwhile(f"edit {moment} {elsewhere}", then=here))
 
     refused = recip("edit --editor", code=1).stderr
 
@@ -346,9 +344,7 @@ def test_what_changed_on_both_sides_is_refused_in_a_pipe_and_kept_as_a_draft(
 def test_what_changed_on_both_sides_is_asked_on_a_terminal(
     recip: Recip, moment: str, editor: Editor, terminal: Terminal, chosen: str, note: str
 ) -> None:
-    editor(
-        script=meanwhile(recip, f"edit {moment} --note theirs", then="s/^asked after them/mine/;s/^felt:.*/felt: same/")
-    )
+    editor(script=meanwhile(f"edit {moment} --note theirs", then="s/^asked after them/mine/;s/^felt:.*/felt: same/"))
     child = terminal("edit", moment)
 
     answer(child, ("note was changed elsewhere too", chosen))
@@ -374,10 +370,7 @@ def test_a_draft_that_is_gone_on_with_is_measured_by_what_it_was_begun_from(
 def test_a_moment_that_went_meanwhile_is_said_to_be_gone_and_the_text_is_kept(
     recip: Recip, moment: str, editor: Editor, gone: str
 ) -> None:
-    editor(
-        script=meanwhile(recip, gone.format(moment), then="")
-        + "\nprintf 'with: Maya\\n\\nthe words I typed\\n' > \"$1\""
-    )
+    editor(script=meanwhile(gone.format(moment), then="") + "\nprintf 'with: Maya\\n\\nthe words I typed\\n' > \"$1\"")
 
     refused = recip("edit --editor", code=1).stderr
 

@@ -50,25 +50,69 @@ MOMENTS = {
     "unsorted": ["log 'the WORD thing'", GOODBYE],
     "undone": ["log called Maya about WORD", "undo", GOODBYE],
     "undone and redone": ["log called Maya about WORD", "undo", "redo", GOODBYE],
-    "undone, then written over": ["log called Maya about WORD", "undo", "log called Tom", "forget {first} --yes --backups"],
+    "undone, then written over": [
+        "log called Maya about WORD",
+        "undo",
+        "log called Tom",
+        "forget {first} --yes --backups",
+    ],
     "deleted": ["log called Maya about WORD", "delete {h}", GOODBYE],
     "deleted and undone": ["log called Maya about WORD", "delete {h}", "undo", GOODBYE],
     "all that was deleted": ["log called Maya about WORD", "delete {h}", "forget --deleted --yes --backups"],
     "all that was deleted, later in backups": [
-        "~log called Maya about WORD", "delete {h}", "forget --deleted --yes", "log called Tom",
+        "~log called Maya about WORD",
+        "delete {h}",
+        "forget --deleted --yes",
+        "log called Tom",
         "forget --deleted --yes --backups",
     ],
     "edited to": ["log called Maya", "edit {h} --note WORD", GOODBYE],
     "edited away": ["log called Maya about WORD", "edit {h} --note plain", GOODBYE],
-    "edited there and back": ["log called Maya", "edit {h} --note WORD", "edit {h} --note plain", "undo", "undo", GOODBYE],
+    "edited there and back": [
+        "log called Maya",
+        "edit {h} --note WORD",
+        "edit {h} --note plain",
+        "undo",
+        "undo",
+        GOODBYE,
+    ],
     "sorted later": ["log 'the WORD thing'", "edit {h} --with Maya --kind support --give", GOODBYE],
-    "searched for": ["log called Maya about WORD", "history --search WORD", "edit {h} --note plain", "history --search x", "forget {first} --yes --backups"],
+    "searched for": [
+        "log called Maya about WORD",
+        "history --search WORD",
+        "edit {h} --note plain",
+        "history --search x",
+        "forget {first} --yes --backups",
+    ],
     "backed up by the day": ["~log called Maya about WORD", "log called Tom", "forget {first} --yes --backups"],
     "backed up by hand, twice": ["log called Maya about WORD", "backup", "backup", "forget {first} --yes --backups"],
-    "backups at a later time": ["log called Maya about WORD", "backup", "forget {first} --yes", "log called Tom", "forget {first} --yes --backups"],
-    "undone after a backup": ["log called Maya about WORD", "backup", "undo", "log called Tom", "forget {first} --yes --backups"],
-    "edited after a backup": ["log called Maya about WORD", "backup", "edit {h} --note plain", "forget {first} --yes --backups"],
-    "restored": ["log called Maya about WORD", "backup", "delete {first}", "restore 1 --yes", "forget {first} --yes --backups"],
+    "backups at a later time": [
+        "log called Maya about WORD",
+        "backup",
+        "forget {first} --yes",
+        "log called Tom",
+        "forget {first} --yes --backups",
+    ],
+    "undone after a backup": [
+        "log called Maya about WORD",
+        "backup",
+        "undo",
+        "log called Tom",
+        "forget {first} --yes --backups",
+    ],
+    "edited after a backup": [
+        "log called Maya about WORD",
+        "backup",
+        "edit {h} --note plain",
+        "forget {first} --yes --backups",
+    ],
+    "restored": [
+        "log called Maya about WORD",
+        "backup",
+        "delete {first}",
+        "restore 1 --yes",
+        "forget {first} --yes --backups",
+    ],
     "one of many lines": ["log - < WORD", "forget {first} --yes --backups"],
     "a follow-up": ["follow-up Maya friday ask about WORD", GOODBYE],
     "a follow-up that is done": ["follow-up Maya friday ask about WORD", "follow-up done {h}", GOODBYE],
@@ -77,9 +121,14 @@ MOMENTS = {
     "a notice undone": ["notice overlooked 'WORD again'", "undo", GOODBYE],
     "a notice, later in backups": ["notice owed Maya about WORD", "backup", "forget {first} --yes", GOODBYE],
     "a page beside the journal": ["log called Maya about WORD", "balance --html balance.html", GOODBYE],
-    "kept again and forgotten twice": ["log called Maya about WORD", "again Maya", "forget {first} --yes --backups", GOODBYE],
+    "kept again and forgotten twice": [
+        "log called Maya about WORD",
+        "again Maya",
+        "forget {first} --yes --backups",
+        GOODBYE,
+    ],
     "with others": ["log --with Maya --with Tom --kind together --note WORD", "delete {h} --with Tom", GOODBYE],
-}  # fmt: skip
+}
 
 PEOPLE = {
     "a person": ["people add WORD", PERSON],
@@ -88,26 +137,56 @@ PEOPLE = {
     "renamed away": ["people add WORD", "people rename WORD Nadia", "forget --person Nadia --yes --backups"],
     "a nickname": ["people add Nadia --nickname WORD", PERSON],
     "a nickname that was taken away": [
-        "people add Nadia --nickname WORD", "people edit Nadia --drop-nickname WORD", "forget --person Nadia --yes --backups",
+        "people add Nadia --nickname WORD",
+        "people edit Nadia --drop-nickname WORD",
+        "forget --person Nadia --yes --backups",
     ],
     "a note on a person": ["people add Nadia --note 'met by WORD'", "forget --person Nadia --yes --backups"],
-    "an earlier note": ["people add Nadia --note WORD", "people edit Nadia --note x", "forget --person Nadia --yes --backups"],
-    "merged into": ["people add WORD", "people add Nadia", "people merge WORD Nadia", "forget --person Nadia --yes --backups"],
+    "an earlier note": [
+        "people add Nadia --note WORD",
+        "people edit Nadia --note x",
+        "forget --person Nadia --yes --backups",
+    ],
+    "merged into": [
+        "people add WORD",
+        "people add Nadia",
+        "people merge WORD Nadia",
+        "forget --person Nadia --yes --backups",
+    ],
     "merged, and undone": ["people add WORD", "people merge WORD Maya", "undo", PERSON],
     "a group of their own": ["people add WORD", "people group 'the WORD lot' WORD", PERSON],
-    "a group that was taken away": ["people add WORD", "people group 'the WORD lot' WORD Tom", "people group 'the WORD lot' --remove", PERSON],
+    "a group that was taken away": [
+        "people add WORD",
+        "people group 'the WORD lot' WORD Tom",
+        "people group 'the WORD lot' --remove",
+        PERSON,
+    ],
     "with moments": ["log called WORD --new", "log helped WORD move", PERSON],
-    "in others' earlier wordings": ["people add WORD", "log --with Maya --kind support --give --note 'told her of WORD'", "edit {h} --note 'told her'", PERSON],
-    "in others' earlier notes": ["people add WORD", "people edit Maya --note 'knows WORD'", "people edit Maya --note x", PERSON],
+    "in others' earlier wordings": [
+        "people add WORD",
+        "log --with Maya --kind support --give --note 'told her of WORD'",
+        "edit {h} --note 'told her'",
+        PERSON,
+    ],
+    "in others' earlier notes": [
+        "people add WORD",
+        "people edit Maya --note 'knows WORD'",
+        "people edit Maya --note x",
+        PERSON,
+    ],
     "in a notice undone": ["people add WORD", "notice owed WORD 'because of WORD'", "undo", PERSON],
     "with follow-ups": ["people add WORD", "follow-up WORD friday call WORD", PERSON],
     "imported": ["import csv messages.csv --me Me", PERSON],
     "imported, and undone": ["import csv messages.csv --me Me", "undo", PERSON],
     "later in backups": ["~people add WORD", "backup", "forget --person WORD --yes", "log called Tom", PERSON],
     "renamed, later in backups": [
-        "people add WORD", "backup", "people rename WORD Nadia", "forget --person Nadia --yes", PERSON,
+        "people add WORD",
+        "backup",
+        "people rename WORD Nadia",
+        "forget --person Nadia --yes",
+        PERSON,
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -154,18 +233,45 @@ def test_of_a_person_nothing_is_left_in_any_file(known: Recip, history: list[str
 
 
 LEFT = {
-    "a line with others": (["people add WORD", "log --with Maya --kind support --give --note 'told her of WORD'", PERSON], "[{h}]"),
-    "a shared group": (["people add WORD", "people group 'the WORD lot' WORD Tom", PERSON], 'the group "the Quokkazebra lot"'),
-    "a note on somebody": (["people add WORD", "people edit Maya --note 'sister of WORD'", PERSON], 'the note on "Maya"'),
-    "another's nickname": (["people add WORD", "people edit Maya --nickname 'WORD 2'", PERSON], 'the nickname "Quokkazebra 2"'),
-    "the same words kept twice": (["log called Maya about WORD", "log --again called Maya about WORD", "forget {first} --yes --backups"], "The same words stand in [{h}]"),
-    "a follow-up of the same words": (["log called Maya about WORD --follow-up friday", "forget {first} --yes --backups"], "The same words stand in ["),
+    "a line with others": (
+        ["people add WORD", "log --with Maya --kind support --give --note 'told her of WORD'", PERSON],
+        "[{h}]",
+    ),
+    "a shared group": (
+        ["people add WORD", "people group 'the WORD lot' WORD Tom", PERSON],
+        'the group "the Quokkazebra lot"',
+    ),
+    "a note on somebody": (
+        ["people add WORD", "people edit Maya --note 'sister of WORD'", PERSON],
+        'the note on "Maya"',
+    ),
+    "another's nickname": (
+        ["people add WORD", "people edit Maya --nickname 'WORD 2'", PERSON],
+        'the nickname "Quokkazebra 2"',
+    ),
+    "the same words kept twice": (
+        ["log called Maya about WORD", "log --again called Maya about WORD", "forget {first} --yes --backups"],
+        "The same words stand in [{h}]",
+    ),
+    "a follow-up of the same words": (
+        ["log called Maya about WORD --follow-up friday", "forget {first} --yes --backups"],
+        "The same words stand in [",
+    ),
     "a backup with other words": (
-        ["people add WORD", "log --with Maya --kind support --give --note 'told her of WORD'", "backup", "edit {h} --note x", PERSON],
+        [
+            "people add WORD",
+            "log --with Maya --kind support --give --note 'told her of WORD'",
+            "backup",
+            "edit {h} --note x",
+            PERSON,
+        ],
         "([{h}])",
     ),
-    "backups that are not to be touched": (["log called Maya about WORD", "backup", "forget {h} --yes"], "still hold it"),
-}  # fmt: skip
+    "backups that are not to be touched": (
+        ["log called Maya about WORD", "backup", "forget {h} --yes"],
+        "still hold it",
+    ),
+}
 
 
 @pytest.mark.parametrize(("history", "told"), LEFT.values(), ids=LEFT)
@@ -223,6 +329,17 @@ def test_what_was_left_can_be_put_in_other_words_and_the_name_forgotten_again(
     while known("undo --dry-run", code=None).code == 0:
         known("undo")
     assert traces(known) == []
+
+
+def test_a_nickname_that_was_theirs_for_a_while_stays_with_whose_it_is(known: Recip) -> None:
+    run(
+        known, ["people add WORD", "people merge Tom Maya", "people merge Maya WORD", "undo", "log called Maya", PERSON]
+    )
+
+    while known("undo --dry-run", code=None).code == 0:
+        known("undo")
+
+    assert known.json("people")["people"] == []
 
 
 @pytest.mark.parametrize(

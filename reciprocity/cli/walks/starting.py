@@ -105,6 +105,8 @@ def _placed(desk: Desk, person: Person) -> Person:
     if not circle:
         return person
     with desk.journal.change("start", desk.now()):
+        # As they are by now: the question may have stood for long.
+        person = desk.journal.people.get(person.id)
         placed = desk.journal.people.update(replace(person, circle=Circle(CIRCLES[circle])))
     desk.forget_roster()
     return placed
