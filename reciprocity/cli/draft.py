@@ -10,9 +10,9 @@ from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import Flags
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.moments import Part
-from reciprocity.core.people import Person, key_of
+from reciprocity.core.people import Person, Roster, key_of
 from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
-from reciprocity.errors import Refused, UnknownPerson
+from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
 if TYPE_CHECKING:  # a moment told by options is not read
@@ -74,34 +74,35 @@ def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
 
 
 def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = None) -> Draft:
-    """What a line was read to mean on the day `today`; where an option says otherwise, the option wins."""
+    """What a line was read to mean on the day `today`; where an option says otherwise, the option wins.
+
+    Whatever goes wrong in the reading, the line is there still, with nothing known of it but what options say.
+    """
     refuse_unkept(line)
+    roster = desk.roster
     # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
     order = desk.date_order if any(map(str.isdigit, line)) else None
-    about: frozenset[str] = frozenset()
-    if flags.about:
-        from reciprocity.cli.talked_about import ids_of
-
-        about = ids_of(desk, flags.about)
-    draft = _read(desk, line, today or desk.today, order, about)
-    if flags.about:
-        from reciprocity.cli.talked_about import only_talked_about
-
-        draft = only_talked_about(desk, draft, flags.about)
+    try:
+        draft = _read(desk, line, flags, (roster, today or desk.today, order))
+    except RecipError:
+        raise
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+        desk.tell_of_fault("This line could not be read", surprise)
+        draft = unread(line, today or desk.today)
     return with_flags(desk, draft, flags)
 
 
-def _read(desk: Desk, line: str, today: date, order: DateOrder | None, about: frozenset[str]) -> Draft:
-    """What the reader makes of a line; whatever goes wrong in it, the line itself is there still."""
-    roster = desk.roster
-    try:
-        from reciprocity.reading.reader import read
+def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOrder | None]) -> Draft:
+    from reciprocity.reading.reader import read
 
-        told = {"date_order": order} if order else {}
-        return _draft_of(read(line, roster, today, about=about, **told))
-    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
-        desk.tell_of_fault("This line could not be read", surprise)
-        return unread(line, today)
+    roster, today, date_order = known
+    order = {"date_order": date_order} if date_order else {}
+    if not flags.about:
+        return _draft_of(read(line, roster, today, **order))
+    from reciprocity.cli.talked_about import ids_of, only_talked_about
+
+    about = ids_of(desk, flags.about)
+    return only_talked_about(desk, _draft_of(read(line, roster, today, about=about, **order)), flags.about)
 
 
 def unread(line: str, day: date) -> Draft:
