@@ -83,7 +83,8 @@ def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool,
 
 def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Erasing:
     try:
-        return Erasing(people=[desk.person(name).id], shared=shared)
+        # The name as it was given counts too: "Maya" for Maya Chen.
+        return Erasing(people=[desk.person(name).id], shared=shared, names=(name.removeprefix("@").strip(),))
     except UnknownPerson:
         former = erasing_of_former(desk.journal.place, name, shared=shared)
         if former is None:

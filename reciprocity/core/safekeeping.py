@@ -125,8 +125,8 @@ class Checkup:
 class Forgotten:
     """What was removed for good, or would be.
 
-    `parts` counts moments with others that stay, without the person; `remembered` what undo remembered, in those words,
-    of rows that stay or went before. `named` are the handles of lines that stay and hold one of the person's names, or
+    `parts` counts moments with others that stay, without the person; `remembered` what undo remembered in words that
+    the journal itself said no longer. `named` are the handles of lines that stay and hold one of the person's names, or
     the same words; `places` are others, in plain words. `backups` still hold what was forgotten, and so may the files
     `set_aside`; `purged` are the numbers of those from which it was removed too.
     """

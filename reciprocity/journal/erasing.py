@@ -14,7 +14,7 @@ from reciprocity.journal import search
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, overwrite
 from reciprocity.journal.forgotten_words import Words
-from reciprocity.journal.mentions import Mentions, forget_earlier_wordings, mentions_in
+from reciprocity.journal.mentions import Mentions, forget_earlier_wordings, mentions_in, only_remembered
 from reciprocity.journal.whole import references_of
 
 AMONG = "IN (SELECT value FROM json_each(:{}))"
@@ -89,7 +89,7 @@ class Erasing:
         names: Collection[str] = (),
         as_deleted: bool = False,
     ) -> None:
-        """`names` are those of people whom the journal knows no longer; `as_deleted`: it is all that was deleted."""
+        """`names` are those given of people, known still or not; `as_deleted`: it is all that was deleted."""
         self.moments = frozenset(moments)
         self.people = frozenset(people)
         self.others = dict(others or {})
@@ -167,10 +167,7 @@ class Erasing:
             _delete(connection, "intentions", _intentions_in(connection, erased.words), erased)
         _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
-        wordings = forget_earlier_wordings(connection, erased.words)
-        connection.run(f"DELETE FROM changed_rows WHERE {MENTIONS.format('ids')}", {"ids": _list(wordings.dropped)})
-        erased.remembered = wordings.count
-        connection.run("DELETE FROM changes WHERE seq NOT IN (SELECT change FROM changed_rows)")
+        forget_earlier_wordings(connection, erased.words)
         # A backup may be of a schema that had no index yet.
         if connection.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes_search'"):
             search.rebuild(connection)
@@ -199,6 +196,7 @@ class Erasing:
             if table == "moments" and undone:
                 erased.notes = erased.notes or tuple(texts[:3])
         erased.words, erased.handles = Words(said), tuple(dict.fromkeys(handles))
+        erased.remembered = only_remembered(connection, erased.words)
 
     def _everyone_who_is(self, connection: Connection) -> frozenset[str]:
         """The people, and those who turned out to be them."""

@@ -19,7 +19,7 @@ from reciprocity.journal.copies import WholeConnection, copied, proved, wipe
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.erasing import FORGOTTEN, Erased, Erasing, with_handles
 from reciprocity.journal.forgotten_words import Words
-from reciprocity.journal.mentions import Mentions, are_only_remembered, explain_traces, mentions_in
+from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
 
 T = TypeVar("T")
 
@@ -60,8 +60,8 @@ def erasing_of_former(place: Path, name: str, *, shared: bool) -> Erasing | None
         people |= _asked(file, lambda connection: {row[0] for row in connection.rows(CALLED) if row[1] == key}) or set()
     here = _asked(place, lambda connection: {id_ for (id_,) in connection.rows("SELECT id FROM people")}) or set()
     gone = people - here
-    is_remembered: bool | None = _asked(place, lambda connection: are_only_remembered(connection, words))
-    if gone or is_remembered:
+    remembered: int | None = _asked(place, lambda connection: only_remembered(connection, words))
+    if gone or remembered:
         return Erasing(people=gone, shared=shared, names=(called,))
     return None
 
@@ -169,7 +169,7 @@ class Forgetting:
         file = Path(backup.file)
         try:
             with closing(Connection(file, read_only=True)) as connection:
-                if self._elsewhere.is_in(connection):
+                if self._elsewhere.is_in(connection) or only_remembered(connection, words):
                     return True
                 return words.are_in_file(file) and not explain_traces(connection, words)
         except JournalUnusable:

@@ -331,6 +331,38 @@ def test_what_was_left_can_be_put_in_other_words_and_the_name_forgotten_again(
     assert traces(known) == []
 
 
+def test_a_name_that_undo_alone_remembers_is_forgotten_there_and_in_backups(known: Recip) -> None:
+    run(known, ["people add Nadia", "people rename Nadia WORD", "undo", "backup"])
+
+    said = known(f"forget --person {WORD} --yes --backups").stdout
+
+    assert said.startswith("Forgotten for good: what undo remembered of it.")
+    assert traces(known) == []
+    assert "Nadia" in [one["name"] for one in known.json("people")["people"]]
+
+
+def test_where_a_former_name_of_somebody_who_stays_is_forgotten_undo_goes_back_no_further(known: Recip) -> None:
+    run(known, ["people add WORD", "people rename Tom 'WORD 2'", "people rename 'WORD 2' Leo"])
+    run(known, ["people add Tom", "log called Tom", PERSON])
+
+    undone = 0
+    while known("undo --dry-run", code=None).code == 0:
+        known("undo")
+        undone += 1
+
+    assert undone == 2
+    assert [one["name"] for one in known.json("people")["people"]] == ["Leo", "Maya"]
+    assert traces(known) == []
+
+
+def test_a_name_given_short_is_looked_for_as_well_as_the_whole(known: Recip) -> None:
+    known("people add 'Quokkazebra Smith'")
+    known("log --with Tom --kind support --give --note 'told him of Quokkazebra'")
+    handle = known.json("history")["entries"][0]["handle"]
+
+    assert f"[{handle}]" in known(f"forget --person {WORD} --yes --backups").stdout
+
+
 def test_a_nickname_that_was_theirs_for_a_while_stays_with_whose_it_is(known: Recip) -> None:
     run(
         known, ["people add WORD", "people merge Tom Maya", "people merge Maya WORD", "undo", "log called Maya", PERSON]
