@@ -179,6 +179,16 @@ class Desk:
         """Say something beside the answer, on stderr."""
         sys.stderr.write(sentence + "\n")
 
+    def tell_of_fault(self, what: str, surprise: Exception) -> None:
+        """Say that a fault of recip's own was met on the way and lost nothing; with RECIP_DEBUG, where it was."""
+        self.tell(
+            f"recip: {what}, through a fault of recip's own ({type(surprise).__name__}). RECIP_DEBUG=1 shows where."
+        )
+        if os.environ.get("RECIP_DEBUG"):
+            import traceback
+
+            self.tell("".join(traceback.format_exception(surprise)).rstrip())
+
 
 def _iso_day(words: str) -> date | None:
     """The day of an ISO date, which needs none of the words for days; None for anything else."""

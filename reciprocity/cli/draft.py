@@ -10,12 +10,14 @@ from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import Flags
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.moments import Part
-from reciprocity.core.people import Person, key_of
+from reciprocity.core.people import Person, Roster, key_of
 from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
-from reciprocity.errors import Refused, UnknownPerson
+from reciprocity.errors import RecipError, Refused, UnknownPerson
+from reciprocity.journal.names import is_sound, sound_name
 
 if TYPE_CHECKING:  # a moment told by options is not read
     from reciprocity.core.reading import Because, Doubt, Reading
+    from reciprocity.reading.figures import DateOrder
 
 SOMEONE = "someone"
 LONGEST = 10_000
@@ -72,19 +74,42 @@ def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
 
 
 def draft_from_line(desk: Desk, line: str, flags: Flags, today: date | None = None) -> Draft:
-    """What a line was read to mean on the day `today`; where an option says otherwise, the option wins."""
+    """What a line was read to mean on the day `today`; where an option says otherwise, the option wins.
+
+    Whatever goes wrong in the reading, the line is there still, with nothing known of it but what options say.
+    """
+    refuse_unkept(line)
+    roster = desk.roster
+    # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
+    order = desk.date_order if any(map(str.isdigit, line)) else None
+    try:
+        draft = _read(desk, line, flags, (roster, today or desk.today, order))
+    except RecipError:
+        raise
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+        desk.tell_of_fault("This line could not be read", surprise)
+        draft = unread(line, today or desk.today)
+    return with_flags(desk, draft, flags)
+
+
+def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOrder | None]) -> Draft:
     from reciprocity.reading.reader import read
 
-    refuse_unkept(line)
-    # What is set is looked up only for a line that may have a date in figures: most have none, and wait for nothing.
-    order = {"date_order": desk.date_order} if any(map(str.isdigit, line)) else {}
+    roster, today, date_order = known
+    order = {"date_order": date_order} if date_order else {}
     if not flags.about:
-        return with_flags(desk, _draft_of(read(line, desk.roster, today or desk.today, **order)), flags)
+        return _draft_of(read(line, roster, today, **order))
     from reciprocity.cli.talked_about import ids_of, only_talked_about
 
     about = ids_of(desk, flags.about)
-    draft = _draft_of(read(line, desk.roster, today or desk.today, about=about, **order))
-    return with_flags(desk, only_talked_about(desk, draft, flags.about), flags)
+    return only_talked_about(desk, _draft_of(read(line, roster, today, about=about, **order)), flags.about)
+
+
+def unread(line: str, day: date) -> Draft:
+    """A line of which nothing is known but that it was typed: all about it is still to be said."""
+    from reciprocity.core.reading import Doubt
+
+    return Draft(note=line, day=day, confidence=0.0, doubts=(Doubt(About.WHO), Doubt(About.KIND)))
 
 
 def refuse_unkept(line: str) -> None:
@@ -99,18 +124,24 @@ def refuse_unkept(line: str) -> None:
 
 
 def _draft_of(reading: Reading) -> Draft:
+    new = tuple(name for name in reading.new if is_sound(name))
+    doubts = reading.doubts
+    if new != reading.new:
+        from reciprocity.core.reading import Doubt
+
+        doubts = (Doubt(About.WHO), *doubts)
     return Draft(
         note=reading.line,
         day=reading.day,
         who=reading.who,
-        new=reading.new,
+        new=new,
         someone=reading.someone,
         kind=reading.kind,
         direction=reading.direction,
         purpose=reading.purpose,
         asked=reading.asked,
-        strangers=reading.strangers,
-        doubts=reading.doubts,
+        strangers=tuple(name for name in reading.strangers if is_sound(name)),
+        doubts=doubts,
         confidence=reading.confidence,
         because=reading.because,
     )
@@ -158,7 +189,7 @@ def whom(desk: Desk, names: tuple[str, ...], *, may_add: bool) -> tuple[tuple[Pe
         except UnknownPerson:
             if not may_add:
                 raise
-            new.append(name.removeprefix("@").strip())
+            new.append(sound_name(name.removeprefix("@").strip()))
     return tuple(who.values()), tuple(new), any(key_of(name) in ("@someone", SOMEONE) for name in names)
 
 

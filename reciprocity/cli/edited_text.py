@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, refuse_unkept, whom
-from reciprocity.cli.flags import sound
-from reciprocity.cli.moments import draft_of, line_shown, sorted_into
+from reciprocity.cli.draft import whom
+from reciprocity.cli.moments import line_shown
 from reciprocity.core.moments import Moment, Part
-from reciprocity.core.people import key_of
+from reciprocity.core.people import Person, key_of
 from reciprocity.core.words import KINDS, Direction, Felt, Kind, Purpose
 from reciprocity.errors import Refused
 
@@ -67,13 +66,14 @@ def text_of(desk: Desk, moment: Moment) -> str:
 
 def _felt(names: tuple[str, ...], parts: tuple[Part, ...]) -> dict[str, str]:
     """One field where it is the same of everybody, else one for each."""
-    said = [_felt_in_words(part) for part in parts]
+    said = [felt_in_words(part) for part in parts]
     if len(set(said)) <= 1:
         return {"felt": said[0] if said else ""}
     return {f"felt {name}": words for name, words in zip(names, said, strict=True)}
 
 
-def _felt_in_words(part: Part) -> str:
+def felt_in_words(part: Part) -> str:
+    """How they seemed, as the text has it."""
     return "" if part.felt is None else f"{part.felt.value}, {TOLD}" if part.told else part.felt.value
 
 
@@ -104,54 +104,31 @@ def edited(text: str) -> Edited:
     raise Refused("What you wrote is missing.", "It stands below an empty line, under the fields.")
 
 
-def applied(desk: Desk, moment: Moment, text: str) -> tuple[Moment, tuple[str, ...]]:
-    """Write over a moment what its text says, inside the change that is open; and names added on the way."""
-    said, was = edited(text), edited(text_of(desk, moment))
-    fields = said.fields
-    note = moment.note if said.note == was.note else sound(said.note)
-    if note != moment.note:
-        refuse_unkept(note)
-    draft = replace(draft_of(desk, moment), note=note)
-    if fields.get("with", "") != was.fields["with"]:
-        draft = _with_people(desk, draft, fields.get("with", ""))
-    kind = _kind(fields.get("kind", ""))
-    draft = replace(
-        draft,
-        kind=kind,
-        direction=_way(fields.get("way", ""), kind),
-        day=desk.day(fields.get("day") or None) or moment.day,
-        purpose=_word(MEANT_BY_PURPOSE, fields.get("purpose", ""), "purpose"),
-    )
-    if kind is not None and not draft.names:
-        raise Refused("Nobody is named, and a sorted moment is with somebody.", "with: Maya   or: with: someone")
-    kept, added = sorted_into(desk, moment, draft)
-    names = line_shown(desk, kept).who
-    parts = tuple(_with_felt(part, _field_for(name, fields)) for name, part in zip(names, kept.parts, strict=True))
-    return desk.journal.moments.update(replace(kept, parts=parts)), added
-
-
-def _with_people(desk: Desk, draft: Draft, typed: str) -> Draft:
-    """The draft with those named: set apart by ; or else by commas; somebody new is given as @Name."""
+def people_in(desk: Desk, typed: str) -> tuple[tuple[Person, ...], tuple[str, ...], bool]:
+    """Those named: set apart by ; or else by commas; somebody new is given as @Name. As `whom` has them."""
     names = [name.strip() for name in typed.split(";" if ";" in typed else ",") if name.strip()]
     known = tuple(name for name in names if not name.startswith("@"))
     who, _, someone = whom(desk, known, may_add=False)
     more, new, unnamed = whom(desk, tuple(name for name in names if name.startswith("@")), may_add=True)
-    return replace(draft, who=tuple(dict.fromkeys((*who, *more))), new=new, someone=someone or unnamed)
+    return tuple(dict.fromkeys((*who, *more))), new, someone or unnamed
 
 
-def _kind(typed: str) -> Kind | None:
+def kind_in(typed: str) -> Kind | None:
+    """The kind that a field names; None where it is empty, and the moment unsorted."""
     if not typed:
         return None
-    return _word({kind.value: kind for kind in Kind}, typed.replace("_", "-"), "kind")
+    return word_in({kind.value: kind for kind in Kind}, typed.replace("_", "-"), "kind")
 
 
-def _way(typed: str, kind: Kind | None) -> Direction | None:
+def way_in(typed: str, kind: Kind | None) -> Direction | None:
+    """Which way a field says that it went; the usual one of the kind where it is empty."""
     if kind is None:
         return None
-    return _word(MEANT, typed, "way") if typed else KINDS[kind].usual
+    return word_in(MEANT, typed, "way") if typed else KINDS[kind].usual
 
 
-def _word(words: Mapping[str, T], typed: str, field: str) -> T:
+def word_in(words: Mapping[str, T], typed: str, field: str) -> T:
+    """What a word of a field means. Refused, with the words there are, for one that means nothing."""
     found = words.get(" ".join(typed.lower().split()))
     if found is None:
         known = ", ".join(word for word in words if word)
@@ -159,16 +136,18 @@ def _word(words: Mapping[str, T], typed: str, field: str) -> T:
     return found
 
 
-def _field_for(name: str, fields: dict[str, str]) -> str:
+def felt_of(name: str, fields: Mapping[str, str]) -> str:
+    """What the fields say of how one person seemed: their own field, or that of everybody."""
     own = next((value for field, value in fields.items() if key_of(field) == key_of(f"felt {name}")), None)
     return fields.get("felt", "") if own is None else own
 
 
-def _with_felt(part: Part, typed: str) -> Part:
+def with_felt(part: Part, typed: str) -> Part:
+    """The part with how they seemed as it was typed."""
     felt, _, told = typed.partition(",")
     if not felt.strip():
         return replace(part, felt=None, told=None)
-    word = _word({felt.value: felt for felt in Felt}, felt, "felt")
+    word = word_in({felt.value: felt for felt in Felt}, felt, "felt")
     if told.strip() and key_of(told) not in (TOLD, "told", "said so"):
         raise Refused(
             f"felt does not know {told.strip()!r}.", f'It knows: "{felt.strip()}", or "{felt.strip()}, {TOLD}".'

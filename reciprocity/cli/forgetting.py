@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,10 +13,9 @@ from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.safekeeping import Forgotten
-from reciprocity.errors import WrongUsage
-from reciprocity.journal.drafts import Drafts
+from reciprocity.errors import UnknownPerson, WrongUsage
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.forgetting import Forgetting, erasing_of, erasing_of_deleted, erasing_of_former
 from reciprocity.journal.private_page import page_beside, remove_page
 from reciprocity.views.page.mark import MARK
 
@@ -49,7 +50,7 @@ def forget(
 
     It goes from the journal, from the search index and from what undo remembers, and the file is written anew so that
     nothing of it is left in its free space. Edits of it that were not finished go too. Backups that hold it are named,
-    and --backups takes it out of them.
+    and --backups takes it out of them, then or at any later time. What still holds the words is named.
     """
     desk = desk_of(ctx)
     forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
@@ -57,19 +58,12 @@ def forget(
     if dry_run or not (yes or _is_wanted(desk, plan)):
         desk.show(plan, Look(json))
         return
-    forgotten = forgetting.carry_out(backups=backups)
-    _forget_drafts(desk, handle)
+    forgotten = forgetting.carry_out(backups=backups, handle=handle or "")
     desk.show(forgotten, Look(json))
-    if remove_page(page_beside(desk.place), MARK):
+    pages = dict.fromkeys((page_beside(desk.place), page_beside(Path(os.path.realpath(desk.place)))))
+    removed = [remove_page(page, MARK) for page in pages]
+    if any(removed):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
-
-
-def _forget_drafts(desk: Desk, handle: str | None) -> None:
-    """Remove the unfinished edit of a moment, or, since any may name a person who is to be forgotten, all of them."""
-    drafts = Drafts(desk.place)
-    for left in drafts.newest_first():
-        if handle is None or left == handle.strip().strip("[]").lower():
-            drafts.remove(left)
 
 
 def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:
@@ -79,12 +73,23 @@ def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool,
             "recip forget ID   or: recip forget --person NAME   or: recip forget --deleted",
         )
     if person is not None:
-        return Erasing(people=[desk.person(person).id], shared=shared)
+        return _erasing_of(desk, person, shared=shared)
     if shared:
         raise WrongUsage("--shared goes with --person.", "recip forget --person NAME --shared")
     if handle is None:
-        return Erasing(moments=desk.journal.moments.deleted())
+        return erasing_of_deleted(desk.journal.place)
     return erasing_of(desk.journal.place, handle)
+
+
+def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Erasing:
+    try:
+        # The name as it was given counts too: "Maya" for Maya Chen.
+        return Erasing(people=[desk.person(name).id], shared=shared, names=(name.removeprefix("@").strip(),))
+    except UnknownPerson:
+        former = erasing_of_former(desk.journal.place, name, shared=shared)
+        if former is None:
+            raise
+        return former
 
 
 def _is_wanted(desk: Desk, plan: Forgotten) -> bool:

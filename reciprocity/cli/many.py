@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of
+from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of, unread
 from reciprocity.cli.flags import NO_TEXT, Flags
 from reciprocity.cli.keeping import How, tell
-from reciprocity.cli.unsure import kept_unsorted, refuse_unsure
+from reciprocity.cli.unsure import kept_unsorted, refuse_unsure, shortened
 from reciprocity.core.lines import Written
-from reciprocity.core.visible import mended
-from reciprocity.errors import RecipError, Refused
+from reciprocity.core.visible import mended, visible
+from reciprocity.errors import JournalUnusable, RecipError, Refused
 
 Result = tuple[Draft, Written, tuple[str, ...]]
 """A line's draft, what was written of it, and the handles of its follow-ups."""
@@ -55,12 +55,27 @@ def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tupl
         # What is there already is looked up in the same transaction: of two runs at once, one finds the other's lines.
         with desk.journal.change("log", desk.now()):
             fresh = _fresh(desk, drafts, how)
-            results = [_kept(desk, _with_known(desk, draft)) for draft in fresh]
+            results = [_kept_whatever(desk, draft, flags) for draft in fresh]
     return results, len(drafts) - len(fresh)
 
 
 def _fresh(desk: Desk, drafts: list[Draft], how: How) -> list[Draft]:
     return [draft for draft in drafts if how.again or desk.journal.moments.kept(draft.note, draft.day) is None]
+
+
+def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> Result:
+    """The line kept, if need be only as typed: what goes wrong with one takes none of the others with it."""
+    try:
+        with desk.journal.attempt():
+            return _kept(desk, _with_known(desk, draft))
+    except JournalUnusable:
+        raise
+    except RecipError:
+        if flags.names:
+            raise
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+        desk.tell_of_fault(f'"{visible(shortened(draft.note))}" could not be kept as it was read', surprise)
+    return _kept(desk, unread(draft.note, draft.day))
 
 
 def _kept(desk: Desk, draft: Draft) -> Result:
@@ -101,18 +116,28 @@ def _lines(count: int) -> str:
 
 def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
     """Each line to be kept, with its number and the day that the lines above it set."""
-    from reciprocity.reading.dates import whole_day
-
     day = desk.today
     for number, raw in enumerate(lines, 1):
         line = mended(raw).strip().removeprefix("\ufeff")
         if not line or line.startswith("#"):
             continue
-        heading = whole_day(line, desk.today, desk.date_order) if len(line) < LONGEST_DAY else None
+        heading = _day_alone(desk, line) if len(line) < LONGEST_DAY else None
         if heading is not None:
             day = heading
         else:
             yield number, line, day
+
+
+def _day_alone(desk: Desk, line: str) -> date | None:
+    order = desk.date_order
+    try:
+        from reciprocity.reading.dates import whole_day
+
+        return whole_day(line, desk.today, order)
+    except RecipError:
+        raise
+    except Exception:  # noqa: BLE001
+        return None  # then it is a line, which is read again, and kept whatever comes of it
 
 
 def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> Draft:
@@ -122,6 +147,11 @@ def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How)
             refuse_unsure(draft)
     except RecipError as problem:
         raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
+    except Exception as surprise:
+        if how.strict:
+            raise
+        desk.tell_of_fault(f"Line {number} could not be read", surprise)
+        return unread(line, flags.day or day)
     return draft
 
 

@@ -16,6 +16,7 @@ from reciprocity.core.days import full_day
 from reciprocity.core.lines import Written
 from reciprocity.core.listings import History
 from reciprocity.core.moments import Moment
+from reciprocity.errors import Refused, UnknownMoment
 
 app = typer.Typer(add_completion=False)
 
@@ -42,9 +43,24 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
         say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
         draft = settled(desk, unsettled(desk, moment))
         if draft.is_sure:
-            with desk.journal.change("sort", desk.now()):
-                kept, added = sorted_into(desk, moment, draft)
-            desk.show(Written(line_shown(desk, kept), added))
+            _keep(desk, moment, draft)
+
+
+def _keep(desk: Desk, moment: Moment, draft: Draft) -> None:
+    """Keep what was answered, unless the line was changed or went while the questions stood."""
+    try:
+        with desk.journal.change("sort", desk.now()):
+            _refuse_changed(desk, moment)
+            kept, added = sorted_into(desk, moment, draft)
+    except (Refused, UnknownMoment) as problem:
+        desk.tell(f"recip: {problem.sentence}")
+    else:
+        desk.show(Written(line_shown(desk, kept), added))
+
+
+def _refuse_changed(desk: Desk, moment: Moment) -> None:
+    if desk.journal.moments.by_handle(moment.handle) != moment:
+        raise Refused(f"[{moment.handle}] was changed elsewhere meanwhile, and was left as it is now.")
 
 
 def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:

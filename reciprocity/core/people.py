@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,50 @@ from reciprocity.core.words import RHYTHMS, Circle
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
+HIDDEN = frozenset(("Cc", "Cf", "Cs"))
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+"""What shows nothing though Unicode has it as a letter, a mark or a sign: fillers, and which of two shapes is meant."""
+
+
 @lru_cache(4096)
 def key_of(name: str) -> str:
-    """How a name is found and ordered: NFKC, case folded, accents removed, plain apostrophes, single spaces."""
-    folded = unicodedata.normalize("NFKC", name).translate(APOSTROPHES).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    """How a name is found and ordered: NFKC, case folded, accents removed, plain apostrophes, single spaces.
+
+    What cannot be seen is no part of it: two names that look alike are one person's.
+    """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.translate(APOSTROPHES).casefold().split())
+    folded = unicodedata.normalize("NFKC", " ".join(name.split())).translate(APOSTROPHES).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c) and is_seen(c))
     return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def is_seen(character: str) -> bool:
+    """Whether a character shows at all, if only as a space."""
+    return unicodedata.category(character) not in HIDDEN and not BLANK.match(character)
+
+
+JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+
+
+def without_the_unseen(name: str) -> str:
+    """The name without what cannot be seen in it, as pasting brings along; what commands a terminal stays, to be shown.
+
+    Pictures and several scripts are written with joiners, which stay between two letters of theirs, as shapes do after.
+    """
+    if name.isascii():
+        return name
+    kept: list[str] = []
+    for place, character in enumerate(name):
+        if is_seen(character) or unicodedata.category(character) == "Cc":
+            kept.append(character)
+        elif character in JOINERS and kept and not kept[-1].isascii() and kept[-1] not in JOINERS - {"\ufe0f"}:
+            after = name[place + 1 : place + 2]
+            if character in "\ufe0e\ufe0f" or (after and not after.isascii()):
+                kept.append(character)
+    return "".join(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,9 +125,10 @@ class Checkup:
 class Forgotten:
     """What was removed for good, or would be.
 
-    `parts` counts moments with others that stay, without the person. `named` are the handles of lines that stay and
-    hold one of the person's names. `backups` still hold what was forgotten, and so may the files `set_aside`; `purged`
-    are the numbers of those from which it was removed too.
+    `parts` counts moments with others that stay, without the person; `remembered` what undo remembered in words that
+    the journal itself said no longer. `named` are the handles of lines that stay and hold one of the person's names, or
+    the same words; `places` are others, in plain words. `backups` still hold what was forgotten, and so may the files
+    `set_aside`; `purged` are the numbers of those from which it was removed too.
     """
 
     people: tuple[str, ...] = ()
@@ -137,7 +138,10 @@ class Forgotten:
     contact_days: int = 0
     follow_ups: int = 0
     notices: int = 0
+    intentions: int = 0
+    remembered: int = 0
     named: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     backups: tuple[Backup, ...] = ()
     set_aside: tuple[str, ...] = ()
     purged: tuple[int, ...] = ()

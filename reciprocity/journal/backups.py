@@ -53,6 +53,10 @@ class BackupFolder:
         """Files that stood in the journal's place and were no sound journal."""
         return tuple(sorted(path for path in self._files() if path.name.startswith(SET_ASIDE)))
 
+    def files(self) -> tuple[Path, ...]:
+        """Every file in the folder, those that count for nothing too."""
+        return tuple(sorted(self._files()))
+
     def make(self, reason: Reason, day: date) -> BackedUp:
         """Back up the journal as it is committed now. Raises where it cannot be done, or where the copy is not sound.
 

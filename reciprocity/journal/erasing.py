@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reciprocity.core.people import key_of
 from reciprocity.errors import JournalUnusable
 from reciprocity.journal import search
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, overwrite
+from reciprocity.journal.forgotten_words import Words
+from reciprocity.journal.mentions import Mentions, forget_earlier_wordings, mentions_in, only_remembered
 from reciprocity.journal.whole import references_of
 
 AMONG = "IN (SELECT value FROM json_each(:{}))"
@@ -28,11 +28,14 @@ SELECT DISTINCT moment FROM parts WHERE person {AMONG.format("people")} AND (:sh
 MENTIONS = """EXISTS (SELECT 1 FROM json_each(:{})
   WHERE instr(row_key || coalesce(before, '') || coalesce(after, ''), value))"""
 
-# Rows of history that are of what goes, or that mention it; an id is in no other text. Nicknames go by their keys.
+# Rows of history that are of what goes, or that mention it; an id is in no other text. What only says how a nickname
+# was spelled names nobody, and goes by its key: the same nickname may have been another's, whose it is to stay.
 REMEMBERED = f"""
 DELETE FROM changed_rows WHERE json_extract(row_key, '$.id') {AMONG.format("ids")}
   OR json_extract(row_key, '$.moment') {AMONG.format("ids")}
-  OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")})
+  OR json_extract(row_key, '$.group_id') {AMONG.format("ids")}
+  OR (table_name = 'nicknames' AND json_extract(row_key, '$.key') {AMONG.format("keys")}
+    AND coalesce(json_extract(before, '$.person'), json_extract(after, '$.person')) IS NULL)
   OR {MENTIONS.format("people")}
 """
 NICKNAMES = f"""
@@ -42,16 +45,35 @@ SELECT json_extract(row_key, '$.key') FROM changed_rows WHERE table_name = 'nick
 """
 
 
+# What undo remembers of rows that are of what goes: what they were called, what they said, and their handles.
+FORMER = f"""
+SELECT DISTINCT json_extract(side, :column) FROM (
+  SELECT row_key, before AS side FROM changed_rows WHERE table_name = :table
+  UNION ALL SELECT row_key, after FROM changed_rows WHERE table_name = :table)
+WHERE coalesce(json_extract(row_key, '$.id'), json_extract(side, '$.person')) {AMONG.format("ids")}
+  AND json_extract(side, :column) IS NOT NULL
+"""
+
+FORGOTTEN = "forgotten"
+"""The setting that names, by their ids, moments that were forgotten as deleted while backups still hold them."""
+
+
 @dataclass
 class Erased:
-    """What went, by table, and the moments that stay without one of their people."""
+    """What went, by table, and the moments that stay without one of their people.
 
-    rows: dict[str, set[str]] = field(default_factory=dict)
+    `words` are what all of it was called and said, in earlier wordings too; `left` is where they still stand.
+    """
+
+    rows: dict[str, set[str | int]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     parts: int = 0
+    remembered: int = 0
     notes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    words: Words = field(default_factory=lambda: Words(()))
+    left: Mentions = field(default_factory=Mentions)
 
 
 class Erasing:
@@ -64,11 +86,31 @@ class Erasing:
         people: Collection[str] = (),
         others: Mapping[str, Collection[str]] | None = None,
         shared: bool = False,
+        names: Collection[str] = (),
+        as_deleted: bool = False,
     ) -> None:
+        """`names` are those given of people, known still or not; `as_deleted`: it is all that was deleted."""
         self.moments = frozenset(moments)
         self.people = frozenset(people)
         self.others = dict(others or {})
         self.shared = shared
+        self.names = tuple(names)
+        self.as_deleted = as_deleted
+
+    def widened(self, erased: Erased) -> Erasing:
+        """The same for a file of another day, in which all that went here may not have been one yet."""
+        # Numbers tell rows apart within one file alone.
+        fixed = {table: {id_ for id_ in ids if isinstance(id_, str)} for table, ids in erased.rows.items()}
+        rows = {table: ids | set(self.others.get(table, ())) for table, ids in fixed.items() if ids}
+        people, moments = rows.pop("people", set()), rows.pop("moments", set())
+        return Erasing(
+            moments=self.moments | moments,
+            people=self.people | people,
+            others={**self.others, **rows},
+            shared=self.shared,
+            names=tuple(dict.fromkeys((*self.names, *(erased.words.texts if self.people else ())))),
+            as_deleted=self.as_deleted,
+        )
 
     def is_in(self, connection: Connection) -> bool:
         """Whether a file holds any of it, in its tables or in what undo remembers."""
@@ -107,24 +149,54 @@ class Erasing:
             moment for (moment,) in connection.rows(MOMENTS_OF, {"people": _list(people), "shared": self.shared})
         }
         erased = Erased(names=_names(connection, people), notes=_notes(connection, moments))
+        self._look_closely(connection, people, moments, erased)
         keys = [key for (key,) in connection.rows(NICKNAMES, {"people": _list(people)})]
         erased.parts = connection.value(
             f"SELECT count(DISTINCT moment) FROM parts WHERE person {AMONG.format('people')}"
             f" AND moment NOT {AMONG.format('moments')}",
             {"people": _list(people), "moments": _list(moments)},
         )
+        groups = _groups_of(connection, people)
         self._delete_contacts(connection, people, erased)
         _delete(connection, "people", people, erased)
         _delete(connection, "moments", moments, erased)
         for table, ids in self.others.items():
             if table in _tables(connection):
                 _delete(connection, table, ids, erased)
+        if people or self.names:
+            _delete(connection, "intentions", _intentions_in(connection, erased.words), erased)
+        _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
-        erased.named = _naming(connection, erased.names)
+        forget_earlier_wordings(connection, erased.words)
         # A backup may be of a schema that had no index yet.
         if connection.row("SELECT 1 FROM sqlite_schema WHERE name = 'notes_search'"):
             search.rebuild(connection)
+        erased.left = mentions_in(connection, erased.words)
         return erased
+
+    def _look_closely(
+        self, connection: Connection, people: Collection[str], moments: Collection[str], erased: Erased
+    ) -> None:
+        """What all of it is called and says, and ever did; and what only undo remembers, which counts as well."""
+        rows: dict[str, Collection[str]] = {"moments": moments, **self.others}
+        said: list[str] = [*erased.names, *self.names]
+        if people or self.names:
+            said += _former(connection, "people", "name", people) + _former(connection, "nicknames", "nickname", people)
+            said += _addresses(connection, people)
+        handles: list[str] = []
+        for table, ids in rows.items():
+            columns = [row[1] for row in connection.rows(f"PRAGMA table_info({table})")]
+            if not {"handle", "note"} <= set(columns):
+                continue
+            texts = _now(connection, table, "note", ids) + _former(connection, table, "note", ids)
+            said += [] if people else texts
+            handles += _now(connection, table, "handle", ids) + _former(connection, table, "handle", ids)
+            undone = set(_remembered(connection, table, ids)) - set(_now(connection, table, "id", ids))
+            erased.counts[table] = erased.counts.get(table, 0) + len(undone)
+            if table == "moments" and undone:
+                erased.notes = erased.notes or tuple(texts[:3])
+        erased.words, erased.handles = Words(said), tuple(dict.fromkeys(handles))
+        erased.remembered = only_remembered(connection, erased.words)
 
     def _everyone_who_is(self, connection: Connection) -> frozenset[str]:
         """The people, and those who turned out to be them."""
@@ -146,7 +218,7 @@ class Erasing:
                 row,
             )
         for number, label in connection.rows("SELECT id, label FROM imports"):
-            if _names_any(label, erased.names):
+            if erased.words.are_in(label):
                 connection.run("UPDATE imports SET label = '' WHERE id = ?", (number,))
 
 
@@ -179,7 +251,6 @@ def _forget_changes(connection: Connection, people: Collection[str], keys: list[
     connection.run("DELETE FROM imports WHERE undone = 1")
     ids = [str(id_) for gone in erased.rows.values() for id_ in gone]
     connection.run(REMEMBERED, {"ids": _list(ids), "people": _list(people), "keys": _list(keys)})
-    connection.run("DELETE FROM changes WHERE seq NOT IN (SELECT change FROM changed_rows)")
 
 
 def _tables(connection: Connection) -> list[str]:
@@ -205,14 +276,6 @@ def _notes(connection: Connection, moments: Collection[str]) -> tuple[str, ...]:
     return tuple(note for (note,) in connection.rows(sql, {"moments": _list(moments)}))
 
 
-def _naming(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
-    """The handles of what stays and holds one of these names, moments first."""
-    if not names:
-        return ()
-    found = [row for table in with_handles(connection) for row in connection.rows(f"SELECT handle, note FROM {table}")]
-    return tuple(handle for handle, note in found if _names_any(note, names))
-
-
 def with_handles(connection: Connection) -> list[str]:
     """The tables whose rows have handles of their own, moments first."""
     refer = [table for table in _tables(connection) if "handles" in references_of(connection, table)]
@@ -224,9 +287,42 @@ def _has_any(connection: Connection, table: str, ids: Collection[str]) -> bool:
     return connection.row(sql, {"ids": _list(ids)}) is not None
 
 
-def _names_any(text: str, names: Collection[str]) -> bool:
-    key = key_of(text)
-    return any(re.search(rf"(?<!\w){re.escape(key_of(name))}(?!\w)", key) for name in names)
+def _now(connection: Connection, table: str, column: str, ids: Collection[str]) -> list[str]:
+    sql = f"SELECT {column} FROM {table} WHERE id {AMONG.format('ids')}"
+    return [value for (value,) in connection.rows(sql, {"ids": _list(ids)})]
+
+
+def _former(connection: Connection, table: str, column: str, ids: Collection[str]) -> list[str]:
+    """What undo remembers of one column of such rows."""
+    chosen = {"table": table, "column": f"$.{column}", "ids": _list(ids)}
+    return [str(value) for (value,) in connection.rows(FORMER, chosen)]
+
+
+def _remembered(connection: Connection, table: str, ids: Collection[str]) -> list[str]:
+    sql = f"""SELECT DISTINCT json_extract(row_key, '$.id') FROM changed_rows
+        WHERE table_name = :table AND json_extract(row_key, '$.id') {AMONG.format("ids")}"""
+    return [id_ for (id_,) in connection.rows(sql, {"table": table, "ids": _list(ids)})]
+
+
+def _addresses(connection: Connection, people: Collection[str]) -> list[str]:
+    sql = f"SELECT DISTINCT address FROM identities WHERE person {AMONG.format('people')}"
+    return [address for (address,) in connection.rows(sql, {"people": _list(people)})]
+
+
+def _intentions_in(connection: Connection, words: Words) -> set[str]:
+    """Those that name somebody. They have no handle to be forgotten by, and mean nothing without them."""
+    if "intentions" not in _tables(connection):
+        return set()
+    return {id_ for id_, said in connection.rows("SELECT id, words FROM intentions") if words.are_in(said)}
+
+
+def _groups_of(connection: Connection, people: Collection[str]) -> set[str]:
+    sql = f"SELECT DISTINCT group_id FROM members WHERE person {AMONG.format('people')}"
+    return {group for (group,) in connection.rows(sql, {"people": _list(people)})}
+
+
+def _groups_with_members(connection: Connection) -> set[str]:
+    return {group for (group,) in connection.rows("SELECT DISTINCT group_id FROM members")}
 
 
 @contextmanager
@@ -239,5 +335,5 @@ def _without_references(connection: Connection) -> Iterator[None]:
         connection.run("PRAGMA foreign_keys = ON")
 
 
-def _list(values: Collection[str]) -> str:
+def _list(values: Collection[str | int]) -> str:
     return json.dumps(sorted(values))

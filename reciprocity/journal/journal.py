@@ -134,6 +134,10 @@ class Journal:
         """
         return self._recorder.change(command, at, dry_run=dry_run, joins=joins)
 
+    def attempt(self) -> AbstractContextManager[None]:
+        """A part of the open change: where something is raised inside it, that part alone is not kept."""
+        return self._recorder.attempt()
+
     def evidence(self, as_of: date, window: int = 180, *, people: Collection[str] | None = None) -> Evidence:
         """What the journal holds as of that day, in one consistent look (see `Evidence`).
 

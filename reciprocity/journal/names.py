@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from reciprocity.core.people import key_of
+from reciprocity.core.people import key_of, without_the_unseen
 from reciprocity.errors import NameTaken, Refused
 from reciprocity.journal.connection import Connection
 
@@ -20,8 +20,8 @@ SELECT people.id, people.name, nicknames.key, 'nickname' FROM nicknames
 
 
 def sound_name(name: str) -> str:
-    """The name with single spaces. Raises Refused for one that could not be found, typed or shown."""
-    plain = " ".join(name.split())
+    """The name with single spaces, and nothing unseen. Raises Refused for one that could not be found or shown."""
+    plain = " ".join(without_the_unseen(name).split())
     if not key_of(plain) or all(unicodedata.category(character)[0] in "PZC" for character in plain):
         raise Refused("A name needs a letter or a number in it.", "Try again with a name: recip people add Maya")
     if plain.startswith("@"):
@@ -31,6 +31,15 @@ def sound_name(name: str) -> str:
             f"A name cannot be longer than {LONGEST} characters.", "A shorter one does; a note holds the rest."
         )
     return plain
+
+
+def is_sound(name: str) -> bool:
+    """Whether it can be a name."""
+    try:
+        sound_name(name)
+    except Refused:
+        return False
+    return True
 
 
 def sound_nicknames(nicknames: Iterable[str], name: str) -> dict[str, str]:

@@ -53,6 +53,22 @@ class Recorder:
         finally:
             self._at = self._change = None
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the open change that is written whole, or not at all where something is raised inside it."""
+        before = (self._change, self._instant, self._place)
+        self._connection.run("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            # SQLite itself ends the transaction for a full disk and the like, and the savepoint with it.
+            if self._connection.in_transaction:
+                self._connection.run("ROLLBACK TO attempt")
+                self._connection.run("RELEASE attempt")
+                self._change, self._instant, self._place = before
+            raise
+        self._connection.run("RELEASE attempt")
+
     @property
     def at(self) -> datetime:
         """The instant of the change that is open."""

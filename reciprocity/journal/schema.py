@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -168,4 +168,6 @@ def _drop_second_name(place: Path) -> None:
 
 
 def _drafts(place: Path) -> Iterator[Path]:
-    return place.parent.glob(f".{glob.escape(place.name)}.*.new")
+    """The files beside a journal under whose names it may be being made."""
+    named = re.compile(rf"\.{re.escape(place.name)}\.[0-9a-f]{{12}}\.new")
+    return (path for path in place.parent.iterdir() if named.fullmatch(path.name))

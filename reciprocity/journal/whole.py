@@ -28,6 +28,8 @@ ONLY = {
     "moments": "deleted = 0",
     "parts": "moment IN (SELECT id FROM moments WHERE deleted = 0)",
     "imports": "undone = 0",
+    # Which moments this one's backups are still to be rid of.
+    "settings": "name <> 'forgotten'",
     "contacts": "import IN (SELECT id FROM imports WHERE undone = 0)",
 }
 

@@ -121,17 +121,24 @@ def mentions_in(tokens: Sequence[Token], roster: Roster) -> tuple[Mention, ...]:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(token.low for token in tokens_of(name) if token.is_word)
+    """The words of a name; of one that has none, its pictures and signs."""
+    tokens = tokens_of(name)
+    return tuple(token.low for token in tokens if token.is_word) or tuple(token.low for token in tokens)
 
 
 @lru_cache(maxsize=4096)
 def _forms(name: str, nicknames: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """Every row of words that may mean this person, with its rank: 4 full name, 3 nickname, 2 first name, 1 last."""
+    """Every row of words that may mean this person, with its rank: 4 full name, 3 nickname, 2 first name, 1 last.
+
+    None is empty, whatever the name is made of; one without words is only found whole.
+    """
     full = _words(name)
     forms = {full: 4}
-    untitled = full[1:] if len(full) > 1 and full[0] in TITLES else full
     for words, rank in _nicknamed(nicknames):
         forms.setdefault(words, rank)
+    untitled = full[1:] if len(full) > 1 and full[0] in TITLES else full
+    if not _is_spoken(full):
+        untitled = full = ()
     if len(untitled) < len(full):
         forms.setdefault(untitled, 3)
     for length in range(1, len(untitled)):
@@ -143,7 +150,7 @@ def _forms(name: str, nicknames: tuple[str, ...]) -> tuple[tuple[tuple[str, ...]
         if untitled[-1] not in NAMES_THAT_ARE_WORDS:
             forms.setdefault(untitled[-1:], 1)
     joined = {tuple(word.replace("'", "") for word in words): rank for words, rank in forms.items()}
-    return tuple((joined | forms).items())
+    return tuple((form, rank) for form, rank in (joined | forms).items() if form and all(form))
 
 
 def _nicknamed(nicknames: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -151,8 +158,13 @@ def _nicknamed(nicknames: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], in
         words = _words(nickname)
         if words:
             yield words, 3
-        if len(words) > 1:
+        if len(words) > 1 and _is_spoken(words):
             yield words[:1], 2
+
+
+def _is_spoken(words: tuple[str, ...]) -> bool:
+    """Whether a name has words, and not pictures or signs alone."""
+    return bool(words) and words[0][:1].isalnum()
 
 
 def _rank(words: tuple[str, ...], person: Person) -> int:
@@ -167,8 +179,7 @@ def _best(ranked: list[tuple[int, Person]]) -> tuple[Person, ...]:
 
 
 def _callings(person: Person) -> list[str]:
-    # A name that is a picture has a form of no words at all.
-    forms = (form for form, _ in _forms(person.name, person.nicknames) if form and len(form[-1]) > 1)
+    forms = (form for form, _ in _forms(person.name, person.nicknames) if len(form[-1]) > 1)
     return [" ".join(form) for form in forms] or [person.key]
 
 
@@ -191,7 +202,7 @@ def _heads(tokens: Sequence[Token], roster: Roster) -> Heads:
     heads: Heads = {}
     for person in roster.people:
         for form, rank in _forms(person.name, person.nicknames):
-            if form and form[0] in said:
+            if form[0] in said:
                 heads.setdefault(form[0], []).append((form, rank, person))
     return heads
 

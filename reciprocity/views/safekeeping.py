@@ -180,8 +180,13 @@ def _gone(forgotten: Forgotten) -> str:
         (forgotten.contact_days, ("day of messages", "days of messages")),
         (forgotten.follow_ups, ("follow-up", "follow-ups")),
         (forgotten.notices, ("notice", "notices")),
+        (forgotten.intentions, ("intention", "intentions")),
     )
     things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
+    if not things and forgotten.remembered:
+        return "what undo remembered of it"
+    if not things and (forgotten.backups or forgotten.purged):
+        return "nothing, for the journal holds it no longer"
     return names_in_words(things or ["nothing, for nothing is deleted"])
 
 
@@ -194,8 +199,13 @@ def _left(forgotten: Forgotten) -> list[str]:
     if forgotten.named:
         handles = " ".join(f"[{handle}]" for handle in forgotten.named[:MANY])
         more = " and more" if len(forgotten.named) > MANY else ""
-        still = "One line that stays names" if len(forgotten.named) == 1 else "Lines that stay name"
-        said.append(f"{still} them: {handles}{more}. recip forget takes each.")
+        if forgotten.people:
+            still = "One line that stays names them" if len(forgotten.named) == 1 else "Lines that stay name them"
+        else:
+            still = "The same words stand in"
+        said.append(f"{still}{':' if forgotten.people else ''} {handles}{more}. recip forget takes each.")
+    if forgotten.places:
+        said.append(f"The words still stand in {visible('; '.join(forgotten.places))}.")
     return said
 
 

@@ -97,7 +97,7 @@ def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Pa
     drafts.write("k3f9", "one")
     drafts.write("m7qd", "two")
     os.utime(drafts.path_of("k3f9"), (2_000_000_000, 2_000_000_000))
-    for left in ("journal-k3f9.txt~", ".journal-k3f9.txt.swp"):
+    for left in ("journal.db-k3f9.txt~", ".journal.db-k3f9.txt.swp"):
         (folder / left).write_text("one", encoding="utf-8")
 
     assert drafts.newest_first() == ["k3f9", "m7qd"]
@@ -106,7 +106,7 @@ def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Pa
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE(drafts.path_of("m7qd").stat().st_mode) == 0o600
     drafts.remove("k3f9")
-    assert [path.name for path in folder.iterdir()] == ["journal-m7qd.txt"]
+    assert sorted(path.name for path in folder.iterdir()) == ["journal.db-m7qd.txt", "journal.db-m7qd.txt.base"]
     drafts.remove("m7qd")
     assert not folder.exists()
     assert drafts.text("m7qd") is None

@@ -47,7 +47,8 @@ def editor(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> Editor:
 
 
 def drafts(recip: Recip) -> list[str]:
-    return sorted(path.name for path in (recip.folder / "drafts").glob("*"))
+    """All but what each draft was begun from, which lies beside it."""
+    return sorted(path.name for path in (recip.folder / "drafts").glob("*") if path.suffix != ".base")
 
 
 def entry(recip: Recip) -> dict[str, object]:
@@ -156,7 +157,7 @@ def test_a_bad_edit_is_not_lost(recip: Recip, moment: str, editor: Editor, edit:
 
     assert why in refused.stderr
     assert "what you typed is kept" in refused.stderr
-    assert drafts(recip) == [f"journal-{moment}.txt", f"journal-{moment}.txt.bak"]
+    assert drafts(recip) == [f"journal.db-{moment}.txt", f"journal.db-{moment}.txt.bak"]
     assert entry(recip)["note"] == "asked after them"
 
 
@@ -200,8 +201,8 @@ def test_recip_itself_killed_leaves_the_draft(recip: Recip, moment: str, editor:
     os.kill(child.pid, signal.SIGKILL)
     child.close(force=True)
 
-    assert drafts(recip) == [f"journal-{moment}.txt"]
-    assert stat.S_IMODE((recip.folder / "drafts" / f"journal-{moment}.txt").stat().st_mode) == 0o600
+    assert drafts(recip) == [f"journal.db-{moment}.txt"]
+    assert stat.S_IMODE((recip.folder / "drafts" / f"journal.db-{moment}.txt").stat().st_mode) == 0o600
     editor(script="true")
     child = terminal("edit", moment)
     answer(child, ("was not finished", ""))
@@ -237,7 +238,7 @@ def test_a_text_that_is_no_utf_8_is_refused_and_kept(recip: Recip, moment: str, 
     editor(script="""printf 'with: Maya\\n\\n\\377\\376\\n' > "$1" """)
 
     assert "not UTF-8" in recip("edit --editor", code=1).stderr
-    assert drafts(recip) == [f"journal-{moment}.txt"]
+    assert drafts(recip) == [f"journal.db-{moment}.txt"]
 
 
 def test_an_unsorted_line_is_sorted_in_the_editor(recip: Recip, editor: Editor) -> None:
@@ -269,4 +270,170 @@ def test_what_is_forgotten_leaves_no_draft(recip: Recip, moment: str, editor: Ed
 
     recip(words.format(moment=moment))
 
+    assert drafts(recip) == []
+
+
+def meanwhile(*lines: str, then: str = "") -> str:
+    """A script for an editor that is open while these commands are run elsewhere, and then edits by sed."""
+    program = f"{sys.executable} -m reciprocity"
+    ran = "\n".join(f"{program} {line} >/dev/null" for line in lines)
+    return f"{ran}\n" + (f'sed -i "{then}" "$1"' if then else "true")
+
+
+def test_what_was_not_changed_in_the_editor_is_not_written(recip: Recip, moment: str, editor: Editor) -> None:
+    recip("people add Leo")
+    editor(
+        script=meanwhile(f"edit {moment} --note elsewhere --with Leo --on 2026-11-20", then="s/^felt:.*/felt: lighter/")
+    )
+
+    recip("edit --editor")
+
+    now = entry(recip)
+    assert (now["note"], now["who"], now["day"], now["felt"]) == ("elsewhere", ["Leo"], "2026-11-20", "lighter")
+    recip("undo")
+    assert (entry(recip)["note"], entry(recip)["felt"]) == ("elsewhere", None)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "here", "wanted"),
+    [
+        ("--kind support", "s/^asked after them/asked/", {"kind": "support", "note": "asked"}),
+        ("--note new", "s/^day:.*/day: yesterday/", {"note": "new", "day": "2026-11-22"}),
+        ("--with Maya", "s/^purpose:.*/purpose:/", {"who": ["Maya"], "purpose": "unknown"}),
+        ("--with Maya --felt heavier", "s/^kind:.*/kind: support/", {"kind": "support", "felt": "heavier"}),
+        ("--take", "s/^with:.*/with: Tom/", {"who": ["Tom"], "direction": "take"}),
+        ("--on 2026-11-20", "s/^day:.*/day: 2026-11-20/", {"day": "2026-11-20"}),
+    ],
+)
+def test_two_edits_of_different_fields_both_hold(
+    recip: Recip, moment: str, editor: Editor, elsewhere: str, here: str, wanted: dict[str, object]
+) -> None:
+    editor(script=meanwhile(f"edit {moment} {elsewhere}", then=here))
+
+    recip("edit --editor")
+
+    assert {name: entry(recip)[name] for name in wanted} == wanted
+    assert drafts(recip) == []
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "here", "said"),
+    [
+        ("--note theirs", "s/^asked after them/mine/", 'note is "theirs" by now, and "mine" in your text.'),
+        ("--with Tom", "s/^with:.*/with: Maya/", "with is Tom by now, and Maya in your text."),
+        ("--kind support", "s/^kind:.*/kind: curiosity/", "kind is support by now, and curiosity in your text."),
+        ("--on 2026-11-20", "s/^day:.*/day: 2026-11-19/", "day is 2026-11-20 by now"),
+        ("--felt heavier", "s/^felt:.*/felt: lighter/", "felt Maya is"),
+    ],
+)
+def test_what_changed_on_both_sides_is_refused_in_a_pipe_and_kept_as_a_draft(
+    recip: Recip, moment: str, editor: Editor, elsewhere: str, here: str, said: str
+) -> None:
+    editor(script=meanwhile(f"edit {moment} {elsewhere}", then=here))
+
+    refused = recip("edit --editor", code=1).stderr
+
+    assert said in refused
+    assert "what you typed is kept" in refused
+    assert drafts(recip) == [f"journal.db-{moment}.txt"]
+    recip("undo")
+    assert (entry(recip)["kind"], entry(recip)["felt"], entry(recip)["note"]) == ("check-in", None, "asked after them")
+
+
+@pytest.mark.parametrize(("chosen", "note"), [("m", "mine"), ("there", "theirs")])
+def test_what_changed_on_both_sides_is_asked_on_a_terminal(
+    recip: Recip, moment: str, editor: Editor, terminal: Terminal, chosen: str, note: str
+) -> None:
+    editor(script=meanwhile(f"edit {moment} --note theirs", then="s/^asked after them/mine/;s/^felt:.*/felt: same/"))
+    child = terminal("edit", moment)
+
+    answer(child, ("note was changed elsewhere too", chosen))
+
+    assert finish(child) == 0
+    assert (entry(recip)["note"], entry(recip)["felt"]) == (note, "same")
+
+
+def test_a_draft_that_is_gone_on_with_is_measured_by_what_it_was_begun_from(
+    recip: Recip, moment: str, editor: Editor
+) -> None:
+    editor(script='sed -i "s/^felt:.*/felt: lighter/" "$1"; exit 1')
+    recip("edit --editor", code=1)
+    recip(f"edit {moment} --note elsewhere --with Tom")
+    editor(script="true")
+
+    recip("edit --editor")
+
+    assert (entry(recip)["note"], entry(recip)["who"], entry(recip)["felt"]) == ("elsewhere", ["Tom"], "lighter")
+
+
+@pytest.mark.parametrize("gone", ["delete {}", "forget {} --yes", "undo"])
+def test_a_moment_that_went_meanwhile_is_said_to_be_gone_and_the_text_is_kept(
+    recip: Recip, moment: str, editor: Editor, gone: str
+) -> None:
+    editor(script=meanwhile(gone.format(moment), then="") + "\nprintf 'with: Maya\\n\\nthe words I typed\\n' > \"$1\"")
+
+    refused = recip("edit --editor", code=1).stderr
+
+    draft = recip.folder / "drafts" / f"journal.db-{moment}.txt"
+    assert f"[{moment}] was taken out of the journal" in refused
+    assert str(draft) in refused
+    assert "the words I typed" in draft.read_text(encoding="utf-8")
+    assert recip.json("history")["entries"] == []
+    assert str(draft) in recip(f"edit {moment} --editor", code=1).stderr
+    if "forget" in gone:
+        recip(f"forget {moment} --yes")
+        assert not draft.exists()
+
+
+@pytest.mark.parametrize("name", ["j[1].db", "j*.db", "journal?.db", "%_.db", "a b'c.db", "-x.db", "j.sqlite"])
+def test_drafts_are_found_again_whatever_the_journal_is_called(
+    recip: Recip, editor: Editor, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECIP_JOURNAL", str(recip.folder / name))
+    recip("log --with Maya --new --kind support --give")
+    editor(script='sed -i "s/^felt:.*/felt: lighter/" "$1"; exit 1')
+    recip("edit --editor", code=1)
+    assert len(drafts(recip)) == 1
+    editor(script="true")
+
+    recip("edit --editor")
+
+    assert entry(recip)["felt"] == "lighter"
+    assert not (recip.folder / "drafts").exists()
+
+
+@pytest.mark.parametrize(
+    "other", ["journal-2.db", "journal.sqlite", "my-journal.db", "journal.db-k3f9.txt", "journal.d"]
+)
+def test_forgetting_in_one_journal_leaves_the_drafts_of_another(
+    recip: Recip, editor: Editor, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for journal in (other, "journal.db"):
+        monkeypatch.setenv("RECIP_JOURNAL", str(recip.folder / journal))
+        recip("log --with Maya --new --kind support --give")
+        editor("s/^kind:.*/kind: gift/")
+        recip("edit --editor", code=1)
+    assert len(drafts(recip)) == 4
+
+    recip("forget --person Maya --yes")
+
+    assert len(drafts(recip)) == 2
+    assert all(name.startswith(f"{other}-") for name in drafts(recip))
+
+
+def test_a_draft_that_became_a_link_is_not_followed(recip: Recip, moment: str, editor: Editor) -> None:
+    elsewhere = recip.folder / "theirs"
+    elsewhere.write_text("with: Maya\n\nnot mine\n", encoding="utf-8")
+    elsewhere.chmod(0o644)
+    editor(script=f'rm "$1"; ln -s {elsewhere} "$1"')
+
+    refused = recip("edit --editor", code=1).stderr
+
+    assert "is a link" in refused
+    assert stat.S_IMODE(elsewhere.stat().st_mode) == 0o644
+    assert entry(recip)["note"] == "asked after them"
+    editor(script="true")
+    assert "is a link" in recip(f"edit {moment} --editor", code=3).stderr
+    recip(f"forget {moment} --yes")
+    assert elsewhere.read_text(encoding="utf-8").endswith("not mine\n")
     assert drafts(recip) == []

@@ -34,6 +34,13 @@ def test_a_moment_is_gone_from_history_and_from_undo(lived_in: Recip) -> None:
         "Backups 1 and 2 still hold it; --backups takes it out.",
     ]
     assert [one["note"] for one in lived_in.json("history")["entries"]] == ["lunch with Maya and Tom"]
+    assert lived_in(f"forget {handle} --yes").stdout.splitlines()[0] == (
+        "Forgotten for good: nothing, for the journal holds it no longer."
+    )
+    assert lived_in(f"forget {handle} --yes --backups").stdout.splitlines() == [
+        "Forgotten for good: nothing, for the journal holds it no longer.",
+        "Backups 1 and 2 no longer hold it either.",
+    ]
     assert "Nothing has the handle" in lived_in(f"forget {handle} --yes", code=1).stderr
 
 

@@ -7,30 +7,36 @@ import shlex
 import signal
 import subprocess
 from contextlib import suppress
+from typing import Any
 
 from reciprocity.cli.desk import Desk, Look
-from reciprocity.cli.edited_text import applied, is_emptied, text_of
+from reciprocity.cli.edit_applied import Clashing, applied
+from reciprocity.cli.edited_text import is_emptied, text_of
 from reciprocity.cli.moments import line_shown, moment_meant
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.core.lines import Written
 from reciprocity.core.moments import Moment
+from reciprocity.core.three_way import Clash
+from reciprocity.core.visible import visible
 from reciprocity.errors import RecipError, Refused, UnknownMoment
 from reciprocity.journal.drafts import Drafts
+from reciprocity.journal.keys import ALPHABET
 
 UNCHANGED = "Nothing was changed."
+KEPT = "Nothing was changed, and what you typed is kept: recip edit goes on with it."
 
 
 def edit_in_editor(desk: Desk, handle: str | None, look: Look, *, dry_run: bool) -> None:
     """Open a moment, the last one or the one with this handle, and keep what was made of it."""
     drafts = Drafts(desk.place)
     moment, is_begun = _moment_to_edit(desk, drafts, handle)
-    shown = text_of(desk, moment)
+    base = (drafts.base(moment.handle) if is_begun else None) or text_of(desk, moment)
     if not is_begun:
-        drafts.write(moment.handle, shown)
+        drafts.write(moment.handle, base)
     while True:
-        _open(drafts, moment, shown)
+        _open(drafts, moment, base)
         try:
-            written = _written(desk, drafts, moment, shown, dry_run=dry_run)
+            written = _written(desk, drafts, moment, base, dry_run=dry_run)
         except RecipError as problem:
             _ask_for_another_try(desk, problem)
             continue
@@ -44,7 +50,7 @@ def edit_in_editor(desk: Desk, handle: str | None, look: Look, *, dry_run: bool)
 
 def _moment_to_edit(desk: Desk, drafts: Drafts, handle: str | None) -> tuple[Moment, bool]:
     """The moment meant, and whether a draft of it is to be gone on with: one was left, and it is not dropped."""
-    moment = desk.journal.moments.by_handle(handle) if handle else _left_unfinished(desk, drafts)
+    moment = _by_handle(desk, drafts, handle) if handle else _left_unfinished(desk, drafts)
     if moment is None or not drafts.has(moment.handle):
         return moment or moment_meant(desk, None), False
     if not desk.is_terminal:
@@ -54,6 +60,16 @@ def _moment_to_edit(desk: Desk, drafts: Drafts, handle: str | None) -> tuple[Mom
         return moment, True
     drafts.remove(moment.handle)
     return moment_meant(desk, handle), False
+
+
+def _by_handle(desk: Desk, drafts: Drafts, handle: str) -> Moment:
+    try:
+        return desk.journal.moments.by_handle(handle)
+    except UnknownMoment as problem:
+        named = handle.strip().strip("[]").lower()
+        if set(named) <= set(ALPHABET) and drafts.has(named):
+            problem.remedy += f"\nWhat you typed when you edited it is kept in {drafts.path_of(named)}"
+        raise
 
 
 def _left_unfinished(desk: Desk, drafts: Drafts) -> Moment | None:
@@ -105,24 +121,63 @@ def _forget_if_untouched(drafts: Drafts, moment: Moment, shown: str) -> bool:
     return False
 
 
-def _written(desk: Desk, drafts: Drafts, moment: Moment, shown: str, *, dry_run: bool) -> Written | None:
-    """What was kept, or None where the text is empty or as it was."""
+def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: bool) -> Written | None:
+    """What was kept, or None where the text is empty or as it was.
+
+    The moment is read again where it is written: what was changed elsewhere while the editor was open stays, or is
+    asked about, with no transaction open meanwhile.
+    """
     text = drafts.text(moment.handle) or ""
-    if text == shown or is_emptied(text):
+    if text == base or is_emptied(text):
         return None
-    with desk.journal.change("edit", desk.now(), dry_run=dry_run):
-        kept, added = applied(desk, moment, text)
-        return Written(line_shown(desk, kept), added, dry_run=dry_run)
+    choices: dict[tuple[str, Any], bool] = {}
+    while True:
+        try:
+            with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+                kept, added = applied(desk, _as_it_is_now(desk, drafts, moment), base, text, choices)
+                return Written(line_shown(desk, kept), added, dry_run=dry_run)
+        except Clashing as clashing:
+            if not desk.is_terminal:
+                raise
+            choices |= {
+                (str(clash.field), clash.theirs): _is_yours(clash, *words) for clash, *words in clashing.clashes
+            }
+
+
+def _as_it_is_now(desk: Desk, drafts: Drafts, moment: Moment) -> Moment:
+    try:
+        return desk.journal.moments.by_handle(moment.handle)
+    except UnknownMoment as problem:
+        raise Gone(
+            f"While it was open, the moment [{moment.handle}] was taken out of the journal, so nothing was changed.",
+            f"{problem.sentence} {problem.remedy}\nWhat you typed is kept in {drafts.path_of(moment.handle)}",
+        ) from None
+
+
+class Gone(Refused):
+    """The moment that was being edited is no longer there: no other try would help."""
+
+
+def _is_yours(clash: Clash, now: str, yours: str) -> bool:
+    say(f"While it was open, {clash.field} was changed elsewhere too.")
+    while True:
+        answer = ask(f"  [m] mine: {visible(yours)} · [t] there by now: {visible(now)} · [l] later >").lower()
+        if answer in ("m", "mine", "t", "there"):
+            return answer.startswith("m")
+        if answer in ("l", "later"):
+            raise Refused(KEPT)
+        say("  m, t or l, please.")
 
 
 def _ask_for_another_try(desk: Desk, problem: RecipError) -> None:
     """On a terminal the editor may open again at once. Elsewhere, and for anything but enter, it waits in the draft."""
-    kept = "Nothing was changed, and what you typed is kept: recip edit goes on with it."
+    if isinstance(problem, Gone) or problem.sentence == KEPT:
+        raise problem
     if desk.is_terminal:
         say(problem.sentence)
         for line in problem.remedy.splitlines():
             say(f"  {line}")
         if ask("  [enter] back to the editor · [l] later >").lower()[:1] != "l":
             return
-        raise Refused(kept)
-    raise Refused(problem.sentence, f"{problem.remedy}\n{kept}".strip()) from None
+        raise Refused(KEPT)
+    raise Refused(problem.sentence, f"{problem.remedy}\n{KEPT}".strip()) from None

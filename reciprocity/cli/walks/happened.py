@@ -56,7 +56,7 @@ def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
         return
     from dataclasses import replace
 
-    kept = desk.journal.moments.by_handle(moment.handle)
     with desk.journal.change("log", desk.now(), joins=True):
+        kept = desk.journal.moments.by_handle(moment.handle)
         parts = tuple(replace(part, felt=FELT[answer], told=False) if part.person else part for part in kept.parts)
         desk.journal.moments.update(replace(kept, parts=parts))

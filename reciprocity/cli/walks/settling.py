@@ -12,6 +12,7 @@ from reciprocity.cli.walks.asking import ask, say
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import KINDS, About, Direction, Kind
 from reciprocity.errors import BadDay, RecipError
+from reciprocity.journal.names import sound_name
 
 T = TypeVar("T")
 
@@ -19,9 +20,18 @@ LATER = "[enter] to sort later"
 
 
 def settled(desk: Desk, draft: Draft) -> Draft:
-    """The draft with each doubt asked about, until all are settled or one is left for later."""
+    """The draft with each doubt asked about, until all are settled or one is left for later.
+
+    A fault of recip's own leaves it for later too: the line is kept whatever happens to the question.
+    """
     while draft.doubts:
-        answer = QUESTIONS[draft.doubts[0].about](desk, draft, draft.doubts[0])
+        try:
+            answer = QUESTIONS[draft.doubts[0].about](desk, draft, draft.doubts[0])
+        except RecipError:
+            raise
+        except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+            desk.tell_of_fault("That answer could not be understood", surprise)
+            return draft
         if answer is None:
             return draft
         draft = answer
@@ -59,7 +69,12 @@ def _ask_about_stranger(draft: Draft, doubt: Doubt) -> Draft | None:
     left = tuple(other for other in draft.doubts if other is not doubt)
     if chosen is not None:
         return replace(draft, who=(*draft.who, chosen), strangers=rest, doubts=left)
-    return replace(draft, new=(*draft.new, answer or doubt.words), strangers=rest, doubts=left)
+    try:
+        name = sound_name(answer or doubt.words)
+    except RecipError as problem:
+        say(f"  {problem.sentence}")
+        return draft
+    return replace(draft, new=(*draft.new, name), strangers=rest, doubts=left)
 
 
 def _ask_which(draft: Draft, doubt: Doubt) -> Draft | None:

@@ -105,6 +105,8 @@ def _placed(desk: Desk, person: Person) -> Person:
     if not circle:
         return person
     with desk.journal.change("start", desk.now()):
+        # As they are by now: the question may have stood for long.
+        person = desk.journal.people.get(person.id)
         placed = desk.journal.people.update(replace(person, circle=Circle(CIRCLES[circle])))
     desk.forget_roster()
     return placed
@@ -171,7 +173,12 @@ def _day(desk: Desk, words: str) -> date:
 
 def _day_within(desk: Desk, line: str) -> date | None:
     """The day that a line names somewhere; None where it names none."""
-    reading = read(line, desk.roster, desk.today, date_order=order_here())
+    roster = desk.roster
+    try:
+        reading = read(line, roster, desk.today, date_order=order_here())
+    except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
+        desk.tell_of_fault("That line could not be read", surprise)
+        return None
     doubtful = any(doubt.about is About.DAY for doubt in reading.doubts)
     names_it = any(one.about is About.DAY for one in reading.because)
     return reading.day if names_it and not doubtful else None

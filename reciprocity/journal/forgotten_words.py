@@ -1,0 +1,77 @@
+"""The words that are to be forgotten: known again in texts, in whatever case and accents, and in the bytes of files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from reciprocity.core.people import key_of
+
+SHORT = 4
+"""Fewer letters than these are in every file by chance, and are not looked for in bytes."""
+
+MANY = 200
+"""Of more texts than these, one is known again only where it stands alone."""
+
+PIECE = 48
+"""A long text is looked for by its beginning: what is longer may be spread over pages of the file."""
+
+BLOCK = 1 << 20
+
+
+class Words:
+    """Some names or lines, to be found wherever they are."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(dict.fromkeys(text for text in texts if key_of(text)))
+        self._keys = frozenset(map(key_of, self.texts))
+
+    def __bool__(self) -> bool:
+        return bool(self.texts)
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text holds one of them, as words of its own: "Mark's", and no market."""
+        key = key_of(text)
+        return key in self._keys or bool(self._pattern and self._pattern.search(key))
+
+    def touch(self, text: str) -> bool:
+        """Whether the letters of one are in a text at all, if only within another word."""
+        forms = (text.casefold(), key_of(text))
+        return any(key_of(one) in form or one.casefold() in form for one in self.texts for form in forms)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self._keys or len(self._keys) > MANY:
+            return None
+        return re.compile("|".join(_found(key) for key in sorted(self._keys, key=len, reverse=True)))
+
+    def are_in_file(self, path: Path) -> bool:
+        """Whether the bytes of a file hold one of them, as recip writes it; False for a file that is not there."""
+        if not self._traces:
+            return False
+        longest = max(map(len, self._traces))
+        kept = b""
+        try:
+            with path.open("rb") as file:
+                while block := file.read(BLOCK):
+                    there = kept + block.lower()
+                    if any(trace in there for trace in self._traces):
+                        return True
+                    kept = there[-longest:]
+        except FileNotFoundError:
+            pass
+        return False
+
+    @cached_property
+    def _traces(self) -> tuple[bytes, ...]:
+        long = [text for text in self.texts[:MANY] if len(key_of(text)) >= SHORT]
+        written = (form for text in long for form in (text, text.lower(), key_of(text), json.dumps(text)[1:-1]))
+        return tuple(dict.fromkeys(form.encode("utf-8", "replace")[:PIECE].lower() for form in written))
+
+
+def _found(key: str) -> str:
+    """Where spaces set words apart it is a word, or one with an s; elsewhere, and where names are declined, letters."""
+    return rf"(?<![^\W_]){re.escape(key)}(?:'?s)?(?![^\W_])" if key.isascii() else re.escape(key)
