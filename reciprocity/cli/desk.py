@@ -118,7 +118,7 @@ class Desk:
         from reciprocity.reading.dates import order_here
         from reciprocity.reading.figures import DateOrder
 
-        told = self.journal.settings.get(DATE_ORDER) if self.place.exists() else None
+        told = self.journal.settings.get(DATE_ORDER)
         return DateOrder(told.replace("-", " ")) if told else order_here()
 
     def as_of(self, words: str | None) -> date:

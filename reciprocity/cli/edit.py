@@ -102,12 +102,12 @@ def edit(
         return
     if editor:
         raise WrongUsage("It is one or the other: --editor, or options that say what changes.")
-    with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+    with desk.journal.change("edit", desk.now(), dry_run=dry_run) as change:
         # Read where it is written: what another process changed meanwhile is not set back.
         moment = moment_meant(desk, handle)
         edited, added = _edited(desk, moment, flags, closed)
         written = Written(line_shown(desk, edited), added, dry_run=dry_run)
-    desk.show(written, Look(json))
+    desk.show(replace(written, change=change.written), Look(json))
 
 
 def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
@@ -157,7 +157,7 @@ def delete(
     """Take a moment out of the journal, or with --with one person's part of it. recip undo brings it back."""
     desk = desk_of(ctx)
     gone = {person.id for person in whom(desk, tuple(with_ or ()), may_add=False)[0]}
-    with desk.journal.change("delete", desk.now(), dry_run=dry_run):
+    with desk.journal.change("delete", desk.now(), dry_run=dry_run) as change:
         moment = desk.journal.moments.by_handle(handle)
         left = tuple(part for part in moment.parts if part.person not in gone)
         if with_ and len(left) == len(moment.parts):
@@ -167,4 +167,5 @@ def delete(
             desk.journal.moments.update(replace(moment, parts=left))
         else:
             desk.journal.moments.delete(moment)
-    desk.show(Deleted(shown, tuple(with_ or ()) if left else (), dry_run=dry_run), Look(json))
+    parts = tuple(with_ or ()) if left else ()
+    desk.show(Deleted(shown, parts, dry_run=dry_run, change=change.written), Look(json))

@@ -42,9 +42,9 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
         say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
         draft = settled(desk, unsettled(desk, moment))
         if draft.is_sure:
-            with desk.journal.change("sort", desk.now()):
+            with desk.journal.change("sort", desk.now()) as change:
                 kept, added = sorted_into(desk, moment, draft)
-            desk.show(Written(line_shown(desk, kept), added))
+            desk.show(Written(line_shown(desk, kept), added, change=change.written))
 
 
 def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity.core.change import Change
 from reciprocity.core.lines import Line
 from reciprocity.core.words import Circle
 
@@ -71,3 +72,4 @@ class PeopleChanged:
     said: str
     people: tuple[PersonPage, ...]
     dry_run: bool = False
+    change: Change | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reciprocity.core.change import Change
+
 
 class Reason(StrEnum):
     """Why a backup was made."""
@@ -170,3 +172,4 @@ class TakenIn:
     follow_ups_new: int = 0
     mended: int = 0
     dry_run: bool = False
+    change: Change | None = None

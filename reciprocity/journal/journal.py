@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.moments import Moments
 from reciprocity.journal.people import People
-from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.recorder import Recorder, Recording
 from reciprocity.journal.schema import opened
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Journal:
     def nudges(self) -> Nudges:
         from reciprocity.journal.nudges import Nudges
 
-        return Nudges(self._connection)
+        return Nudges(self._connection, self._recorder)
 
     @cached_property
     def notices(self) -> Notices:
@@ -90,7 +90,7 @@ class Journal:
     def settings(self) -> Settings:
         from reciprocity.journal.settings import Settings
 
-        return Settings(self._connection)
+        return Settings(self._connection, self._recorder)
 
     @cached_property
     def changes(self) -> Changes:
@@ -125,12 +125,14 @@ class Journal:
 
     def change(
         self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False
-    ) -> AbstractContextManager[None]:
+    ) -> AbstractContextManager[Recording]:
         """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.
 
         It is kept whole; where something is raised inside it, or in a dry run, nothing of it is kept. Never ask a
         person anything inside it: everyone else waits. `at` is the aware instant of the command. With `joins` it is one
         with the change that was written last here, unless something came after it: what is asked afterwards belongs.
+
+        What it gives tells afterwards, as `written`, the change that `undo` takes back: None where nothing was written.
         """
         return self._recorder.change(command, at, dry_run=dry_run, joins=joins)
 

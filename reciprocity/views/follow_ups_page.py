@@ -9,7 +9,7 @@ from reciprocity.core.days import full_day, short_day
 from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
 from reciprocity.core.visible import visible
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
-from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote
+from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote, way_back
 
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
@@ -63,7 +63,7 @@ def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
         ).rstrip()
         for one in changed.follow_ups
     ]
-    return "\n".join((*lines, "Nothing was written." if changed.dry_run else "Take it back: recip undo"))
+    return "\n".join((*lines, way_back(changed.change, dry_run=changed.dry_run)))
 
 
 def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequence[str]) -> str:

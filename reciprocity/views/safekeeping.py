@@ -22,7 +22,7 @@ from reciprocity.core.safekeeping import (
     TakenIn,
 )
 from reciprocity.core.visible import visible
-from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote, way_back
 
 NOT_WRITTEN = "Nothing was written."
 
@@ -244,9 +244,7 @@ def taken_in_sentences(taken: TakenIn, _today: date) -> str:
     if taken.mended:
         were = "character was" if taken.mended == 1 else "characters were"
         said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
-    if taken.dry_run:
-        return "\n".join((*said, NOT_WRITTEN))
-    return "\n".join((*said, "Take it back: recip undo") if new else said)
+    return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
 
 
 MANY = 12

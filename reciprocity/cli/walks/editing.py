@@ -110,9 +110,10 @@ def _written(desk: Desk, drafts: Drafts, moment: Moment, shown: str, *, dry_run:
     text = drafts.text(moment.handle) or ""
     if text == shown or is_emptied(text):
         return None
-    with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+    with desk.journal.change("edit", desk.now(), dry_run=dry_run) as change:
         kept, added = applied(desk, moment, text)
-        return Written(line_shown(desk, kept), added, dry_run=dry_run)
+        line = line_shown(desk, kept)
+    return Written(line, added, dry_run=dry_run, change=change.written)
 
 
 def _ask_for_another_try(desk: Desk, problem: RecipError) -> None:
