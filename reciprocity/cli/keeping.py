@@ -97,8 +97,11 @@ def tell(desk: Desk, draft: Draft, written: Written, how: How, follow_ups: tuple
         desk.say(written_sentence(written, desk.today))
     else:
         from reciprocity.cli.unsure import kept_unsorted
+        from reciprocity.views.sentences import way_back
 
         desk.tell(kept_unsorted(draft, written))
+        if written.change:
+            desk.tell(f"  {way_back(written.change)}")
     if how.explain:
         from reciprocity.cli.explaining import explanation_of
 

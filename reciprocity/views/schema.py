@@ -51,6 +51,7 @@ SHAPES: dict[str, Row] = {
     "moment": Row(lines.Line, ("show",)),
     "people": Row(listings.PeoplePage, ("people",)),
     "person": Row(listings.PersonPage, ("people show",)),
+    "group": Row(listings.GroupPage, ("people group NAME",)),
     "people-changed": Row(
         listings.PeopleChanged,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
