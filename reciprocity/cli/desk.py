@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import is_backed_up, place_of
+from reciprocity.journal.place import is_backed_up, is_there, place_of
 
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
@@ -41,8 +41,11 @@ PAGE = Look()
 class Desk:
     """What every command works at. The journal is opened when it is first asked for, and closed by `close`."""
 
-    def __init__(self, journal: str | None, today: date) -> None:
+    def __init__(self, journal: str | None, today: date, *, may_begin: bool = True, wants_new: bool = False) -> None:
+        """`may_begin` tells whether the command is one that begins a journal; `wants_new`, that it is to, whatever."""
         self.today = today
+        self.may_begin = may_begin
+        self.wants_new = wants_new
         self._told = journal
         self._is_open = False
 
@@ -52,9 +55,23 @@ class Desk:
 
     @cached_property
     def journal(self) -> Journal:
-        journal = Journal.open(self.place, today=self.today)
+        if is_there(self.place):
+            journal = Journal.open(self.place, today=self.today)
+        else:
+            from reciprocity.cli.beginning import journal_to_begin
+
+            journal = journal_to_begin(self)
         self._is_open = True
         return journal
+
+    def open(self) -> Journal:
+        """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
+        return self.journal
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the journal is where the person said, and not where it is by itself."""
+        return bool(self._told or os.environ.get("RECIP_JOURNAL"))
 
     @cached_property
     def roster(self) -> Roster:
@@ -74,6 +91,10 @@ class Desk:
             from reciprocity.cli.backing import back_up_daily
 
             back_up_daily(self)
+            if self.is_chosen:
+                from reciprocity.journal.known import remember
+
+                remember(self.place)
 
     def damage(self) -> RecipError | None:
         """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""

@@ -52,6 +52,7 @@ def forget(
     and --backups takes it out of them.
     """
     desk = desk_of(ctx)
+    desk.journal.begin()  # there, or refused in its own words
     forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
     plan = forgetting.plan()
     if dry_run or not (yes or _is_wanted(desk, plan)):

@@ -24,6 +24,7 @@ LONGEST_DAY = 100
 
 def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood; of those there already, that they are."""
+    desk.open()  # what is amiss with it is said before lines are read that are nowhere else
     lines = list(lines)
     results, known = kept_lines(desk, lines, flags, how)
     for draft, written, follow_ups in results:

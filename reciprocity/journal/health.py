@@ -14,6 +14,7 @@ from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, newer, version_of
 from reciprocity.journal.copies import Holdings, faults_in, holdings_of, proved, unreadable_in
+from reciprocity.journal.known import is_known
 from reciprocity.journal.schema import newest_version
 
 PATIENCE = 5.0
@@ -71,8 +72,7 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
     way_back = f"recip restore {backup.number} puts back the backup of {backup.day}." if backup else ""
     try:
         if not places.is_there(place):
-            gone = [Finding("There is no journal here, but there are backups.", way_back)] if backup else []
-            return Health.MISSING, None, gone
+            return Health.MISSING, None, list(_missed(place, way_back))
         return _looked_into(place, backup, way_back)
     except NewerJournal as problem:
         altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
@@ -81,6 +81,14 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
         return Health.DAMAGED, None, [Finding(problem.sentence, way_back or problem.remedy)]
     except JournalUnusable as problem:
         return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
+
+
+def _missed(place: Path, way_back: str) -> Iterator[Finding]:
+    """That there was a journal where there is none."""
+    if way_back:
+        yield Finding("There is no journal here, but there are backups.", way_back)
+    elif is_known(place):
+        yield Finding("There was a journal here before.", "If it is on a stick or another disk, connect that first.")
 
 
 def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:

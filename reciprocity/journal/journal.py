@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -112,6 +112,26 @@ class Journal:
         NotAJournal, NewerJournal or NoAccess for a file that is not to be used as one; it is left as it is.
         """
         return cls(opened(place, create=create, read_only=read_only, today=today))
+
+    @classmethod
+    def to_begin(cls, place: Path, *, may_begin: bool, told: Callable[[], None], today: date | None = None) -> Journal:
+        """An empty journal for a place where there is none; the file is made when something is first kept in it.
+
+        `told` is called once it is. With `may_begin` false it is refused instead, by NoAccess. Where another process
+        was first, its journal is gone on with.
+        """
+        from reciprocity.journal.not_begun import NotBegun
+
+        def begun() -> Connection:
+            connection = opened(place, create=may_begin, read_only=False, today=today)
+            told()
+            return connection
+
+        return cls(NotBegun(place, begun))
+
+    def begin(self) -> None:
+        """Make the file now, where it has not begun."""
+        self._connection.begin()
 
     @property
     def place(self) -> Path:

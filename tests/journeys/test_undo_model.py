@@ -1,7 +1,7 @@
 """Undo against a model: a stack of all that the journal held, over long walks of random commands.
 
-Whatever a command writes is one change, it says so exactly where there is one, and `undo` gives back the very state that
-was there before it. Where a command says nothing of undo, nothing that counts has changed.
+Whatever a command writes is one change, it says so exactly where there is one, and `undo` gives back the very state
+that was there before it. Where a command says nothing of undo, nothing that counts has changed.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import builtins
 import json
 import shlex
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -141,10 +143,10 @@ class Walk:
 
     def person(self) -> str:
         known = [row["name"] for row in self.rows("people") if row["merged_into"] is None]
-        return self.random.choice([*known, *PEOPLE])
+        return self.one(*known, *PEOPLE)
 
     def handle(self, table: str) -> str:
-        return self.random.choice([row["handle"] for row in self.rows(table)] or ["zzzz"])
+        return self.one(*([row["handle"] for row in self.rows(table)] or ["zzzz"]))
 
     def maybe(self, *words: str) -> list[str]:
         return list(words) if self.random.random() < 0.4 else []
@@ -262,7 +264,7 @@ def nudge(walk: Walk) -> list[str]:
 def import_messages(walk: Walk) -> list[str]:
     file = walk.recip.folder / f"messages-{walk.random.randrange(3)}.csv"
     rows = [f"2026-10-{day:02},me,{name}" for day in range(1, 4) for name in ("Maya", "Zed", "nia@example.org")]
-    file.write_text("date,from,to\n" + "\n".join(rows[: 3 + file.name.count("1") * 6]), encoding="utf-8")
+    file.write_text("time,from,to\n" + "\n".join(rows[: 3 + file.name.count("1") * 6]), encoding="utf-8")
     return ["import", "csv", str(file), "--me", "me", *walk.maybe("--dry-run"), *walk.maybe("--json")]
 
 
@@ -326,6 +328,75 @@ def other_journal(recip: Recip) -> Any:
             journal.nudges.show(ola.added, ola.id, "lighter")
         recip([*there, "export", str(file)])
     return file
+
+
+EDITOR = """
+import pathlib, sys
+text = pathlib.Path(sys.argv[1])
+text.write_text(text.read_text("utf-8").replace("mended", "fixed"), "utf-8")
+"""
+
+EACH = (
+    "log --with Maya --kind reach-out",
+    "log helped somebody with the move",
+    "log --with Nia --new --kind together --follow-up friday",
+    "log -",
+    "edit HANDLE --note 'called her'",
+    "edit HANDLE --editor",
+    "delete HANDLE",
+    "again Tom",
+    "follow-up Maya friday",
+    "follow-up done FOLLOW",
+    "follow-up later FOLLOW friday",
+    "notice owed Tom",
+    "notice --delete NOTICE",
+    "nudge --done",
+    "nudge --said-already",
+    "nudge Tom --snooze 2w",
+    "people add Nia",
+    "people edit Tom --birthday '14 March'",
+    "people rename Tom Tomas",
+    "people archive Tom",
+    "people merge Tom Maya",
+    "people group walkers Tom Maya",
+    "people group crew --remove",
+    "import csv FILE --me me",
+    "import recip OTHER",
+    "config date-order day-first",
+)
+"""Each of the commands that write, at least once."""
+
+
+@pytest.mark.parametrize("line", EACH)
+def test_a_command_is_one_change_that_is_taken_back_and_done_twice_says_what_it_wrote(
+    recip: Recip, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    walk = Walk(recip, 1, terminal=False)
+    walk.begin()
+    recip("follow-up Leo 2026-12-24 the exam")
+    recip("notice overlooked Leo")
+    recip("people group crew Leo Tom")
+    script = recip.folder / "editor.py"
+    script.write_text(EDITOR, encoding="utf-8")
+    monkeypatch.setenv("EDITOR", shlex.join([Path(sys.executable).as_posix(), script.as_posix()]))
+    named = {"HANDLE": walk.handle("moments"), "FOLLOW": walk.handle("follow_ups"), "NOTICE": walk.handle("notices")}
+    named |= {"FILE": import_messages(walk)[2], "OTHER": str(other_journal(recip))}
+    command = [named.get(word, word) for word in shlex.split(line)]
+
+    for is_first in (True, False):
+        before, count = walk.state(), walk.changes()
+        answer = walk.run(command)
+        made = walk.changes() - count
+        assert answer.code == 0 or not is_first, answer
+        assert made == says_undo(answer, command), answer
+        assert made or not is_first, answer
+        after = walk.state()
+        if made:
+            recip("undo")
+            assert walk.state() == before
+            recip("redo")
+        assert walk.state() == after
+        assert made or before == after
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -1,0 +1,46 @@
+"""What shows that there was a journal where there is none: it is said before another one begins."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from reciprocity.core.days import full_day
+from reciprocity.core.safekeeping import Backup
+from reciprocity.errors import JournalGone
+from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.drafts import Drafts
+from reciprocity.journal.known import is_known
+
+ALL_THE_SAME = "To begin a new one there all the same: recip --new-journal log …"
+
+
+def missed(place: Path, today: date) -> JournalGone | None:
+    """That a journal is missing from a place where there is none, or None where nothing shows that there was one."""
+    folder = BackupFolder(place)
+    backups = folder.all()
+    if backups:
+        return _gone(place, "though its backups are there", _way_back(backups[0], today))
+    if folder.set_aside() or Drafts(place).newest_first() or _is_half_written(place):
+        return _gone(
+            place, "though files that belong to it are there", "If it was moved, put it back; recip doctor looks."
+        )
+    if is_known(place):
+        return _gone(place, "though there was one before", "If it is on a stick or another disk, connect that first.")
+    return None
+
+
+def _gone(place: Path, why: str, way_back: str) -> JournalGone:
+    return JournalGone(f"There is no journal at {place}, {why}.", f"{way_back}\n{ALL_THE_SAME}")
+
+
+def _way_back(newest: Backup, today: date) -> str:
+    moments = "one moment" if newest.moments == 1 else f"{newest.moments:,} moments"
+    day = full_day(newest.day, today)
+    return f"recip restore puts back the newest one, of {day[:1].lower() + day[1:]}, with {moments}."
+
+
+def _is_half_written(place: Path) -> bool:
+    """Whether a writing that was cut off has left what it would be taken back from."""
+    return Path(f"{os.path.realpath(place)}-journal").exists()
