@@ -52,7 +52,7 @@ def follow_up(
     desk = desk_of(ctx)
     look = Look(json, plain)
     if not words:
-        desk.show(FollowUps(tuple(_line(desk, one) for one in desk.journal.follow_ups.open())), look)
+        desk.show(FollowUps(tuple(line_of(desk, one) for one in desk.journal.follow_ups.open())), look)
     elif words[0] == DONE:
         desk.show(_closed(desk, words[1:], dry_run=dry_run), look)
     elif words[0] == LATER:
@@ -66,7 +66,7 @@ def follow_up(
 
 def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> tuple[FollowUpLine, ...]:
     """Keep one for each person, inside the change that is open."""
-    return tuple(_line(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
+    return tuple(line_of(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
 
 
 def keep_follow_ups_of(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
@@ -108,7 +108,7 @@ def _closed(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChan
         raise WrongUsage("Which one is missing.", "recip follow-up lists them; recip follow-up done ID closes one.")
     found = [desk.journal.follow_ups.by_handle(handle) for handle in words]
     with desk.journal.change("follow-up done", desk.now(), dry_run=dry_run) as change:
-        closed = tuple(_line(desk, desk.journal.follow_ups.close(one)) for one in found)
+        closed = tuple(line_of(desk, desk.journal.follow_ups.close(one)) for one in found)
     return FollowUpsChanged(Came.DONE, closed, dry_run, change.written)
 
 
@@ -127,7 +127,7 @@ def moved_to(
         moved = desk.journal.follow_ups.move(one, day)
         if passes_nudge:
             desk.journal.nudges.settle(Outcome.PASSED)
-    return FollowUpsChanged(Came.LATER, (_line(desk, moved),), dry_run, change.written)
+    return FollowUpsChanged(Came.LATER, (line_of(desk, moved),), dry_run, change.written)
 
 
 def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
@@ -164,6 +164,7 @@ def _is_month(word: str) -> bool:
     return word.lower() in MONTHS
 
 
-def _line(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+def line_of(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+    """A follow-up as it is shown, with the name of whom it is with."""
     name = person.name if person else desk.journal.people.get(one.person).name
-    return FollowUpLine(one.handle, name, one.day, one.note)
+    return FollowUpLine(one.handle, name, one.day, one.note, one.done)

@@ -13,11 +13,14 @@ from reciprocity.cli.flags import Flags
 from reciprocity.cli.moments import line_shown, sorted_into
 from reciprocity.cli.options import Json
 from reciprocity.core.days import full_day
+from reciprocity.core.history import History
 from reciprocity.core.lines import Written
-from reciprocity.core.listings import History
 from reciprocity.core.moments import Moment
 
 app = typer.Typer(add_completion=False)
+
+
+NOTHING_WAITS = "Nothing waits to be sorted."
 
 
 @app.command("sort")
@@ -25,6 +28,9 @@ def sort(ctx: Context, json: Json = False) -> None:
     """Go through the lines that could not be read surely, one by one. Away from a terminal it lists them."""
     desk = desk_of(ctx)
     waiting = desk.journal.moments.unsorted()
+    if not waiting and not json:
+        desk.say(NOTHING_WAITS)
+        return
     if json or not desk.is_terminal:
         desk.show(History(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
         return
@@ -36,8 +42,6 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
     from reciprocity.cli.walks.asking import say
     from reciprocity.cli.walks.settling import settled
 
-    if not waiting:
-        say("Nothing waits to be sorted.")
     for place, moment in enumerate(waiting, 1):
         say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
         draft = settled(desk, unsettled(desk, moment))

@@ -17,6 +17,7 @@ class FollowUpLine:
     person: str
     day: date
     note: str
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

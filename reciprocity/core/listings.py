@@ -1,4 +1,4 @@
-"""People, groups and history as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
+"""People and groups as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.core.change import Change
-from reciprocity.core.lines import Line
 from reciprocity.core.words import Circle
 
 
@@ -43,26 +42,6 @@ class PeoplePage:
 
     people: tuple[PersonPage, ...]
     groups: tuple[GroupPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """One day of imported messages, as history shows it."""
-
-    day: date
-    person: str
-    channel: str
-    you_wrote: bool
-    they_wrote: bool
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Moments, newest first. `more` tells whether older ones were left out by the limit."""
-
-    entries: tuple[Line, ...]
-    contacts: tuple[ContactLine, ...]
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,12 +148,16 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written, with how much it holds. `rows` counts the lines of a spreadsheet."""
+    """A file that was written, with how much it holds. `rows` counts the lines of a spreadsheet.
+
+    `deleted` counts the moments that are left out, which backups hold and `recip doctor` counts.
+    """
 
     file: str
     moments: int
     people: int
     rows: int | None = None
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reciprocity.core.days import full_day
 from reciprocity.core.safekeeping import Backup
-from reciprocity.errors import JournalGone
+from reciprocity.errors import JournalGone, JournalUnusable
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.known import is_known
@@ -18,17 +18,24 @@ ALL_THE_SAME = "To begin a new one there all the same: recip --new-journal log â
 
 def missed(place: Path, today: date) -> JournalGone | None:
     """That a journal is missing from a place where there is none, or None where nothing shows that there was one."""
-    folder = BackupFolder(place)
-    backups = folder.all()
+    backups, set_aside = _backups(BackupFolder(place))
     if backups:
         return _gone(place, "though its backups are there", _way_back(backups[0], today))
-    if folder.set_aside() or Drafts(place).newest_first() or _is_half_written(place):
+    if set_aside or Drafts(place).newest_first() or _is_half_written(place):
         return _gone(
             place, "though files that belong to it are there", "If it was moved, put it back; recip doctor looks."
         )
     if is_known(place):
         return _gone(place, "though there was one before", "If it is on a stick or another disk, connect that first.")
     return None
+
+
+def _backups(folder: BackupFolder) -> tuple[tuple[Backup, ...], tuple[Path, ...]]:
+    """What the folder of backups holds; nothing where it cannot be read, which shows nothing either."""
+    try:
+        return folder.all(), folder.set_aside()
+    except JournalUnusable:
+        return (), ()
 
 
 def _gone(place: Path, why: str, way_back: str) -> JournalGone:

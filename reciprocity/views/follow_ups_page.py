@@ -44,11 +44,14 @@ def follow_ups_in_words(page: FollowUps, today: date) -> str:
     """Each in a sentence."""
     if not page.follow_ups:
         return NOTHING
-    return "\n".join(
-        f"{capitalised(day_ahead_in_words(one.day, today))}, with {visible(one.person)}{_note(one)}."
-        f" {handle_in_words(one.handle)}"
-        for one in page.follow_ups
-    )
+    return "\n".join(follow_up_sentence(one, today) for one in page.follow_ups)
+
+
+def follow_up_sentence(one: FollowUpLine, today: date) -> str:
+    """One in a sentence: `On Friday 4 December, with Maya: "how did it go". [k3f9]`."""
+    done = " Done." if one.done else ""
+    day = capitalised(day_ahead_in_words(one.day, today))
+    return f"{day}, with {visible(one.person)}{_note(one)}.{done} {handle_in_words(one.handle)}"
 
 
 def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:

@@ -219,9 +219,18 @@ def exported_sentence(exported: Exported) -> str:
     """What was written to a file, and how it is taken in again."""
     file = visible(exported.file)
     if exported.rows is not None:
-        return f"Written to {file}: {counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}."
+        rows = f"{counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}"
+        return f"Written to {file}: {rows}.{_deleted(exported)}"
     holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
-    return f"Written to {file}: {holds}.\nIt comes in again with: recip import recip {file}"
+    return f"Written to {file}: {holds}.{_deleted(exported)}\nIt comes in again with: recip import recip {file}"
+
+
+def _deleted(exported: Exported) -> str:
+    """That moments were left out, which is why backups count more."""
+    if not exported.deleted:
+        return ""
+    was = "that was deleted is" if exported.deleted == 1 else "that were deleted are"
+    return f" {capitalised(in_words(exported.deleted))} {was} left out."
 
 
 def taken_in_sentences(taken: TakenIn, _today: date) -> str:
