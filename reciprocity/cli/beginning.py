@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from reciprocity.core.visible import visible
 from reciprocity.errors import JournalGone
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.known import remember
 from reciprocity.journal.place import is_there
 from reciprocity.journal.traces import missed
 
@@ -36,9 +35,7 @@ def journal_to_begin(desk: Desk) -> Journal:
 
 
 def _begun(desk: Desk) -> None:
-    desk.tell(f"A new journal begins: {visible(str(desk.place))}")
-    if desk.is_chosen:
-        remember(desk.place)
+    desk.tell(f"A new journal begins:\n  {visible(str(desk.place))}")
 
 
 def _is_wanted(gone: JournalGone) -> bool:

@@ -68,11 +68,6 @@ class Desk:
         """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
         return self.journal
 
-    @property
-    def is_chosen(self) -> bool:
-        """Whether the journal is where the person said, and not where it is by itself."""
-        return bool(self._told or os.environ.get("RECIP_JOURNAL"))
-
     @cached_property
     def roster(self) -> Roster:
         """Whom a line may be about, as the journal stood when first asked; `forget_roster` after adding somebody."""
@@ -91,10 +86,6 @@ class Desk:
             from reciprocity.cli.backing import back_up_daily
 
             back_up_daily(self)
-            if self.is_chosen:
-                from reciprocity.journal.known import remember
-
-                remember(self.place)
 
     def damage(self) -> RecipError | None:
         """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""

@@ -14,8 +14,9 @@ from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, newer, version_of
 from reciprocity.journal.copies import Holdings, faults_in, holdings_of, proved, unreadable_in
-from reciprocity.journal.known import is_known
+from reciprocity.journal.disks import lacks_its_disk
 from reciprocity.journal.schema import newest_version
+from reciprocity.journal.traces import CONNECT
 
 PATIENCE = 5.0
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "nextcloud", "syncthing")
@@ -87,8 +88,8 @@ def _missed(place: Path, way_back: str) -> Iterator[Finding]:
     """That there was a journal where there is none."""
     if way_back:
         yield Finding("There is no journal here, but there are backups.", way_back)
-    elif is_known(place):
-        yield Finding("There was a journal here before.", "If it is on a stick or another disk, connect that first.")
+    elif lacks_its_disk(place):
+        yield Finding("No disk is there.", CONNECT)
 
 
 def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:

@@ -10,9 +10,10 @@ from reciprocity.core.days import full_day
 from reciprocity.core.safekeeping import Backup
 from reciprocity.errors import JournalGone, JournalUnusable
 from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.disks import lacks_its_disk
 from reciprocity.journal.drafts import Drafts
-from reciprocity.journal.known import is_known
 
+CONNECT = "If the journal is on a stick or another disk, connect that first."
 ALL_THE_SAME = "To begin a new one there all the same: recip --new-journal log …"
 
 
@@ -25,8 +26,8 @@ def missed(place: Path, today: date) -> JournalGone | None:
         return _gone(
             place, "though files that belong to it are there", "If it was moved, put it back; recip doctor looks."
         )
-    if is_known(place):
-        return _gone(place, "though there was one before", "If it is on a stick or another disk, connect that first.")
+    if lacks_its_disk(place):
+        return _gone(place, "and no disk is there", CONNECT)
     return None
 
 

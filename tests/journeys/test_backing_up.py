@@ -24,7 +24,7 @@ def test_the_first_writing_of_a_day_backs_the_journal_up_and_no_other_does(recip
     recip("history")
 
     assert backups_in(recip) == ["0001-2026-11-23-daily-1.db"]
-    assert first.stderr == f"A new journal begins: {recip.journal}\n"
+    assert first.stderr == f"A new journal begins:\n  {recip.journal}\n"
     recip("history", today="2026-11-24")
     assert len(backups_in(recip)) == 1
     recip("log lunch with Maya", today="2026-11-24")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,8 @@ from reciprocity.cli import COMMANDS
 from reciprocity.journal.drafts import Drafts
 from tests.recip_program import Recip
 from tests.terminal import Terminal, finish, rest_of
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="folders for disks are POSIX")
 
 LOOKS = {
     "log": "log --dry-run --new lunch with Tom",
@@ -97,7 +99,7 @@ def test_the_first_line_says_that_a_journal_begins(recip: Recip) -> None:
     first = recip("log --with Maya --new --kind reach-out")
     second = recip("log --with Maya --kind reach-out")
 
-    assert f"A new journal begins: {recip.journal}" in first.stderr
+    assert f"A new journal begins:\n  {recip.journal}" in first.stderr
     assert second.stderr == ""
 
 
@@ -221,19 +223,19 @@ def test_what_belongs_to_another_journal_of_the_folder_shows_nothing(recip: Reci
 
 
 @pytest.fixture
-def stick(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A journal on it has been used, and then it is pulled out."""
-    folder = recip.folder / "stick"
-    monkeypatch.setenv("RECIP_JOURNAL", str(folder / "journal.db"))
-    recip("log --with Maya --new --kind reach-out")
-    folder.rename(recip.folder / "pocket")
+def disks(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where disks are mounted, with the journal on one that is not connected."""
+    folder = recip.folder / "media"
+    folder.mkdir()
+    monkeypatch.setattr("reciprocity.journal.disks.MOUNTED_BELOW", (folder.resolve(),))
+    monkeypatch.setenv("RECIP_JOURNAL", str(folder / "stick" / "diary" / "journal.db"))
     return folder
 
 
-@pytest.mark.parametrize("is_mounted_empty", [False, True])
-def test_a_stick_that_is_not_plugged_in_is_missed(recip: Recip, stick: Path, is_mounted_empty: bool) -> None:
-    if is_mounted_empty:
-        stick.mkdir()
+@posix_only
+@pytest.mark.parametrize("left", ["", "stick", "stick/diary"])
+def test_a_stick_that_is_not_plugged_in_is_missed(recip: Recip, disks: Path, left: str) -> None:
+    (disks / left).mkdir(parents=True, exist_ok=True)
     before = made_in(recip)
 
     for line in ("history", "log called Tom"):
@@ -242,13 +244,30 @@ def test_a_stick_that_is_not_plugged_in_is_missed(recip: Recip, stick: Path, is_
     assert made_in(recip) == before
 
 
-def test_it_goes_on_once_the_stick_is_back(recip: Recip, stick: Path) -> None:
-    recip("log called Tom", code=3)
-    (recip.folder / "pocket").rename(stick)
+@posix_only
+def test_a_link_to_a_stick_is_followed(recip: Recip, disks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (recip.folder / "diary").symlink_to(disks / "stick")
+    monkeypatch.setenv("RECIP_JOURNAL", str(recip.folder / "diary" / "journal.db"))
 
-    recip("log --with Maya --kind reach-out")
+    assert "connect that first" in recip("log called Tom", code=3).stderr
 
-    assert len(recip.json("history")["entries"]) == 2
+
+@posix_only
+def test_a_journal_begins_on_a_disk_that_is_there(recip: Recip, disks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounted = str((disks / "stick").resolve())
+    monkeypatch.setattr(os.path, "ismount", lambda folder: str(folder) == mounted)
+
+    recip("log --with Maya --new --kind reach-out")
+
+    assert len(recip.json("history")["entries"]) == 1
+
+
+@posix_only
+@pytest.mark.usefixtures("disks")
+def test_a_new_journal_begins_without_a_disk_where_that_is_said(recip: Recip) -> None:
+    recip("--new-journal log --with Maya --new --kind reach-out")
+
+    assert len(recip.json("history")["entries"]) == 1
 
 
 def test_a_place_that_never_had_a_journal_needs_no_word(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,14 +276,7 @@ def test_a_place_that_never_had_a_journal_needs_no_word(recip: Recip, monkeypatc
     recip("log --with Maya --new --kind reach-out")
 
 
-def test_where_places_cannot_be_remembered_lines_are_kept_all_the_same(
-    recip: Recip, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (recip.folder / "state").write_text("a file in the way", encoding="utf-8")
-    monkeypatch.setenv("XDG_STATE_HOME", str(recip.folder / "state"))
+def test_backups_that_cannot_be_read_show_nothing(recip: Recip) -> None:
+    Path(f"{recip.journal}.backups").write_text("in the way", encoding="utf-8")
 
-    recip("log --with Maya --new --kind reach-out")
-    recip.journal.unlink()
-    shutil.rmtree(recip.folder / "journal.db.backups")
-
-    recip("log --with Maya --new --kind reach-out")
+    assert "You reached out" in recip("log --with Maya --new --kind reach-out").stdout
