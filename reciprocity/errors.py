@@ -79,6 +79,12 @@ class NotAJournal(JournalUnusable):
     """The file is something else, is damaged, or is empty."""
 
 
+class JournalGone(JournalUnusable):
+    """There is no journal where there was one. `was_to_write` tells whether something was to be kept in it."""
+
+    was_to_write = False
+
+
 class NewerJournal(JournalUnusable):
     """The journal was written by a newer recip."""
 

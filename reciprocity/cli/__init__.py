@@ -32,6 +32,7 @@ from reciprocity.cli.desk import Desk
 from reciprocity.core.visible import visible
 from reciprocity.errors import (
     BadDay,
+    JournalGone,
     NobodyYet,
     NothingToUndo,
     RecipError,
@@ -48,42 +49,48 @@ NOT_FOUND = (UnknownPerson, UnknownMoment, NobodyYet, NothingToUndo)
 
 
 class Row(NamedTuple):
-    """One command of the table: where it lives, its line of help, and the panel of `recip --help` it stands in."""
+    """One command of the table: where it lives, its line of help, and the panel of `recip --help` it stands in.
+
+    `begins` tells that it may begin a journal where there is none; no other command ever makes one.
+    """
 
     module: str
     help: str
     panel: str = MORE
+    begins: bool = False
 
 
 EVERYDAY = "Commands"
 
 COMMANDS: dict[str, Row] = {
-    "log": Row("log", "Keep a moment: one line, in your own words.", EVERYDAY),
+    "log": Row("log", "Keep a moment: one line, in your own words.", EVERYDAY, begins=True),
     "balance": Row("balance", "The weekly look: this week, every relationship, what there is still time to.", EVERYDAY),
     "signs": Row("balance", "The four signs that you might be out of balance, with what is behind each.", EVERYDAY),
-    "nudge": Row("nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY),
-    "review": Row("review", "The week as a walk: five minutes at most, and any step can be skipped.", EVERYDAY),
+    "nudge": Row("nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY, begins=True),
+    "review": Row(
+        "review", "The week as a walk: five minutes at most, and any step can be skipped.", EVERYDAY, begins=True
+    ),
     "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
     "redo": Row("changes", "Bring back what undo took."),
     "sort": Row("sort", "Go through the lines that could not be read surely."),
-    "start": Row("start", "Five minutes to begin, with the people you think of first."),
-    "notice": Row("notice", "A day on which you felt owed, overlooked or entitled."),
+    "start": Row("start", "Five minutes to begin, with the people you think of first.", begins=True),
+    "notice": Row("notice", "A day on which you felt owed, overlooked or entitled.", begins=True),
     "history": Row("history", "What the journal holds, newest first."),
     "show": Row("history", "One moment, whole."),
     "why": Row("why", "The moments and messages that a figure rests on."),
     "edit": Row("edit", "Put a moment right."),
     "delete": Row("edit", "Take a moment out of the journal."),
-    "again": Row("again", "Keep the last moment with somebody once more, today."),
-    "follow-up": Row("follow_ups", "What to come back to, with whom, and when."),
-    "people": Row("people", "The people in your journal, and what it knows of them."),
-    "import": Row("importing", "Who wrote to whom, from a file of messages."),
+    "again": Row("again", "Keep the last moment with somebody once more, today.", begins=True),
+    "follow-up": Row("follow_ups", "What to come back to, with whom, and when.", begins=True),
+    "people": Row("people", "The people in your journal, and what it knows of them.", begins=True),
+    "import": Row("importing", "Who wrote to whom, from a file of messages.", begins=True),
     "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
     "backup": Row("backing", "A whole copy of the journal, verified."),
     "restore": Row("restoring", "Put a backup in the journal's place."),
     "forget": Row("forgetting", "Remove a moment or a person for good; nothing brings it back."),
     "doctor": Row("doctor", "Whether the journal and its backups are sound, and what can be done."),
     "schema": Row("schema", "The JSON Schema of what --json answers, for programs."),
-    "config": Row("config", "What is set: how 11/3 is read."),
+    "config": Row("config", "What is set: how 11/3 is read.", begins=True),
     "where": Row("where", "Where the journal is."),
     "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }
@@ -158,6 +165,9 @@ def recip(
         str | None,
         typer.Option("--journal", metavar="FILE", help="The journal to use, instead of RECIP_JOURNAL or your own."),
     ] = None,
+    new_journal: Annotated[
+        bool, typer.Option("--new-journal", help="Begin a new journal, though there was one that is missing.")
+    ] = False,
     version: Annotated[  # noqa: ARG001 - the option's callback does all there is to do
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which recip this is.")
     ] = False,
@@ -166,7 +176,9 @@ def recip(
 
     On its own, recip asks what happened, and keeps the line you type.
     """
-    desk = Desk(journal, today())
+    name = ctx.invoked_subcommand
+    may_begin = name is None or (name in COMMANDS and COMMANDS[name].begins)
+    desk = Desk(journal, today(), may_begin=may_begin, wants_new=new_journal)
     ctx.obj = desk
     ctx.call_on_close(desk.close)
     if ctx.invoked_subcommand is None and not ctx.resilient_parsing:
@@ -207,6 +219,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("RECIP_DEBUG"):
             raise
         _say(problem)
+        if isinstance(problem, JournalGone) and problem.was_to_write:
+            typed = import_module("reciprocity.cli.beginning").typed_again(arguments or sys.argv[1:])
+            print("\n".join(f"  {visible(line)}" for line in typed.splitlines()), file=sys.stderr)  # noqa: T201
         sys.exit(problem.exit_code)
     except Exception as surprise:
         if os.environ.get("RECIP_DEBUG"):

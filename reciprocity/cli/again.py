@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -39,8 +40,9 @@ def again(
     if dry_run:
         written = Written(line_of(draft), dry_run=True)
     else:
-        with desk.journal.change("again", desk.now()):
+        with desk.journal.change("again", desk.now()) as change:
             written = keep(desk, draft)
+        written = replace(written, change=change.written)
     desk.show(written, Look(json))
 
 

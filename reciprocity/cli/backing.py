@@ -40,7 +40,8 @@ def backup(
     if list_:
         desk.show(backups_in(folder), Look(json))
         return
-    journal = desk.journal  # found, made or refused in its own words
+    journal = desk.journal
+    journal.begin()  # there, or refused in its own words
     if dry_run:
         held = journal.moments.count()
         desk.show(BackedUp(Backup(0, desk.today, Reason.ASKED, held, str(folder.folder)), dry_run=True), Look(json))
@@ -64,6 +65,7 @@ def copy_elsewhere(backup: Backup, to: str) -> None:
 
 def back_up_before(desk: Desk, reason: Reason) -> None:
     """Back up what a command is about to change much of; where that fails, the command does not go on."""
+    desk.journal.begin()
     tell_if_fewer(desk, BackupFolder(desk.journal.place).make(reason, desk.today))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -46,10 +47,14 @@ def config(
     desk = desk_of(ctx)
     if name is not None and name.strip().lower() != DATE_ORDER:
         raise WrongUsage(f"There is no setting {name!r}.", f"There is: {DATE_ORDER}.")
-    chosen = None if value is None else _order(value)
-    if chosen is not None and not dry_run:
+    if value is None:
+        desk.show(_settings(desk), Look(json))
+        return
+    chosen = _order(value)
+    with desk.journal.change("config", desk.now(), dry_run=dry_run) as change:
         desk.journal.settings.set(DATE_ORDER, None if chosen == LOCALE else chosen)
-    desk.show(_settings(desk, chosen, dry_run=dry_run), Look(json))
+        answer = _settings(desk)
+    desk.show(replace(answer, dry_run=dry_run, change=change.written), Look(json))
 
 
 def _order(value: str) -> str:
@@ -59,12 +64,11 @@ def _order(value: str) -> str:
     return order
 
 
-def _settings(desk: Desk, chosen: str | None, *, dry_run: bool) -> SettingsPage:
-    """What is set, with what was just chosen on top."""
+def _settings(desk: Desk) -> SettingsPage:
+    """What is set, as it stands at this moment of the change that is open, or outside of any."""
     from reciprocity.reading.dates import order_here
 
-    kept = desk.journal.settings.get(DATE_ORDER) if desk.place.exists() else None
-    order = chosen if dry_run and chosen else kept
-    if order and order != LOCALE:
-        return SettingsPage(order, "set here", dry_run)
-    return SettingsPage(order_here().value.replace(" ", "-"), "from the locale", dry_run)
+    order = desk.journal.settings.get(DATE_ORDER)
+    if order:
+        return SettingsPage(order, "set here")
+    return SettingsPage(order_here().value.replace(" ", "-"), "from the locale")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import is_backed_up, place_of
+from reciprocity.journal.place import is_backed_up, is_there, place_of
 
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
@@ -41,8 +41,11 @@ PAGE = Look()
 class Desk:
     """What every command works at. The journal is opened when it is first asked for, and closed by `close`."""
 
-    def __init__(self, journal: str | None, today: date) -> None:
+    def __init__(self, journal: str | None, today: date, *, may_begin: bool = True, wants_new: bool = False) -> None:
+        """`may_begin` tells whether the command is one that begins a journal; `wants_new`, that it is to, whatever."""
         self.today = today
+        self.may_begin = may_begin
+        self.wants_new = wants_new
         self._told = journal
         self._is_open = False
 
@@ -52,9 +55,18 @@ class Desk:
 
     @cached_property
     def journal(self) -> Journal:
-        journal = Journal.open(self.place, today=self.today)
+        if is_there(self.place):
+            journal = Journal.open(self.place, today=self.today)
+        else:
+            from reciprocity.cli.beginning import journal_to_begin
+
+            journal = journal_to_begin(self)
         self._is_open = True
         return journal
+
+    def open(self) -> Journal:
+        """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
+        return self.journal
 
     @cached_property
     def roster(self) -> Roster:
@@ -118,7 +130,7 @@ class Desk:
         from reciprocity.reading.dates import order_here
         from reciprocity.reading.figures import DateOrder
 
-        told = self.journal.settings.get(DATE_ORDER) if self.place.exists() else None
+        told = self.journal.settings.get(DATE_ORDER)
         return DateOrder(told.replace("-", " ")) if told else order_here()
 
     def as_of(self, words: str | None) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -33,7 +35,7 @@ from reciprocity.cli.sort import unsettled
 from reciprocity.core.changing import Deleted
 from reciprocity.core.lines import Written
 from reciprocity.core.moments import Moment, Part
-from reciprocity.errors import Refused, WrongUsage
+from reciprocity.errors import Refused, UnknownPerson, WrongUsage
 
 app = typer.Typer(add_completion=False)
 Handle = Annotated[
@@ -102,17 +104,24 @@ def edit(
         return
     if editor:
         raise WrongUsage("It is one or the other: --editor, or options that say what changes.")
-    with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+    with desk.journal.change("edit", desk.now(), dry_run=dry_run) as change:
         # Read where it is written: what another process changed meanwhile is not set back.
         moment = moment_meant(desk, handle)
         edited, added = _edited(desk, moment, flags, closed)
         written = Written(line_shown(desk, edited), added, dry_run=dry_run)
-    desk.show(written, Look(json))
+    desk.show(replace(written, change=change.written), Look(json))
 
 
 def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
     if _is_about_a_part(flags, closed):
         return desk.journal.moments.update(_with_part(desk, moment, flags, closed)), ()
+    try:
+        return _edited_whole(desk, moment, flags, closed)
+    except UnknownPerson as problem:
+        raise _to_be_added(problem, moment, flags) from None
+
+
+def _edited_whole(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
     if flags.note is not None:
         refuse_unkept(flags.note)
     if moment.is_sorted:
@@ -124,6 +133,14 @@ def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tu
     return edited, added
 
 
+def _to_be_added(problem: UnknownPerson, moment: Moment, flags: Flags) -> UnknownPerson:
+    """The refusal of an unknown name, with what takes it in here."""
+    near = [line for line in problem.remedy.splitlines() if not line.startswith("Add ")]
+    named = " ".join(f"--with {shlex.quote(name)}" for name in flags.names)
+    add = f"Add them with it: recip edit {moment.handle} {named} --new"
+    return UnknownPerson(problem.sentence, "\n".join((*near, add)))
+
+
 def _is_about_a_part(flags: Flags, closed: bool | None) -> bool:
     """Whether only what belongs to one person's part is to change, and nothing of the moment itself."""
     others = replace(flags, names=(), felt=None, told=None)
@@ -132,12 +149,22 @@ def _is_about_a_part(flags: Flags, closed: bool | None) -> bool:
 
 def _with_part(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> Moment:
     """The moment with the parts of the people named (all, where nobody is) changed."""
-    who = whom(desk, flags.names, may_add=False)[0]
-    meant: set[str | None] = {person.id for person in who} or {part.person for part in moment.parts}
-    if not meant & {part.person for part in moment.parts}:
-        raise Refused(f"That moment is not with {' and '.join(flags.names)}.", f"recip show {moment.handle}")
+    meant = _named(desk, moment, flags.names) or {part.person for part in moment.parts}
     parts = tuple(_part(part, flags, closed) if part.person in meant else part for part in moment.parts)
     return replace(moment, parts=parts)
+
+
+def _named(desk: Desk, moment: Moment, names: Sequence[str]) -> set[str | None]:
+    """Those named who have a part in a moment. Refused where nobody named has."""
+    not_with = Refused(f"That moment is not with {' and '.join(names)}.", f"recip show {moment.handle}")
+    try:
+        who, _, someone = whom(desk, tuple(names), may_add=False)
+    except UnknownPerson:
+        raise not_with from None
+    named: set[str | None] = {person.id for person in who} | ({None} if someone else set())
+    if names and not named & {part.person for part in moment.parts}:
+        raise not_with
+    return named
 
 
 def _part(part: Part, flags: Flags, closed: bool | None) -> Part:
@@ -156,15 +183,14 @@ def delete(
 ) -> None:
     """Take a moment out of the journal, or with --with one person's part of it. recip undo brings it back."""
     desk = desk_of(ctx)
-    gone = {person.id for person in whom(desk, tuple(with_ or ()), may_add=False)[0]}
-    with desk.journal.change("delete", desk.now(), dry_run=dry_run):
+    with desk.journal.change("delete", desk.now(), dry_run=dry_run) as change:
         moment = desk.journal.moments.by_handle(handle)
+        gone = _named(desk, moment, with_ or ())
         left = tuple(part for part in moment.parts if part.person not in gone)
-        if with_ and len(left) == len(moment.parts):
-            raise Refused(f"That moment is not with {' and '.join(with_)}.", f"recip show {moment.handle}")
         shown = line_shown(desk, moment)
         if with_ and left:
             desk.journal.moments.update(replace(moment, parts=left))
         else:
             desk.journal.moments.delete(moment)
-    desk.show(Deleted(shown, tuple(with_ or ()) if left else (), dry_run=dry_run), Look(json))
+    parts = tuple(with_ or ()) if left else ()
+    desk.show(Deleted(shown, parts, dry_run=dry_run, change=change.written), Look(json))

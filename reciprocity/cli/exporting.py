@@ -49,11 +49,12 @@ def export(
         text = "" if file is not None else "".join(chunks)
         moments, _ = desk.journal.moments.find(limit=None)
         people = len(desk.journal.people.all())
+        deleted = len(desk.journal.moments.deleted())
     if file is None:
         sys.stdout.write(text)
         return
     rows = sum(max(1, len(moment.parts)) for moment in moments) if is_csv else None
-    desk.say(exported_sentence(Exported(file, len(moments), people, rows)))
+    desk.say(exported_sentence(Exported(file, len(moments), people, rows, deleted)))
 
 
 def _write(file: Path, chunks: Iterable[str]) -> None:

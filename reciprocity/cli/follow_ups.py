@@ -19,7 +19,7 @@ from reciprocity.cli.whom import people_at_start
 from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
 from reciprocity.core.lines import Written
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.nudging import Nudge, Reason
+from reciprocity.core.nudging import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
 from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
 
@@ -52,21 +52,21 @@ def follow_up(
     desk = desk_of(ctx)
     look = Look(json, plain)
     if not words:
-        desk.show(FollowUps(tuple(_line(desk, one) for one in desk.journal.follow_ups.open())), look)
+        desk.show(FollowUps(tuple(line_of(desk, one) for one in desk.journal.follow_ups.open())), look)
     elif words[0] == DONE:
         desk.show(_closed(desk, words[1:], dry_run=dry_run), look)
     elif words[0] == LATER:
         desk.show(_moved(desk, words[1:], dry_run=dry_run), look)
     else:
         who, day, note = _asked_for(desk, [sound(word) for word in words])
-        with desk.journal.change("follow-up", desk.now(), dry_run=dry_run):
+        with desk.journal.change("follow-up", desk.now(), dry_run=dry_run) as change:
             kept = keep_follow_ups(desk, who, day, note)
-        desk.show(FollowUpsChanged(Came.KEPT, kept, dry_run), look)
+        desk.show(FollowUpsChanged(Came.KEPT, kept, dry_run, change.written), look)
 
 
 def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> tuple[FollowUpLine, ...]:
     """Keep one for each person, inside the change that is open."""
-    return tuple(_line(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
+    return tuple(line_of(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
 
 
 def keep_follow_ups_of(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
@@ -107,9 +107,9 @@ def _closed(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChan
     if not words:
         raise WrongUsage("Which one is missing.", "recip follow-up lists them; recip follow-up done ID closes one.")
     found = [desk.journal.follow_ups.by_handle(handle) for handle in words]
-    with desk.journal.change("follow-up done", desk.now(), dry_run=dry_run):
-        closed = tuple(_line(desk, desk.journal.follow_ups.close(one)) for one in found)
-    return FollowUpsChanged(Came.DONE, closed, dry_run)
+    with desk.journal.change("follow-up done", desk.now(), dry_run=dry_run) as change:
+        closed = tuple(line_of(desk, desk.journal.follow_ups.close(one)) for one in found)
+    return FollowUpsChanged(Came.DONE, closed, dry_run, change.written)
 
 
 def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChanged:
@@ -119,11 +119,15 @@ def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChang
     return moved_to(desk, found, day_ahead(desk, " ".join(words[1:])), dry_run=dry_run)
 
 
-def moved_to(desk: Desk, one: FollowUp, day: date, *, dry_run: bool = False) -> FollowUpsChanged:
-    """Move one to another day, as a change of its own."""
-    with desk.journal.change("follow-up later", desk.now(), dry_run=dry_run):
+def moved_to(
+    desk: Desk, one: FollowUp, day: date, *, dry_run: bool = False, passes_nudge: bool = False
+) -> FollowUpsChanged:
+    """Move one to another day, as a change of its own; a nudge about it that stands has passed with that."""
+    with desk.journal.change("follow-up later", desk.now(), dry_run=dry_run) as change:
         moved = desk.journal.follow_ups.move(one, day)
-    return FollowUpsChanged(Came.LATER, (_line(desk, moved),), dry_run)
+        if passes_nudge:
+            desk.journal.nudges.settle(Outcome.PASSED)
+    return FollowUpsChanged(Came.LATER, (line_of(desk, moved),), dry_run, change.written)
 
 
 def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
@@ -160,6 +164,7 @@ def _is_month(word: str) -> bool:
     return word.lower() in MONTHS
 
 
-def _line(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+def line_of(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+    """A follow-up as it is shown, with the name of whom it is with."""
     name = person.name if person else desk.journal.people.get(one.person).name
-    return FollowUpLine(one.handle, name, one.day, one.note)
+    return FollowUpLine(one.handle, name, one.day, one.note, one.done)

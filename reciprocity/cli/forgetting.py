@@ -53,6 +53,7 @@ def forget(
     and --backups takes it out of them, then or at any later time. What still holds the words is named.
     """
     desk = desk_of(ctx)
+    desk.journal.begin()  # there, or refused in its own words
     forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
     plan = forgetting.plan()
     if dry_run or not (yes or _is_wanted(desk, plan)):

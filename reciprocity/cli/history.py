@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,11 +12,15 @@ from typer import Argument, Context, Option
 from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
+from reciprocity.cli.follow_ups import line_of
 from reciprocity.cli.moments import line_shown
+from reciprocity.cli.notice import shown
 from reciprocity.cli.options import AsOf, Json, KindName, Plain
-from reciprocity.core.listings import ContactLine, History
-from reciprocity.core.moments import Contact
+from reciprocity.core.history import ContactLine, History
+from reciprocity.core.moments import Contact, FollowUp
+from reciprocity.core.reviewing import Notice
 from reciprocity.core.words import Kind
+from reciprocity.journal.search import says
 
 app = typer.Typer(add_completion=False)
 
@@ -46,9 +52,40 @@ def history(
     )
     days = desk.journal.contacts.find(who=ids, since=first, until=last, limit=limit) if contacts else ()
     answer = History(
-        tuple(line_shown(desk, moment) for moment in moments), tuple(day_shown(desk, day) for day in days), more
+        tuple(line_shown(desk, moment) for moment in moments),
+        tuple(day_shown(desk, day) for day in days),
+        more,
+        filtered=any(each is not None for each in (who or None, kind, search, since, until)),
     )
+    if search is not None and wanted is None:
+        answer = _with_others(desk, answer, Asked(search, ids, first, last), limit)
     desk.show(answer, Look(json, plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was searched for: words, with whom, and in which days."""
+
+    words: str
+    who: tuple[str, ...] | None
+    since: date | None
+    until: date | None
+
+    def has(self, one: FollowUp | Notice) -> bool:
+        return (
+            (self.who is None or one.person in self.who)
+            and (self.since is None or one.day >= self.since)
+            and (self.until is None or one.day <= self.until)
+            and says(one.note, self.words)
+        )
+
+
+def _with_others(desk: Desk, answer: History, asked: Asked, limit: int) -> History:
+    """The same, and the follow-ups and feelings noticed that say what is searched for, newest first."""
+    follow_ups = [line_of(desk, one) for one in desk.journal.follow_ups.all() if asked.has(one)]
+    notices = [shown(desk, one) for one in desk.journal.notices.newest(date.max, None) if asked.has(one)]
+    more = answer.more or len(follow_ups) > limit or len(notices) > limit
+    return replace(answer, follow_ups=tuple(follow_ups[:limit]), notices=tuple(notices[:limit]), more=more)
 
 
 @app.command("show")

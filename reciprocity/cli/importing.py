@@ -77,9 +77,9 @@ def import_(
         found = folded(form.messages_in(file, progress=advance), me, channel)
     if not dry_run:
         back_up_before(desk, Reason.BEFORE_IMPORT)
-    with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run):
+    with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run) as change:
         answer = _kept(desk, found, mended(file.name), mended(me[0]), channel)
-    desk.show(replace(answer, dry_run=dry_run), Look(json))
+    desk.show(replace(answer, dry_run=dry_run, change=change.written), Look(json))
 
 
 def _format(name: str) -> Format:

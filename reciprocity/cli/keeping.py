@@ -47,7 +47,7 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
     if how.dry_run:
         written = Written(line_of(draft), draft.new, dry_run=True)
     else:
-        with desk.journal.change("log", desk.now()):
+        with desk.journal.change("log", desk.now()) as change:
             # The help comes first, as it did: so the thanks are the last moment, which `recip edit` means.
             help_ = keep(desk, with_it) if with_it is not None else None
             written = keep(desk, draft)
@@ -57,6 +57,7 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
                 from reciprocity.cli.follow_ups import keep_follow_ups_of
 
                 follow_ups = keep_follow_ups_of(desk, draft, written)
+        written = replace(written, change=change.written)
     if helped is not None:
         from reciprocity.views.sentences import line_sentence
 
@@ -96,8 +97,11 @@ def tell(desk: Desk, draft: Draft, written: Written, how: How, follow_ups: tuple
         desk.say(written_sentence(written, desk.today))
     else:
         from reciprocity.cli.unsure import kept_unsorted
+        from reciprocity.views.sentences import way_back
 
         desk.tell(kept_unsorted(draft, written))
+        if written.change:
+            desk.tell(f"  {way_back(written.change)}")
     if how.explain:
         from reciprocity.cli.explaining import explanation_of
 

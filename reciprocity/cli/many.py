@@ -24,6 +24,7 @@ LONGEST_DAY = 100
 
 def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood; of those there already, that they are."""
+    desk.open()  # what is amiss with it is said before lines are read that are nowhere else
     lines = list(lines)
     results, known = kept_lines(desk, lines, flags, how)
     for draft, written, follow_ups in results:
@@ -38,7 +39,7 @@ def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None
     if not results and not known:
         raise Refused("There were no lines to keep.", "recip log - < notes.txt reads one moment a line.")
     if results and not how.json:
-        desk.say(_in_all([draft for draft, _, _ in results], dry_run=how.dry_run))
+        desk.say(_in_all([draft for draft, _, _ in results], results[0][1]))
 
 
 def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tuple[list[Result], int]:
@@ -53,9 +54,12 @@ def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tupl
         results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
     else:
         # What is there already is looked up in the same transaction: of two runs at once, one finds the other's lines.
-        with desk.journal.change("log", desk.now()):
+        with desk.journal.change("log", desk.now()) as change:
             fresh = _fresh(desk, drafts, how)
             results = [_kept_whatever(desk, draft, flags) for draft in fresh]
+        results = [
+            (draft, replace(written, change=change.written), follow_ups) for draft, written, follow_ups in results
+        ]
     return results, len(drafts) - len(fresh)
 
 
@@ -101,13 +105,15 @@ def _say(desk: Desk, draft: Draft, written: Written, how: How) -> None:
         desk.say(explanation_of(draft, desk.today))
 
 
-def _in_all(drafts: list[Draft], *, dry_run: bool) -> str:
+def _in_all(drafts: list[Draft], written: Written) -> str:
+    """How many lines there were; the change that `written` is of holds them all."""
+    from reciprocity.views.sentences import way_back
+
     unsure = sum(not draft.is_sure for draft in drafts)
     lines = "One line" if len(drafts) == 1 else f"{len(drafts):,} lines"
     sort = f", {unsure:,} of them to sort later (recip sort)" if unsure else ""
-    if dry_run:
-        return f"{lines} read{sort}. Nothing was written."
-    return f"{lines} kept{sort}. Take it back: recip undo"
+    done = "read" if written.dry_run else "kept"
+    return f"{lines} {done}{sort}. {way_back(written.change, dry_run=written.dry_run)}"
 
 
 def _lines(count: int) -> str:

@@ -81,8 +81,9 @@ def keep_notice(
         raise Refused(f"That line has {len(note):,} characters; {LONGEST:,} can be kept.", "A shorter line does.")
     if dry_run:
         return Noticed(NoticeLine("", day, feeling, person.name if person else None, note), dry_run=True)
-    with desk.journal.change("notice", desk.now()):
-        return Noticed(shown(desk, desk.journal.notices.add(feeling, day, person, note)))
+    with desk.journal.change("notice", desk.now()) as change:
+        line = shown(desk, desk.journal.notices.add(feeling, day, person, note))
+    return Noticed(line, change=change.written)
 
 
 def shown(desk: Desk, kept: Notice) -> NoticeLine:
@@ -98,9 +99,9 @@ def _so_far(desk: Desk, day: date, limit: int) -> NoticesPage:
 
 def _deleted(desk: Desk, handle: str, *, dry_run: bool) -> Noticed:
     gone = desk.journal.notices.by_handle(handle)
-    with desk.journal.change("notice", desk.now(), dry_run=dry_run):
+    with desk.journal.change("notice", desk.now(), dry_run=dry_run) as change:
         desk.journal.notices.delete(gone)
-    return Noticed(shown(desk, gone), deleted=True, dry_run=dry_run)
+    return Noticed(shown(desk, gone), deleted=True, dry_run=dry_run, change=change.written)
 
 
 def _whom_and_rest(desk: Desk, words: Sequence[str], name: str | None) -> tuple[Person | None, str]:

@@ -25,6 +25,7 @@ from reciprocity.nudges.choose import again, choose
 from reciprocity.views.sentences import nudge_sentence
 
 if TYPE_CHECKING:  # a nudge that is only shown changes nothing
+    from reciprocity.core.change import Change
     from reciprocity.core.listings import PeopleChanged
 
 app = typer.Typer(add_completion=False)
@@ -142,8 +143,7 @@ def _offer(desk: Desk, shown: Nudge) -> None:
         elif answer == "s":
             desk.show(_said_already(desk, shown))
         elif answer == "l" and follow_up:
-            desk.show(moved_to(desk, follow_up, _later(desk)))
-            desk.journal.nudges.settle(Outcome.PASSED)
+            desk.show(moved_to(desk, follow_up, _later(desk), passes_nudge=True))
         elif answer == "a":
             shown = nudge_for(desk, desk.today, Wish(another=True))
             say()
@@ -190,41 +190,39 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Writ
         direction=Direction.GIVE,
         purpose=shown.purpose,
     )
-    with desk.journal.change("nudge", desk.now(), dry_run=dry_run):
+    with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         written = keep(desk, draft)
         follow_up = follow_up_in(desk, shown)
         if follow_up is not None:
             desk.journal.follow_ups.close(follow_up)
-    if not dry_run:
         desk.journal.nudges.settle(Outcome.DONE)
-    return Written(written.moment, written.added, dry_run=dry_run)
+    return replace(written, dry_run=dry_run, change=change.written)
 
 
 def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleChanged:
     """Close the loop that the nudge is about, where it is about one; else let the nudge rest."""
     person = _person(desk, shown)
-    with desk.journal.change("nudge", desk.now(), dry_run=dry_run):
+    with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         for handle in shown.because:
             close_loop(desk, handle, person)
-    if not dry_run:
         desk.journal.nudges.settle(Outcome.SAID_ALREADY)
-    return _changed(f"Good. {person.name} will not come up for that again.", dry_run=dry_run)
+    return _changed(f"Good. {person.name} will not come up for that again.", change.written, dry_run=dry_run)
 
 
 def _snoozed(desk: Desk, shown: Nudge, days: int, *, dry_run: bool) -> PeopleChanged:
     person = _person(desk, shown)
     until = desk.today + timedelta(days=days)
-    with desk.journal.change("nudge", desk.now(), dry_run=dry_run):
+    with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         desk.journal.people.update(replace(person, snoozed_until=until))
-    if not dry_run:
         desk.journal.nudges.settle(Outcome.SNOOZED)
-    return _changed(f"{person.name} will not come up before {full_day(until, desk.today)}.", dry_run=dry_run)
+    said = f"{person.name} will not come up before {full_day(until, desk.today)}."
+    return _changed(said, change.written, dry_run=dry_run)
 
 
-def _changed(said: str, *, dry_run: bool) -> PeopleChanged:
+def _changed(said: str, change: Change | None, *, dry_run: bool) -> PeopleChanged:
     from reciprocity.core.listings import PeopleChanged
 
-    return PeopleChanged(said, (), dry_run=dry_run)
+    return PeopleChanged(said, (), dry_run=dry_run, change=change)
 
 
 def _person(desk: Desk, shown: Nudge) -> Person:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
@@ -29,12 +30,16 @@ Who = Annotated[str, Argument(metavar="NAME", help="Whom.", autocompletion=peopl
 Nicknames = Annotated[
     list[str] | None, Option("--nickname", metavar="NAME", help="What you call them; can be given more than once.")
 ]
-CircleName = Annotated[str | None, Option("--circle", metavar="CIRCLE", help="home, inner, close or wider.")]
+NONE = "none"
+
+CircleName = Annotated[
+    str | None, Option("--circle", metavar="CIRCLE", help="home, inner, close or wider; none for no circle.")
+]
 Rhythm = Annotated[
     str | None,
     Option("--rhythm", metavar="SPAN", help="How often contact feels right: 10d, 2w, 3m; 'none' for the circle's."),
 ]
-Birthday = Annotated[str | None, Option("--birthday", metavar="DAY", help="1980-03-14, or 14 March.")]
+Birthday = Annotated[str | None, Option("--birthday", metavar="DAY", help="1980-03-14, or 14 March; none clears it.")]
 About = Annotated[str | None, Option("--note", metavar="TEXT", help="Anything to remember.")]
 Uneven = Annotated[
     bool | None,
@@ -77,11 +82,11 @@ def add(
 ) -> None:
     """Add somebody to the journal."""
     desk = desk_of(ctx)
-    with desk.journal.change("people add", desk.now(), dry_run=dry_run):
+    with _change(desk, "people add", dry_run, json) as told:
         person = desk.journal.people.add(
             sound(" ".join(name)),
             nicknames=tuple(sound(nick) for nick in nickname or ()),
-            circle=word(Circle, circle, "--circle"),
+            circle=_circle(circle),
             rhythm=_rhythm(rhythm),
             birthday=_birthday(desk, birthday),
             note=sound(note or ""),
@@ -89,7 +94,7 @@ def add(
             in_memory=bool(in_memory),
             added=desk.today,
         )
-        _say(desk, f"{person.name} is in your journal.", [person], dry_run, json)
+        told(f"{person.name} is in your journal.", [person])
 
 
 @app.command("show")
@@ -128,14 +133,15 @@ def edit(
         nicknames=tuple(
             nick for nick in (*person.nicknames, *(sound(n) for n in nickname or ())) if nick not in dropped
         ),
-        circle=word(Circle, circle, "--circle") or person.circle,
-        rhythm=_rhythm(rhythm) if rhythm else person.rhythm,
-        birthday=_birthday(desk, birthday) or person.birthday,
+        circle=person.circle if circle is None else _circle(circle),
+        rhythm=person.rhythm if rhythm is None else _rhythm(rhythm),
+        birthday=person.birthday if birthday is None else _birthday(desk, birthday),
         note=person.note if note is None else sound(note),
         uneven_on_purpose=person.uneven_on_purpose if uneven is None else uneven,
         in_memory=person.in_memory if in_memory is None else in_memory,
     )
-    if edited == person:
+    given = (nickname, drop, circle, rhythm, birthday, note, uneven, in_memory)
+    if all(each is None or each == [] for each in given):
         raise WrongUsage(
             "What should change is missing.", f'For instance: recip people edit "{person.name}" --circle close'
         )
@@ -187,9 +193,9 @@ def merge(
     first, second = desk.person(gone), desk.person(into)
     if first.id == second.id:
         raise Refused(f"{first.name} is one person already.", "recip people shows who is in the journal.")
-    with desk.journal.change("people merge", desk.now(), dry_run=dry_run):
+    with _change(desk, "people merge", dry_run, json) as told:
         person = desk.journal.people.merge(first, second)
-        _say(desk, f"{first.name} and {second.name} are one: {person.name}.", [person], dry_run, json)
+        told(f"{first.name} and {second.name} are one: {person.name}.{_left_of(first, person)}", [person])
 
 
 @app.command("group")
@@ -203,41 +209,71 @@ def group(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Give several people one name, to be used like a person in a line."""
+    """Give several people one name, to be used like a person in a line. With the name alone: who is in it."""
     desk = desk_of(ctx)
     people = list({p.id: p for member in members or () for p in people_named(member, desk.roster)}.values())
     known = group_named(name, desk.roster)
-    if remove and known is None:
-        raise Refused(f"There is no group called {name}.", "recip people shows the groups.")
-    if not remove and not people:
-        raise WrongUsage("A group needs people.", f'For instance: recip people group "{name}" Maya Tom')
-    with desk.journal.change("people group", desk.now(), dry_run=dry_run):
+    if known is None and (remove or not people):
+        make = f'recip people group "{name}" Maya Tom   makes one; recip people shows those there are.'
+        raise Refused(f"There is no group called {name}.", make)
+    if known and not remove and not people:
+        desk.show(_group_page(known, desk), Look(json))
+        return
+    with _change(desk, "people group", dry_run, json) as told:
         if remove and known:
             desk.journal.people.remove_group(known)
-            _say(desk, f"The group {known.name} is gone; its people stay.", [], dry_run, json)
+            told(f"The group {known.name} is gone; its people stay.", [])
         else:
             made = desk.journal.people.set_group(sound(name), people)
-            names = ", ".join(person.name for person in people)
-            _say(desk, f"{made.name} is {names}.", people, dry_run, json)
+            told(f"{made.name} is {', '.join(person.name for person in people)}.", people)
 
 
 def _update(desk: Desk, command: str, person: Person, said: str, dry_run: bool, json: bool) -> None:
-    with desk.journal.change(command, desk.now(), dry_run=dry_run):
-        kept = desk.journal.people.update(person)
-        _say(desk, said, [kept], dry_run, json)
+    with _change(desk, command, dry_run, json) as told:
+        told(said, [desk.journal.people.update(person)])
 
 
-def _say(desk: Desk, said: str, people: Iterable[Person], dry_run: bool, json: bool) -> None:
-    desk.show(PeopleChanged(said, tuple(pages_of(desk, people)), dry_run=dry_run), Look(json))
+@contextmanager
+def _change(desk: Desk, command: str, dry_run: bool, json: bool) -> Iterator[Callable[[str, Iterable[Person]], None]]:
+    """One change of people; what is told inside it is said once it is kept, with the change that it became."""
+    answers: list[PeopleChanged] = []
+
+    def told(said: str, people: Iterable[Person]) -> None:
+        answers.append(PeopleChanged(said, tuple(pages_of(desk, people)), dry_run=dry_run))
+
+    with desk.journal.change(command, desk.now(), dry_run=dry_run) as change:
+        yield told
+    for answer in answers:
+        desk.show(replace(answer, change=change.written), Look(json))
+
+
+def _left_of(gone: Person, kept: Person) -> str:
+    """What was known of somebody and is not of the one they turned out to be, for two cannot stand; else nothing."""
+    facts = (
+        (gone.circle and f"circle {gone.circle}", gone.circle == kept.circle),
+        (gone.rhythm and f"every {gone.rhythm} days", gone.rhythm == kept.rhythm),
+        (gone.birthday and f"birthday {gone.birthday}", gone.birthday == kept.birthday),
+    )
+    left = [said for said, is_same in facts if said and not is_same]
+    return f" Not kept of {gone.name}: {', '.join(left)}." if left else ""
+
+
+def _is_none(words: str | None) -> bool:
+    """Whether it is to be nothing from now on."""
+    return words is not None and words.strip().lower() == NONE
+
+
+def _circle(words: str | None) -> Circle | None:
+    return None if _is_none(words) else word(Circle, words, "--circle")
 
 
 def _rhythm(span: str | None) -> int | None:
-    return None if span is None or span.strip().lower() == "none" else days_in(span, "--rhythm")
+    return None if span is None or _is_none(span) else days_in(span, "--rhythm")
 
 
 def _birthday(desk: Desk, words: str | None) -> str | None:
     """An ISO date, or `--MM-DD` where no year was said. 29 February is a birthday in every year."""
-    if words is None:
+    if words is None or _is_none(words):
         return None
     text = words.strip()
     try:

@@ -13,12 +13,15 @@ from reciprocity.cli.flags import Flags
 from reciprocity.cli.moments import line_shown, sorted_into
 from reciprocity.cli.options import Json
 from reciprocity.core.days import full_day
+from reciprocity.core.history import History
 from reciprocity.core.lines import Written
-from reciprocity.core.listings import History
 from reciprocity.core.moments import Moment
 from reciprocity.errors import Refused, UnknownMoment
 
 app = typer.Typer(add_completion=False)
+
+
+NOTHING_WAITS = "Nothing waits to be sorted."
 
 
 @app.command("sort")
@@ -26,6 +29,9 @@ def sort(ctx: Context, json: Json = False) -> None:
     """Go through the lines that could not be read surely, one by one. Away from a terminal it lists them."""
     desk = desk_of(ctx)
     waiting = desk.journal.moments.unsorted()
+    if not waiting and not json:
+        desk.say(NOTHING_WAITS)
+        return
     if json or not desk.is_terminal:
         desk.show(History(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
         return
@@ -37,8 +43,6 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
     from reciprocity.cli.walks.asking import say
     from reciprocity.cli.walks.settling import settled
 
-    if not waiting:
-        say("Nothing waits to be sorted.")
     for place, moment in enumerate(waiting, 1):
         say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
         draft = settled(desk, unsettled(desk, moment))
@@ -49,13 +53,13 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
 def _keep(desk: Desk, moment: Moment, draft: Draft) -> None:
     """Keep what was answered, unless the line was changed or went while the questions stood."""
     try:
-        with desk.journal.change("sort", desk.now()):
+        with desk.journal.change("sort", desk.now()) as change:
             _refuse_changed(desk, moment)
             kept, added = sorted_into(desk, moment, draft)
     except (Refused, UnknownMoment) as problem:
         desk.tell(f"recip: {problem.sentence}")
     else:
-        desk.show(Written(line_shown(desk, kept), added))
+        desk.show(Written(line_shown(desk, kept), added, change=change.written))
 
 
 def _refuse_changed(desk: Desk, moment: Moment) -> None:

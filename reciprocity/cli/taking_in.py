@@ -22,6 +22,6 @@ def take_in(desk: Desk, file: Path, *, dry_run: bool) -> TakenIn:
         make_journal(found.tables, found.schema, draft)
         if not dry_run:
             back_up_before(desk, Reason.BEFORE_IMPORT)
-        with journal.change("import recip", desk.now(), dry_run=dry_run):
+        with journal.change("import recip", desk.now(), dry_run=dry_run) as change:
             taken = journal.whole.take_in(draft)
-    return replace(taken, file=mended(file.name), mended=found.mended, dry_run=dry_run)
+    return replace(taken, file=mended(file.name), mended=found.mended, dry_run=dry_run, change=change.written)

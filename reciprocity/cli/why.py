@@ -19,8 +19,8 @@ from reciprocity.cli.history import day_shown
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.core.evidence import Evidence
+from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
-from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.people import Person
 from reciprocity.core.words import KINDS
 from reciprocity.errors import WrongUsage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity.core.change import Change
 from reciprocity.core.lines import Line
 from reciprocity.core.loops import OpenLoop
 from reciprocity.core.reviewing import Feeling, Outcome
@@ -29,6 +30,7 @@ class Noticed:
     notice: NoticeLine
     deleted: bool = False
     dry_run: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

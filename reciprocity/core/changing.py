@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
+from reciprocity.core.change import Change
 from reciprocity.core.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One command that wrote something, the instant at which it did, and whether it was taken back."""
+class Did(StrEnum):
+    """What a change did to the things of one sort."""
 
-    command: str
-    at: datetime
-    undone: bool
+    ADDED = "added"
+    CHANGED = "changed"
+    SORTED = "sorted"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
     """A change that was taken back or brought back: its command, and what it touched.
 
-    `notes` are the lines of its moments; `contact_days` counts pairs of a person and a day from an import.
+    `notes` are the lines of its moments; `contact_days` counts pairs of a person and a day from an import. `did` tells
+    what the change itself did to each sort of thing, by the name of the field that counts it; left out, it added them.
     """
 
     command: str
@@ -35,6 +38,9 @@ class Undone:
     intentions: int = 0
     redone: bool = False
     dry_run: bool = False
+    settings: int = 0
+    change: Change | None = None
+    did: Mapping[str, Did] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Imported:
     days: int
     days_new: int
     dry_run: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Deleted:
     moment: Line
     parts: tuple[str, ...] = ()
     dry_run: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reciprocity.core.change import Change
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
@@ -15,6 +17,7 @@ class FollowUpLine:
     person: str
     day: date
     note: str
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,4 @@ class FollowUpsChanged:
     came: Came
     follow_ups: tuple[FollowUpLine, ...]
     dry_run: bool = False
+    change: Change | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity.core.change import Change
 from reciprocity.core.moments import Moment
 from reciprocity.core.words import Direction, Felt, Kind, Purpose
 
@@ -53,3 +54,4 @@ class Written:
     moment: Line
     added: tuple[str, ...] = ()
     dry_run: bool = False
+    change: Change | None = None

@@ -1,11 +1,11 @@
-"""People, groups and history as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
+"""People and groups as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.lines import Line
+from reciprocity.core.change import Change
 from reciprocity.core.words import Circle
 
 
@@ -45,29 +45,10 @@ class PeoplePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactLine:
-    """One day of imported messages, as history shows it."""
-
-    day: date
-    person: str
-    channel: str
-    you_wrote: bool
-    they_wrote: bool
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Moments, newest first. `more` tells whether older ones were left out by the limit."""
-
-    entries: tuple[Line, ...]
-    contacts: tuple[ContactLine, ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleChanged:
     """What a command changed of people or groups: one sentence, and the people as they are now."""
 
     said: str
     people: tuple[PersonPage, ...]
     dry_run: bool = False
+    change: Change | None = None

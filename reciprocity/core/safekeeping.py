@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reciprocity.core.change import Change
+
 
 class Reason(StrEnum):
     """Why a backup was made."""
@@ -150,12 +152,16 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A file that was written, with how much it holds. `rows` counts the lines of a spreadsheet."""
+    """A file that was written, with how much it holds. `rows` counts the lines of a spreadsheet.
+
+    `deleted` counts the moments that are left out, which backups hold and `recip doctor` counts.
+    """
 
     file: str
     moments: int
     people: int
     rows: int | None = None
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +180,4 @@ class TakenIn:
     follow_ups_new: int = 0
     mended: int = 0
     dry_run: bool = False
+    change: Change | None = None

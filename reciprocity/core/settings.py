@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reciprocity.core.change import Change
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsPage:
@@ -12,3 +14,4 @@ class SettingsPage:
     date_order: str
     date_order_from: str
     dry_run: bool = False
+    change: Change | None = None

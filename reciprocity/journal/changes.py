@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from reciprocity.core.changing import Change, Undone
+from reciprocity.core.change import Change
+from reciprocity.core.changing import Did, Undone
 from reciprocity.errors import NothingToUndo
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.recorder import delete_row, insert_row, update_row
+from reciprocity.journal.recorder import NUMBERED, delete_row, insert_row, next_number, update_row
 from reciprocity.journal.rows import text_of
+from reciprocity.journal.settings import FELT_ASKED
 
-NEWEST = "SELECT seq, command FROM changes WHERE undone IS NULL ORDER BY seq DESC LIMIT 1"
-LAST_UNDONE = "SELECT seq, command FROM changes WHERE undone IS NOT NULL ORDER BY seq LIMIT 1"
+NEWEST = "SELECT seq, command, at FROM changes WHERE undone IS NULL ORDER BY seq DESC LIMIT 1"
+LAST_UNDONE = "SELECT seq, command, at FROM changes WHERE undone IS NOT NULL ORDER BY seq LIMIT 1"
 ROWS = "SELECT table_name, row_key, before, after FROM changed_rows WHERE change = ? ORDER BY place"
 
 NOTES = """
@@ -24,9 +27,17 @@ WHERE change = ? AND table_name IN ('moments', 'parts') ORDER BY place
 
 # What tells one row from another, by table; parts go by their moment.
 TOUCHED = """
-SELECT table_name, coalesce(json_extract(row_key, '$.id'), json_extract(row_key, '$.moment')) FROM changed_rows
+SELECT table_name, coalesce(json_extract(row_key, '$.id'), json_extract(row_key, '$.moment'),
+  json_extract(row_key, '$.name')) FROM changed_rows
 WHERE change = ? AND table_name IN ('moments', 'parts', 'people', 'imports', 'follow_ups',
-  'notices', 'guesses', 'intentions')
+  'notices', 'guesses', 'intentions', 'settings')
+"""
+
+# Whether each sort of thing came in by the change, went, or was sorted; what is none of these was changed.
+DID = """
+SELECT table_name, max(before IS NULL), min(after IS NULL) OR coalesce(max(json_extract(after, '$.deleted')), 0),
+  coalesce(max(json_type(before, '$.kind') = 'null' AND json_type(after, '$.kind') <> 'null'), 0)
+FROM changed_rows WHERE change = ? GROUP BY table_name
 """
 
 
@@ -41,10 +52,10 @@ class Changes:
 
         Only the columns that it changed are set back; a row that is no longer there is passed over.
         """
+        nothing = NothingToUndo("There is nothing to take back.", "recip history shows what the journal holds.")
+        self._required(NEWEST, nothing)
         with self._connection.writing():
-            change = self._connection.row(NEWEST)
-            if change is None:
-                raise NothingToUndo("There is nothing to take back.", "recip history shows what the journal holds.")
+            change = self._required(NEWEST, nothing)
             undone = self._told(change)
             if not dry_run:
                 for table, key, before, after in reversed(self._connection.rows(ROWS, change[:1])):
@@ -54,10 +65,10 @@ class Changes:
 
     def redo(self, at: datetime, *, dry_run: bool = False) -> Undone:  # noqa: ARG002 - told as `undo` is
         """Bring back the change that was taken back last. Raises NothingToUndo, as where something new was written."""
+        nothing = NothingToUndo("There is nothing to bring back.", "Only what recip undo took can be brought back.")
+        self._required(LAST_UNDONE, nothing)
         with self._connection.writing():
-            change = self._connection.row(LAST_UNDONE)
-            if change is None:
-                raise NothingToUndo("There is nothing to bring back.", "Only what recip undo took can be brought back.")
+            change = self._required(LAST_UNDONE, nothing)
             if not dry_run:
                 for table, key, before, after in self._connection.rows(ROWS, change[:1]):
                     self._set(table, json.loads(key), there=before, wanted=after)
@@ -75,21 +86,43 @@ class Changes:
         found = self._connection.rows(kept, (-1 if limit is None else limit,))
         return tuple(Change(command, datetime.fromisoformat(at), bool(undone)) for command, at, undone in found)
 
+    def _required(self, which: str, nothing: NothingToUndo) -> Row:
+        """The change that is meant. Asked before anything is begun as well: who finds nothing has nothing to write."""
+        change = self._connection.row(which)
+        if change is None:
+            raise nothing
+        return change
+
     def _set(self, table: str, key: dict[str, Any], *, there: str | None, wanted: str | None) -> None:
         """Make one row as it is wanted, as JSON: no row, a whole row, or the columns that differ."""
         if wanted is None:
             delete_row(self._connection, table, key)
         elif there is None:
-            insert_row(self._connection, table, json.loads(wanted))
+            self._insert(table, json.loads(wanted))
         else:
             update_row(self._connection, table, key, json.loads(wanted))
+
+    def _insert(self, table: str, row: dict[str, Any]) -> None:
+        """Put a row back. A number that was taken meanwhile gives way to the next, in what the changes remember too."""
+        taken = table in NUMBERED and self._connection.row(f"SELECT 1 FROM {table} WHERE id = ?", (row["id"],))
+        if taken:
+            number = next_number(self._connection, table)
+            self._connection.run(
+                "UPDATE changed_rows SET row_key = json_set(row_key, '$.id', ?1),"
+                " before = iif(json_type(before, '$.id') IS NULL, before, json_set(before, '$.id', ?1)),"
+                " after = iif(json_type(after, '$.id') IS NULL, after, json_set(after, '$.id', ?1))"
+                " WHERE table_name = ?2 AND json_extract(row_key, '$.id') = ?3",
+                (number, table, row["id"]),
+            )
+            row = {**row, "id": number}
+        insert_row(self._connection, table, row)
 
     def _mark(self, seq: int, undone: str | None) -> None:
         self._connection.run("UPDATE changes SET undone = ? WHERE seq = ?", (undone, seq))
 
     def _told(self, change: Row) -> Undone:
         """What the change touched."""
-        seq, command = change
+        seq, command, at = change
         touched: dict[str, set[Any]] = {}
         for table, key in self._connection.rows(TOUCHED, (seq,)):
             touched.setdefault(table, set()).add(key)
@@ -107,4 +140,18 @@ class Changes:
             notices=len(touched.get("notices", ())),
             guesses=len(touched.get("guesses", ())),
             intentions=len(touched.get("intentions", ())),
+            settings=len(touched.get("settings", set()) - {FELT_ASKED}),
+            change=Change(command, datetime.fromisoformat(at)),
+            did=self._did(seq, touched),
         )
+
+    def _did(self, seq: int, touched: Mapping[str, object]) -> dict[str, Did]:
+        """What the change did to each sort of thing that it did not only add."""
+        did = {table: _did(*flags) for table, *flags in self._connection.rows(DID, (seq,)) if table in touched}
+        if did.pop("parts", None):
+            did.setdefault("moments", Did.CHANGED)
+        return {what: one for what, one in did.items() if one is not Did.ADDED}
+
+
+def _did(is_added: int, is_gone: int, is_sorted: int) -> Did:
+    return Did.ADDED if is_added else Did.DELETED if is_gone else Did.SORTED if is_sorted else Did.CHANGED

@@ -61,6 +61,7 @@ class Connection:
         self.place = place
         self.has_written = False
         self._patience = patience
+        self._taught: list[tuple[str, Callable[[str, str], bool]]] = []
         with self._plainly():
             # SQLite itself waits for nothing: `_execute` does.
             self._raw = sqlite3.connect(
@@ -126,6 +127,7 @@ class Connection:
 
     def teach(self, name: str, function: Callable[[str, str], bool]) -> None:
         """Make a pure function of two texts known to SQL, for this connection."""
+        self._taught.append((name, function))
         self._raw.create_function(name, 2, function, deterministic=True)
 
     def allow_only_reading(self, tables: Collection[str]) -> None:
@@ -138,6 +140,15 @@ class Connection:
             return sqlite3.SQLITE_OK if is_reading and actor is None else sqlite3.SQLITE_DENY
 
         self._raw.set_authorizer(judge)
+
+    def begin(self) -> None:
+        """Make sure that the journal's file is there: it is, but for one that has not begun."""
+
+    def _take_over(self, other: Connection) -> None:
+        """Go on through another connection, which is used by nobody else."""
+        self._raw = other._raw
+        for name, function in self._taught:
+            self._raw.create_function(name, 2, function, deterministic=True)
 
     @property
     def in_transaction(self) -> bool:

@@ -56,7 +56,6 @@ class Contacts:
         `person` of each is a person's id. `label` names the file and `me` is who the writer is in it. Instants are kept
         to the second.
         """
-        self._forget_undone()
         number = self._begin(label, me, channel, at)
         new = known = 0
         for contact in contacts:
@@ -69,6 +68,7 @@ class Contacts:
                 known += 1
         if new:
             self._recorder.update("imports", {"id": number}, {"undone": 0})
+            self._forget_undone()
         else:
             self._connection.run("DELETE FROM imports WHERE id = ?", (number,))
         return Kept(new, known)

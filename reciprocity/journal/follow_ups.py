@@ -55,5 +55,9 @@ class FollowUps:
         """Those not done, the nearest day first."""
         return self._found("done = 0 ORDER BY day, follow_ups.id")
 
+    def all(self) -> tuple[FollowUp, ...]:
+        """All that were ever kept, done or not, the latest day first."""
+        return self._found("true ORDER BY day DESC, follow_ups.id DESC")
+
     def _found(self, condition: str, parameters: Sequence[Any] = ()) -> tuple[FollowUp, ...]:
         return tuple(rows.follow_up_of(row) for row in self._connection.rows(WHERE_ALL + condition, parameters))

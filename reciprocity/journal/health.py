@@ -14,7 +14,9 @@ from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, newer, version_of
 from reciprocity.journal.copies import Holdings, holdings_of, proved, unsound_in
+from reciprocity.journal.disks import lacks_its_disk
 from reciprocity.journal.schema import newest_version
+from reciprocity.journal.traces import CONNECT
 
 PATIENCE = 5.0
 NO_WAY_BACK = "Keep the file as it is; there is no sound backup to put in its place."
@@ -79,8 +81,7 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
     way_back = f"recip restore {backup.number} puts back the backup of {backup.day}." if backup else ""
     try:
         if not places.is_there(place):
-            gone = [Finding("There is no journal here, but there are backups.", way_back)] if backup else []
-            return Health.MISSING, None, gone
+            return Health.MISSING, None, list(_missed(place, way_back))
         return _looked_into(place, backup, way_back)
     except NewerJournal as problem:
         altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
@@ -90,6 +91,14 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
         return Health.DAMAGED, None, [Finding(problem.sentence, way_back or remedy)]
     except JournalUnusable as problem:
         return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
+
+
+def _missed(place: Path, way_back: str) -> Iterator[Finding]:
+    """That there was a journal where there is none."""
+    if way_back:
+        yield Finding("There is no journal here, but there are backups.", way_back)
+    elif lacks_its_disk(place):
+        yield Finding("No disk is there.", CONNECT)
 
 
 def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:

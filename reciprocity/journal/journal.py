@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.moments import Moments
 from reciprocity.journal.people import People
-from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.recorder import Recorder, Recording
 from reciprocity.journal.schema import opened
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Journal:
     def nudges(self) -> Nudges:
         from reciprocity.journal.nudges import Nudges
 
-        return Nudges(self._connection)
+        return Nudges(self._connection, self._recorder)
 
     @cached_property
     def notices(self) -> Notices:
@@ -90,7 +90,7 @@ class Journal:
     def settings(self) -> Settings:
         from reciprocity.journal.settings import Settings
 
-        return Settings(self._connection)
+        return Settings(self._connection, self._recorder)
 
     @cached_property
     def changes(self) -> Changes:
@@ -113,6 +113,26 @@ class Journal:
         """
         return cls(opened(place, create=create, read_only=read_only, today=today))
 
+    @classmethod
+    def to_begin(cls, place: Path, *, may_begin: bool, told: Callable[[], None], today: date | None = None) -> Journal:
+        """An empty journal for a place where there is none; the file is made when something is first kept in it.
+
+        `told` is called once it is. With `may_begin` false it is refused instead, by NoAccess. Where another process
+        was first, its journal is gone on with.
+        """
+        from reciprocity.journal.not_begun import NotBegun
+
+        def begun() -> Connection:
+            connection = opened(place, create=may_begin, read_only=False, today=today)
+            told()
+            return connection
+
+        return cls(NotBegun(place, begun))
+
+    def begin(self) -> None:
+        """Make the file now, where it has not begun."""
+        self._connection.begin()
+
     @property
     def place(self) -> Path:
         """The journal's file."""
@@ -125,12 +145,14 @@ class Journal:
 
     def change(
         self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False
-    ) -> AbstractContextManager[None]:
+    ) -> AbstractContextManager[Recording]:
         """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.
 
         It is kept whole; where something is raised inside it, or in a dry run, nothing of it is kept. Never ask a
         person anything inside it: everyone else waits. `at` is the aware instant of the command. With `joins` it is one
         with the change that was written last here, unless something came after it: what is asked afterwards belongs.
+
+        What it gives tells afterwards, as `written`, the change that `undo` takes back: None where nothing was written.
         """
         return self._recorder.change(command, at, dry_run=dry_run, joins=joins)
 

@@ -1,4 +1,4 @@
-"""Nudges that were shown, and what came of them. Showing one is no change: `undo` does not see it."""
+"""Nudges that were shown, and what came of them. Showing one is no change: nobody asked for it to be kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from reciprocity.core.nudging import Outcome, ShownNudge
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.recorder import Recorder
 from reciprocity.journal.rows import nudge_of
 
 SHOWN = """
@@ -17,8 +18,9 @@ LEFT JOIN people ON people.id = nudges.person
 class Nudges:
     """What was shown. The newest stands until something came of it; showing another takes its place."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self._connection = connection
+        self._recorder = recorder
 
     def standing(self) -> ShownNudge | None:
         """The newest that was shown, if nothing has come of it yet."""
@@ -37,12 +39,10 @@ class Nudges:
             )
 
     def settle(self, outcome: Outcome) -> None:
-        """Say what came of the one that stands; nothing happens where none does."""
-        with self._connection.writing():
-            self._connection.run(
-                "UPDATE nudges SET outcome = ? WHERE id = (SELECT max(id) FROM nudges) AND outcome = ?",
-                (outcome, Outcome.OPEN),
-            )
+        """Say what came of the one that stands, inside the change that is open; nothing happens where none does."""
+        newest = self._connection.row("SELECT id, outcome FROM nudges ORDER BY id DESC LIMIT 1")
+        if newest and newest[1] == Outcome.OPEN:
+            self._recorder.update("nudges", {"id": newest[0]}, {"outcome": outcome})
 
     def openers_used(self, person_id: str) -> tuple[str, ...]:
         """The ids of the openers shown for this person, newest first, each once."""

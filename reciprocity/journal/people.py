@@ -120,7 +120,8 @@ class People:
     def merge(self, gone: Person, into: Person) -> Person:
         """Two people turn out to be one: all that is kept of `gone` is `into`'s from now on, and so are their names.
 
-        What `into` has not (a circle, a rhythm, a birthday, a note) is taken over. No entry or contact is rewritten.
+        What `into` has not (a circle, a rhythm, a birthday) is taken over, and both notes stay. No entry or contact is
+        rewritten.
         """
         gone, into = self.get(gone.id), self.get(into.id)
         if gone.id == into.id:
@@ -139,7 +140,7 @@ class People:
                 circle=into.circle or gone.circle,
                 rhythm=into.rhythm or gone.rhythm,
                 birthday=into.birthday or gone.birthday,
-                note=into.note or gone.note,
+                note=_both(into.note, gone.note),
                 added=min(into.added, gone.added),
             )
         )
@@ -200,6 +201,13 @@ class People:
             else:
                 row = {"key": key, "person": person, "place": place, "nickname": nickname}
                 self._recorder.insert("nicknames", row, ("key",))
+
+
+def _both(note: str, other: str) -> str:
+    """Two notes as one, each said once."""
+    if other in note:
+        return note
+    return other if note in other else f"{note}; {other}"
 
 
 def everybody(connection: Connection) -> tuple[Person, ...]:

@@ -1,4 +1,4 @@
-"""The one way by which anything that `undo` must take back is written."""
+"""All undoable writes go through here. What a change was is told by the change itself: `Recording.written`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from reciprocity.core.change import Change
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.keys import new_id
 
@@ -15,10 +16,28 @@ Columns = Mapping[str, Any]
 
 RECORDED = frozenset(
     {"people", "nicknames", "groups", "members", "identities", "moments", "parts", "imports", "follow_ups"}
-    | {"notices", "guesses", "intentions"}
+    | {"notices", "guesses", "intentions", "settings", "nudges", "occasions"}
 )
-"""The tables whose rows a change is made of. Contacts go by their import; handles, nudges and occasions are no change.
+"""The tables whose rows a change is made of. Contacts go by their import; a handle is never given twice.
+
+That a nudge was shown, or that something came up, is written down without being a change: nobody asked for it. What
+came of a nudge is part of the change of the command that says so, and all that an import brings is part of that.
 """
+
+NUMBERED = frozenset({"nudges", "occasions"})
+"""Tables whose key is a number that means nothing outside its file."""
+
+
+class Recording:
+    """A change while it is written. `written` is None until it is kept, and stays so where there was nothing to write.
+
+    This is the only place that a command learns from whether `undo` has anything to take back.
+    """
+
+    __slots__ = ("written",)
+
+    def __init__(self) -> None:
+        self.written: Change | None = None
 
 
 class Recorder:
@@ -35,7 +54,7 @@ class Recorder:
         self._last: tuple[int | None, str] = (None, "")
 
     @contextmanager
-    def change(self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False) -> Iterator[None]:
+    def change(self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False) -> Iterator[Recording]:
         """One change, in one transaction: kept whole, or not at all where something is raised or it is a dry run.
 
         With `joins` it goes on with the change that this recorder wrote last, unless something came after that one.
@@ -47,9 +66,11 @@ class Recorder:
                 self._command, self._at, self._change, self._place = command, at, None, 0
                 if joins:
                     self._go_on()
-                yield
+                recording = Recording()
+                yield recording
             if self._change is not None and not dry_run:
                 self._last = (self._change, self._instant)
+                recording.written = Change(command, datetime.fromisoformat(self._instant))
         finally:
             self._at = self._change = None
 
@@ -83,6 +104,8 @@ class Recorder:
 
     def insert(self, table: str, values: Columns, key: tuple[str, ...] = ("id",)) -> None:
         """Write a new row; `key` names the columns that tell it from all others."""
+        if table in NUMBERED:
+            values, key = {**values, "id": next_number(self._connection, table)}, ("id",)
         insert_row(self._connection, table, values)
         self._record(table, {column: values[column] for column in key}, None, values)
 
@@ -137,6 +160,11 @@ class Recorder:
 
 
 # Names of tables and columns come from this program, never from what somebody typed.
+
+
+def next_number(connection: Connection, table: str) -> int:
+    number: int = connection.value(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+    return number
 
 
 def insert_row(connection: Connection, table: str, values: Columns) -> None:

@@ -55,6 +55,11 @@ def opened(place: Path, *, create: bool, read_only: bool, today: date | None = N
     return connection
 
 
+def migrate_to_newest(connection: Connection) -> None:
+    """Make an empty database a journal of the newest version."""
+    _migrate(connection, _steps())
+
+
 def newest_version() -> int:
     """The version that this recip writes."""
     return len(_steps())

@@ -26,6 +26,18 @@ def searched(connection: Connection, text: str) -> tuple[str | None, str | None]
     return " ".join(words), None
 
 
+def says(note: str, text: str) -> bool:
+    """Whether a note says what is searched for, by the same rule as the index; for what is few and has none."""
+    if any(letter >= FIRST_UNSPACED for letter in text) or not WORDS.search(text):
+        return key_of(text) in key_of(note)
+    words = " ".join(re.findall(r"\w+", key_of(note)))
+    wanted = [
+        (" ".join(re.findall(r"\w+", key_of(together or word))), bool(together))
+        for together, word in WORDS.findall(text)
+    ]
+    return all(f" {each}{' ' if is_whole else ''}" in f" {words} " for each, is_whole in wanted)
+
+
 def bring_up_to_date(connection: Connection) -> None:
     """Take out of the index what has changed or gone, and put in what is new."""
     if not connection.value("SELECT EXISTS (SELECT 1 FROM notes_numbered WHERE is_indexed = 0)"):

@@ -1,8 +1,9 @@
-"""The few things that are set once. Setting one is no change: `undo` does not see it."""
+"""The few things that are set once, each as a part of a change."""
 
 from __future__ import annotations
 
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.recorder import Recorder
 
 DATE_ORDER = "date-order"
 FELT_ASKED = "felt-asked"
@@ -12,8 +13,9 @@ FELT_ASKED = "felt-asked"
 class Settings:
     """Words kept by name."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
         self._connection = connection
+        self._recorder = recorder
 
     def get(self, name: str) -> str | None:
         """What is set under a name, if anything is."""
@@ -21,13 +23,12 @@ class Settings:
         return None if row is None else str(row[0])
 
     def set(self, name: str, value: str | None) -> None:
-        """Set a name to a word, or to nothing."""
-        with self._connection.writing():
-            if value is None:
-                self._connection.run("DELETE FROM settings WHERE name = ?", (name,))
-            else:
-                self._connection.run(
-                    "INSERT INTO settings (name, value) VALUES (?, ?)"
-                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    (name, value),
-                )
+        """Set a name to a word, or to nothing. What is set so already is no change."""
+        key = {"name": name}
+        before = self.get(name)
+        if before is None and value is not None:
+            self._recorder.insert("settings", {**key, "value": value}, ("name",))
+        elif before is not None and value is None:
+            self._recorder.delete("settings", key)
+        elif before is not None:
+            self._recorder.update("settings", key, {"value": value})

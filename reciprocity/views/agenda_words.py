@@ -19,6 +19,7 @@ from reciprocity.views.sentences import (
     moment_in_words,
     quote,
     verdict_in_words,
+    way_back,
 )
 
 NO_NOTICES = """Nothing noticed yet. When you feel owed, overlooked or entitled, it helps to see when and with whom:
@@ -36,12 +37,10 @@ def notice_sentence(notice: NoticeLine, today: date) -> str:
 def noticed_sentence(noticed: Noticed, today: date) -> str:
     """What was kept or taken out, and how to take that back."""
     said = notice_sentence(noticed.notice, today)
+    way = way_back(noticed.change, dry_run=noticed.dry_run)
     if noticed.deleted:
-        gone = "Would be taken out" if noticed.dry_run else "Taken out"
-        return f"{gone}. {said}\n{'Nothing was written.' if noticed.dry_run else 'Bring it back: recip undo'}"
-    if noticed.dry_run:
-        return f"{said}\nNothing was written."
-    return f"{said}\nNoticing it is all there is to do. Take it back: recip undo"
+        return f"{'Would be taken out' if noticed.dry_run else 'Taken out'}. {said}\n{way}"
+    return f"{said}\n{way if noticed.dry_run else f'Noticing it is all there is to do. {way}'}"
 
 
 def notices_in_words(page: NoticesPage, today: date) -> str:

@@ -9,7 +9,7 @@ from reciprocity.core.days import full_day, short_day
 from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
 from reciprocity.core.visible import visible
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
-from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote
+from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote, way_back
 
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
@@ -44,11 +44,14 @@ def follow_ups_in_words(page: FollowUps, today: date) -> str:
     """Each in a sentence."""
     if not page.follow_ups:
         return NOTHING
-    return "\n".join(
-        f"{capitalised(day_ahead_in_words(one.day, today))}, with {visible(one.person)}{_note(one)}."
-        f" {handle_in_words(one.handle)}"
-        for one in page.follow_ups
-    )
+    return "\n".join(follow_up_sentence(one, today) for one in page.follow_ups)
+
+
+def follow_up_sentence(one: FollowUpLine, today: date) -> str:
+    """One in a sentence: `On Friday 4 December, with Maya: "how did it go". [k3f9]`."""
+    done = " Done." if one.done else ""
+    day = capitalised(day_ahead_in_words(one.day, today))
+    return f"{day}, with {visible(one.person)}{_note(one)}.{done} {handle_in_words(one.handle)}"
 
 
 def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
@@ -63,7 +66,7 @@ def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
         ).rstrip()
         for one in changed.follow_ups
     ]
-    return "\n".join((*lines, "Nothing was written." if changed.dry_run else "Take it back: recip undo"))
+    return "\n".join((*lines, way_back(changed.change, dry_run=changed.dry_run)))
 
 
 def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequence[str]) -> str:

@@ -6,25 +6,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reciprocity.core.days import short_day
+from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
-from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
+from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, wrapped
 from reciprocity.views.page_parts import parted, quiet_rows
 from reciprocity.views.sentences import circumstance_in_words, felt_sentence, names_in_words, quote
 
 WAYS = {Direction.GIVE: "to", Direction.TAKE: "from", Direction.MUTUAL: "with"}
 TONES = {Direction.GIVE: Tone.FROM_YOU, Direction.TAKE: Tone.FROM_THEM, Direction.MUTUAL: Tone.TOGETHER}
-NOTHING = "Nothing to show here. A line is added with: recip log called Maya, just because"
 
 
 def history_rows(history: History, today: date, width: int) -> list[Row]:
     """Moments and contacts by day, newest first."""
-    if not history.entries and not history.contacts:
-        return wrapped((Span(NOTHING),), width)
+    if history.is_empty:
+        return wrapped((Span(nothing_to_show(history)),), width)
     more = "Older ones are left out; --limit shows more, --since and --search look further." if history.more else ""
-    return parted([dated_rows(history.entries, history.contacts, today, width), quiet_rows(more, width)])
+    others = [
+        [row for sentence in said for row in wrapped((Span(sentence),), width)]
+        for said in (follow_ups_found(history, today), notices_found(history, today))
+    ]
+    return parted([dated_rows(history.entries, history.contacts, today, width), *others, quiet_rows(more, width)])
 
 
 def dated_rows(lines: Sequence[Line], contacts: Sequence[ContactLine], today: date, width: int) -> list[Row]:

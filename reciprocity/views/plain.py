@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.changing import Deleted, Imported, Undone
+from reciprocity.core.changing import Deleted, Did, Imported, Undone
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.listings import GroupPage, PeopleChanged
 from reciprocity.core.logged import Logged
@@ -15,12 +15,14 @@ from reciprocity.core.visible import visible
 from reciprocity.views.sentences import (
     capitalised,
     counted,
+    handle_in_words,
     in_words,
     line_sentence,
     names_in_words,
     nudge_sentence,
     quote,
     shown_sentence,
+    way_back,
     written_sentence,
 )
 
@@ -44,12 +46,15 @@ def deleted_sentence(deleted: Deleted, today: date) -> str:
     """What was taken out, and how to bring it back."""
     of_whom = f"The part of {names_in_words(deleted.parts)} in: " if deleted.parts else ""
     gone = "Would be deleted" if deleted.dry_run else "Deleted"
-    return f"{gone}. {of_whom}{line_sentence(deleted.moment, today)}\n{_way_back(dry_run=deleted.dry_run)}"
+    line = deleted.moment
+    said = line_sentence(line, today) if line.kind else f"{quote(line.note)} {handle_in_words(line.handle)}".rstrip()
+    return f"{gone}. {of_whom}{said}\n{way_back(deleted.change, dry_run=deleted.dry_run)}"
 
 
 def changed_sentence(changed: PeopleChanged, _today: date) -> str:
     """What was changed of people or groups, and how to take it back."""
-    return f"{visible(changed.said)}\n{_way_back(dry_run=changed.dry_run)}"
+    way = way_back(changed.change, dry_run=changed.dry_run)
+    return f"{visible(changed.said)}\n{way}" if changed.change or changed.dry_run else way
 
 
 def imported_sentence(imported: Imported, _today: date) -> str:
@@ -64,7 +69,7 @@ def imported_sentence(imported: Imported, _today: date) -> str:
     if imported.passed_over:
         were = "row was" if imported.passed_over == 1 else "rows were"
         said.append(f"{capitalised(in_words(imported.passed_over))} {were} not between you and one other person.")
-    return "\n".join((*said, _way_back(dry_run=imported.dry_run)))
+    return "\n".join((*said, way_back(imported.change, dry_run=imported.dry_run)))
 
 
 def logged_sentence(logged: Logged, today: date) -> str:
@@ -80,8 +85,10 @@ def undone_sentence(undone: Undone, _today: date) -> str:
     done = "brought back" if undone.redone else "taken back"
     if undone.dry_run:
         return f"Would be {done}: {_touched(undone)}.\nNothing was written."
-    other_way = "Take it back: recip undo" if undone.redone else "Bring it back: recip redo"
-    return f"{capitalised(done)}: {_touched(undone)}.\n{other_way}"
+    is_waiting = undone.did.get("moments") is Did.SORTED and not undone.redone
+    waits = " It waits to be sorted: recip sort" if is_waiting else ""
+    other_way = way_back(undone.change) if undone.redone else "Bring it back: recip redo"
+    return f"{capitalised(done)}: {_touched(undone)}.{waits}\n{other_way}"
 
 
 def _touched(undone: Undone) -> str:
@@ -89,15 +96,25 @@ def _touched(undone: Undone) -> str:
     moments = [counted(undone.moments, "moment")] if undone.moments else []
     touched = [quote(note) for note in undone.notes if note] if undone.moments <= FEW else []
     counts = (
-        (undone.people, ("person", "people")),
-        (undone.contact_days, ("day of messages", "days of messages")),
-        (undone.follow_ups, ("follow-up", "follow-ups")),
-        (undone.notices, ("feeling noticed", "feelings noticed")),
-        (undone.guesses, ("guess", "guesses")),
-        (undone.intentions, ("intention", "intentions")),
+        ("people", undone.people, ("person", "people")),
+        ("contact_days", undone.contact_days, ("day of messages", "days of messages")),
+        ("follow_ups", undone.follow_ups, ("follow-up", "follow-ups")),
+        ("notices", undone.notices, ("feeling noticed", "feelings noticed")),
+        ("guesses", undone.guesses, ("guess", "guesses")),
+        ("intentions", undone.intentions, ("intention", "intentions")),
+        ("settings", undone.settings, ("setting", "settings")),
     )
-    others = [counted(count, one, many) for count, (one, many) in counts if count]
-    return names_in_words([*(touched or moments), *others] or [f"recip {undone.command}"])
+    others = [f"{_done_to(what, undone)}{counted(count, one, many)}" for what, count, (one, many) in counts if count]
+    said = touched or moments
+    return names_in_words(
+        [*([f"{_done_to('moments', undone)}{names_in_words(said)}"] if said else []), *others]
+        or [f"recip {undone.command}"]
+    )
+
+
+def _done_to(what: str, undone: Undone) -> str:
+    """What is taken back of a thing that stays: "the deletion of "; nothing where the thing itself came in."""
+    return DONE_TO.get(undone.did.get(what, Did.ADDED), "")
 
 
 def group_sentence(group: GroupPage, _today: date) -> str:
@@ -105,13 +122,11 @@ def group_sentence(group: GroupPage, _today: date) -> str:
     return f"{visible(group.name)}: {names_in_words(group.people) if group.people else 'nobody yet'}."
 
 
-def _way_back(*, dry_run: bool) -> str:
-    return "Nothing was written." if dry_run else "Take it back: recip undo"
-
-
 def _nudge(nudge: Nudge, _today: date) -> str:
     return nudge_sentence(nudge)
 
+
+DONE_TO = {Did.CHANGED: "a change to ", Did.SORTED: "the sorting of ", Did.DELETED: "the deletion of "}
 
 FEW = 3
 """Lines quoted in full when they are taken back; more are counted."""

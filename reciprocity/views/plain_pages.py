@@ -9,13 +9,15 @@ from typing import Any
 from reciprocity.core.answers import Balance, Month, Relationship, Review, Sign, SignsPage
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.following import FollowUps, FollowUpsChanged
+from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
-from reciprocity.core.listings import ContactLine, History, PeoplePage, PersonPage
+from reciprocity.core.listings import PeoplePage, PersonPage
 from reciprocity.core.settings import SettingsPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Leaning, Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
+from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
     CIRCLES,
@@ -155,15 +157,15 @@ def _month(month: Month, name: str, today: date) -> str:
 
 def history_in_words(history: History, today: date) -> str:
     """Moments and contacts, newest first, a sentence each."""
-    if not history.entries and not history.contacts:
-        return "Nothing to show here."
+    if history.is_empty:
+        return nothing_to_show(history)
     dated: list[Line | ContactLine] = [*history.entries, *history.contacts]
     said = [
         _line(one, today) if isinstance(one, Line) else _contact(one, today)
         for one in sorted(dated, key=lambda one: one.day, reverse=True)
     ]
     more = "Older ones are left out; --limit shows more, --since and --search look further." if history.more else ""
-    return _paragraphs([said, [more]])
+    return _paragraphs([said, follow_ups_found(history, today), notices_found(history, today), [more]])
 
 
 def _line(line: Line, today: date) -> str:

@@ -22,7 +22,7 @@ from reciprocity.core.safekeeping import (
     TakenIn,
 )
 from reciprocity.core.visible import visible
-from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote, way_back
 
 NOT_WRITTEN = "Nothing was written."
 
@@ -229,9 +229,18 @@ def exported_sentence(exported: Exported) -> str:
     """What was written to a file, and how it is taken in again."""
     file = visible(exported.file)
     if exported.rows is not None:
-        return f"Written to {file}: {counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}."
+        rows = f"{counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}"
+        return f"Written to {file}: {rows}.{_deleted(exported)}"
     holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
-    return f"Written to {file}: {holds}.\nIt comes in again with: recip import recip {file}"
+    return f"Written to {file}: {holds}.{_deleted(exported)}\nIt comes in again with: recip import recip {file}"
+
+
+def _deleted(exported: Exported) -> str:
+    """That moments were left out, which is why backups count more."""
+    if not exported.deleted:
+        return ""
+    was = "that was deleted is" if exported.deleted == 1 else "that were deleted are"
+    return f" {capitalised(in_words(exported.deleted))} {was} left out."
 
 
 def taken_in_sentences(taken: TakenIn, _today: date) -> str:
@@ -254,9 +263,7 @@ def taken_in_sentences(taken: TakenIn, _today: date) -> str:
     if taken.mended:
         were = "character was" if taken.mended == 1 else "characters were"
         said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
-    if taken.dry_run:
-        return "\n".join((*said, NOT_WRITTEN))
-    return "\n".join((*said, "Take it back: recip undo") if new else said)
+    return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
 
 
 MANY = 12

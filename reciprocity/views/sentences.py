@@ -16,12 +16,15 @@ from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpo
 
 if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
     from reciprocity.core.answers import JournalFacts
+    from reciprocity.core.change import Change
     from reciprocity.core.loops import OpenLoop
     from reciprocity.core.nudging import Nudge
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOMEONE = "someone"
 LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
+NOTHING_WRITTEN = "Nothing was written."
+UNCHANGED = "It was so already; nothing was changed."
 BREAKS = str.maketrans({"\n": " ", "\r": None, "\t": " "})
 
 
@@ -134,11 +137,20 @@ def _kept(moment: Line, today: date) -> list[str]:
 
 
 def _way_back(written: Written) -> str:
-    if written.dry_run:
-        return "Nothing was written."
-    if written.moment.kind is None:
-        return "Sort it: recip sort · Take it back: recip undo"
-    return "Not quite? recip edit · Take it back: recip undo"
+    way = way_back(written.change, dry_run=written.dry_run)
+    if written.change is None:
+        return way
+    return f"{'Sort it: recip sort' if written.moment.kind is None else 'Not quite? recip edit'} · {way}"
+
+
+def way_back(change: Change | None, *, dry_run: bool = False) -> str:
+    """How to take back what was written; where nothing was, that is said, for `undo` would take back something else.
+
+    Nothing else in recip tells anybody to undo what it has just done.
+    """
+    if dry_run:
+        return NOTHING_WRITTEN
+    return UNCHANGED if change is None else "Take it back: recip undo"
 
 
 def nudge_sentence(nudge: Nudge) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.settings import SettingsPage
+from reciprocity.views.sentences import way_back
 
 READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March"}
 
@@ -13,4 +14,6 @@ def settings_in_words(settings: SettingsPage, _today: date) -> str:
     """Each setting, what it means, and where it comes from."""
     whence = f" ({settings.date_order_from})"
     said = f"date-order  {settings.date_order}: {READS[settings.date_order]}{whence}"
-    return f"{said}\nNothing was written." if settings.dry_run else said
+    if settings.change or settings.dry_run:
+        return f"{said}\n{way_back(settings.change, dry_run=settings.dry_run)}"
+    return said

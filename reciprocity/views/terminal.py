@@ -14,7 +14,8 @@ from reciprocity.views.layout import Row, Span, Tone
 
 if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
     from reciprocity.core.following import FollowUps
-    from reciprocity.core.listings import History, PeoplePage, PersonPage
+    from reciprocity.core.history import History
+    from reciprocity.core.listings import PeoplePage, PersonPage
 
     Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps
     Page: TypeAlias = Review | SignsPage | Relationship | Listing
@@ -69,7 +70,8 @@ def rows_of(answer: Page, today: date, width: int) -> list[Row]:
 
 def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
     from reciprocity.core.following import FollowUps
-    from reciprocity.core.listings import History, PeoplePage, PersonPage
+    from reciprocity.core.history import History
+    from reciprocity.core.listings import PeoplePage, PersonPage
 
     match answer:
         case History():

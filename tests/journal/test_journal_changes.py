@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reciprocity.core.change import Change
 from reciprocity.core.changing import Undone
 from reciprocity.core.moments import Contact, Part
 from reciprocity.core.words import Channel, Circle, Kind
@@ -30,7 +31,7 @@ def test_one_undo_takes_back_all_that_one_command_wrote(journal: Journal) -> Non
 
     told = journal.changes.undo(NOW)
 
-    assert told == Undone("log", ("called Maya",), moments=1, people=1)
+    assert told == Undone("log", ("called Maya",), moments=1, people=1, change=Change("log", NOW))
     assert journal.people.all() == ()
     assert journal.moments.newest() is None
     with pytest.raises(NothingToUndo):

@@ -21,17 +21,32 @@ def maya(journal: Journal) -> Person:
         return journal.people.add("Maya", added=TODAY)
 
 
+def settle(journal: Journal, outcome: Outcome) -> None:
+    with journal.change("nudge", NOW):
+        journal.nudges.settle(outcome)
+
+
+def test_what_came_of_a_nudge_is_taken_back_with_the_command_that_said_so(journal: Journal, maya: Person) -> None:
+    journal.nudges.show(TODAY, maya.id, "a")
+    standing = journal.nudges.standing()
+    settle(journal, Outcome.DONE)
+
+    journal.changes.undo(NOW)
+
+    assert journal.nudges.standing() == standing is not None
+
+
 def test_a_nudge_stands_until_something_came_of_it(journal: Journal, maya: Person) -> None:
     assert journal.nudges.standing() is None
 
     journal.nudges.show(TODAY, maya.id, "thinking-of-you")
     assert journal.nudges.standing() == ShownNudge(TODAY, maya.id, "thinking-of-you", Outcome.OPEN)
 
-    journal.nudges.settle(Outcome.DONE)
+    settle(journal, Outcome.DONE)
     assert journal.nudges.standing() is None
     assert [shown.outcome for shown in journal.nudges.shown_on(TODAY)] == [Outcome.DONE]
 
-    journal.nudges.settle(Outcome.PASSED)
+    settle(journal, Outcome.PASSED)
     assert [shown.outcome for shown in journal.nudges.shown_on(TODAY)] == [Outcome.DONE]
 
 
@@ -43,7 +58,7 @@ def test_showing_another_takes_its_place_and_the_same_again_is_kept_once(journal
 
     assert [shown.opener_id for shown in journal.nudges.shown_on(TODAY)] == ["a", "b"]
     assert journal.nudges.openers_used(maya.id) == ("a", "b")
-    journal.nudges.settle(Outcome.DONE)
+    settle(journal, Outcome.DONE)
     assert journal.nudges.standing() is None
 
 

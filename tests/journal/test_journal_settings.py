@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity.core.change import Change
 from reciprocity.errors import JournalUnusable
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.journal import Journal
@@ -26,12 +27,27 @@ def place(tmp_path: Path) -> Path:
 def test_a_setting_is_a_word_until_it_is_nothing(place: Path) -> None:
     with Journal.open(place) as journal:
         assert journal.settings.get("date-order") is None
-        journal.settings.set("date-order", "day-first")
-        journal.settings.set("date-order", "month-first")
-        assert journal.settings.get("date-order") == "month-first"
-        journal.settings.set("date-order", None)
-        assert journal.settings.get("date-order") is None
-        assert journal.changes.list() == ()
+        for word in ("day-first", "month-first", None):
+            set_order(journal, word)
+            assert journal.settings.get("date-order") == word
+
+
+def test_a_setting_is_taken_back_and_one_that_was_so_already_is_no_change(place: Path) -> None:
+    with Journal.open(place) as journal:
+        assert set_order(journal, "day-first") is not None
+        assert set_order(journal, "day-first") is None
+        assert set_order(journal, None) is not None
+        assert set_order(journal, None) is None
+
+        for word in ("day-first", None):
+            assert journal.changes.undo(AT).settings == 1
+            assert journal.settings.get("date-order") == word
+
+
+def set_order(journal: Journal, word: str | None) -> Change | None:
+    with journal.change("config", AT) as change:
+        journal.settings.set("date-order", word)
+    return change.written
 
 
 def add(journal: Journal, name: str, minutes: int = 0, *, joins: bool = False) -> None:

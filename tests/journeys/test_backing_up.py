@@ -24,7 +24,7 @@ def test_the_first_writing_of_a_day_backs_the_journal_up_and_no_other_does(recip
     recip("history")
 
     assert backups_in(recip) == ["0001-2026-11-23-daily-1.db"]
-    assert first.stderr == ""
+    assert first.stderr == f"A new journal begins:\n  {recip.journal}\n"
     recip("history", today="2026-11-24")
     assert len(backups_in(recip)) == 1
     recip("log lunch with Maya", today="2026-11-24")
@@ -32,9 +32,15 @@ def test_the_first_writing_of_a_day_backs_the_journal_up_and_no_other_does(recip
 
 
 def test_a_dry_run_writes_no_backup(recip: Recip) -> None:
-    recip("log called Maya --new --dry-run")
+    recip("log called Maya --new")
     recip("backup --dry-run")
 
+    assert len(backups_in(recip)) == 1
+
+
+def test_there_is_nothing_to_back_up_before_there_is_a_journal(recip: Recip) -> None:
+    for line in ("backup", "backup --dry-run"):
+        assert "It begins with your first line" in recip(line, code=3).stderr
     assert backups_in(recip) == []
 
 

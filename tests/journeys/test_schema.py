@@ -84,6 +84,7 @@ ANSWERS = [
     ("people archive Maya --dry-run", "people-changed"),
     ("people merge Leo Maya --dry-run", "people-changed"),
     ("people group walkers Maya --dry-run", "people-changed"),
+    ("people group 'book club'", "group"),
     ("log --dry-run called Maya, just because", "logged"),
     ("log --dry-run helped Somebody Unknown", "logged"),
     ("edit --felt heavier --dry-run", "written"),

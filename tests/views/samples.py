@@ -17,8 +17,9 @@ from reciprocity.core.answers import (
     SignsPage,
     Starts,
 )
+from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
-from reciprocity.core.listings import ContactLine, GroupPage, History, PeoplePage, PersonPage
+from reciprocity.core.listings import GroupPage, PeoplePage, PersonPage
 from reciprocity.core.loops import Answered, OpenLoop
 from reciprocity.core.over_time import WEEKS_SHOWN, Week
 from reciprocity.core.words import (

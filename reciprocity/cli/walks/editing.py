@@ -133,9 +133,10 @@ def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: 
     choices: dict[tuple[str, Any], bool] = {}
     while True:
         try:
-            with desk.journal.change("edit", desk.now(), dry_run=dry_run):
+            with desk.journal.change("edit", desk.now(), dry_run=dry_run) as change:
                 kept, added = applied(desk, _as_it_is_now(desk, drafts, moment), base, text, choices)
-                return Written(line_shown(desk, kept), added, dry_run=dry_run)
+                line = line_shown(desk, kept)
+            return Written(line, added, dry_run=dry_run, change=change.written)
         except Clashing as clashing:
             if not desk.is_terminal:
                 raise

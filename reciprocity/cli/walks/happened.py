@@ -45,7 +45,8 @@ def _is_worth_asking(moment: Line) -> bool:
 
 def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
     """Asked once a day, answered or not. The answer is the writer's guess, and `undo` takes it back with the moment."""
-    desk.journal.settings.set(FELT_ASKED, desk.today.isoformat())
+    with desk.journal.change("log", desk.now(), joins=True):
+        desk.journal.settings.set(FELT_ASKED, desk.today.isoformat())
     who = " and ".join(name for name in moment.who if name != "someone")
     try:
         answer = ask(f"How did {who} seem after? [l]ighter [s]ame [h]eavier [enter] >").lower()[:1]

@@ -70,7 +70,8 @@ def fill(journal: Journal) -> None:
     journal.occasions.keep(Occasion.REVIEW_DONE, DAY)
     journal.occasions.keep(Occasion.GUESS_ASKED, DAY, maya)
     journal.nudges.show(DAY, maya.id, "quiet-hour")
-    journal.nudges.settle(Outcome.DONE)
+    with journal.change("nudge", NOW):
+        journal.nudges.settle(Outcome.DONE)
     with journal.change("edit", NOW):
         journal.people.add("Never mind", added=DAY)
     journal.changes.undo(NOW)
