@@ -84,6 +84,13 @@ class LazyCommands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         return name, _loaded(name) if name in COMMANDS else command, rest
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        # An option whose value may be left out, which typer does not have: `--show-completion [SHELL]`.
+        if args[:1] in (["--show-completion"], ["--install-completion"]) and args[1:] and args[1][:1] != "-":
+            ctx.meta[SHELL] = args.pop(1)
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
     def make_context(self, *arguments: Any, **named: Any) -> Any:
         with _shown_as_they_can_be():
             return super().make_context(*arguments, **named)
@@ -126,11 +133,28 @@ def _loaded(name: str) -> Any:
 
 root = typer.Typer(
     cls=LazyCommands,
+    add_completion=False,  # Typer's scripts evaluate what they are answered; completion_scripts.py has ours
     invoke_without_command=True,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+SHELL = "reciprocity.shell"
+"""Under which name a context remembers the shell that was named after `--show-completion`."""
+
+
+def _show_completion(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import_module("reciprocity.cli.completion_scripts").show(ctx.meta.get(SHELL))
+        raise typer.Exit
+
+
+def _install_completion(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import_module("reciprocity.cli.completion_scripts").install(ctx.meta.get(SHELL))
+        raise typer.Exit
 
 
 def _say_version(wanted: bool) -> None:
@@ -148,6 +172,24 @@ def recip(
     ] = None,
     version: Annotated[  # noqa: ARG001 - the option's callback does all there is to do
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which recip this is.")
+    ] = False,
+    install_completion: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="Teach your shell, or the one named after it, to complete names; bash, zsh, fish or powershell.",
+        ),
+    ] = False,
+    show_completion: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show the script that does it, to put it in yourself.",
+        ),
     ] = False,
 ) -> None:
     """A private journal of give and take. Not a ledger: a way to notice, and to reach out.
@@ -189,6 +231,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
+    asked = os.environ.pop("_RECIP_COMPLETE", None)
+    if asked:
+        import_module("reciprocity.cli.completion").complete(program(), asked, sys.argv[1:])
+        return
     try:
         program().main(args=arguments, prog_name="recip")
     except RecipError as problem:

@@ -55,7 +55,7 @@ def history(
 def show(
     ctx: Context,
     handle: Annotated[
-        str, Argument(metavar="ID", help="The moment's handle, as in [k3f9].", autocompletion=handles_starting)
+        str, Argument(metavar="ID", help="The moment's handle, as in \\[k3f9].", autocompletion=handles_starting)
     ],
     json: Json = False,
 ) -> None:

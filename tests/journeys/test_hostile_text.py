@@ -183,13 +183,12 @@ def test_the_shell_is_offered_no_name_that_it_could_not_show(hostile: Recip) -> 
     environment = {
         **os.environ,
         "RECIP_JOURNAL": str(hostile.journal),
-        "_RECIP_COMPLETE": "complete_bash",
-        "COMP_CWORD": "2",
+        "_RECIP_COMPLETE": "bash",
     }
     for words in ("recip balance P", "recip balance Z", "recip show 2"):
         done = subprocess.run(
-            [sys.executable, "-c", "from reciprocity.cli import main; main()"],
-            env={**environment, "COMP_WORDS": words},
+            [sys.executable, "-m", "reciprocity", words, words.split()[-1]],
+            env=environment,
             capture_output=True,
             check=False,
             timeout=60,

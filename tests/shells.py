@@ -1,0 +1,103 @@
+"""Real shells, in which Tab is really pressed, and what recip is then started with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STARTS = {
+    "bash": (("--norc", "--noprofile", "-i"), "PS1='> '; bind 'set enable-bracketed-paste off'; source {script}"),
+    "zsh": (("-f", "-i"), "PS1='> '; autoload -Uz compinit && compinit -D -u; source {script}"),
+    "fish": (("--no-config", "-i"), "source {script}; function fish_prompt; echo '> '; end"),
+}
+SETS = {"bash": "export {name}={value}", "zsh": "export {name}={value}", "fish": "set -x {name} {value}"}
+FISH_THINKS = 0.5
+"""fish looks at what is typed in threads of its own; so many seconds later it has what a Tab asked for."""
+
+RECIP = """#!/bin/sh
+if [ -n "$_RECIP_COMPLETE" ]; then exec '{python}' -m reciprocity "$@"; fi
+printf '%s\\0' "$@" > '{folder}/started.new'
+mv '{folder}/started.new' '{folder}/started'
+echo fin""ished
+"""
+
+
+class Shell:
+    """A shell on a terminal, where `recip` only writes down the words it was started with.
+
+    What the shell asks when Tab is pressed is answered by the real program.
+    """
+
+    def __init__(self, name: str, folder: Path, script: str) -> None:
+        import pexpect
+
+        self.name = name
+        self.folder = folder
+        programs = folder / "programs"
+        programs.mkdir(exist_ok=True)
+        (programs / "recip").write_text(RECIP.format(python=sys.executable, folder=folder), encoding="utf-8")
+        (programs / "recip").chmod(0o755)
+        written = folder / f"script.{name}"
+        written.write_text(script, encoding="utf-8")
+        arguments, first = STARTS[name]
+        environment = {
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "TERM": "xterm" if name == "fish" else "dumb",
+            "LC_ALL": "C.UTF-8",
+        }
+        self.child: Any = pexpect.spawn(
+            str(shutil.which(name)), list(arguments), env=environment, encoding="utf-8", timeout=60,
+            dimensions=(24, 200), cwd=str(folder),
+        )  # fmt: skip
+        self.run(first.format(script=written))
+
+    def run(self, line: str) -> None:
+        """Run a line of the shell's own, and wait for its end."""
+        self.child.sendline(f'{line}; echo rea""dy')
+        self.child.expect_exact("ready")
+
+    def set(self, name: str, value: object) -> None:
+        self.run(SETS[self.name].format(name=name, value=value))
+
+    def words(self, typed: str, *, tabs: int = 1) -> list[str]:
+        """The words that recip is started with when this is typed, Tab is pressed, and then Enter."""
+        started = self.folder / "started"
+        started.unlink(missing_ok=True)
+        self.tab(typed, tabs)
+        self.child.send("\r")
+        self.child.expect_exact("finished")
+        return started.read_bytes().decode().split("\0")[:-1]
+
+    def tab(self, typed: str, times: int = 1) -> None:
+        self.child.send(typed)
+        for _ in range(times):
+            self.child.send("\t")
+            if self.name == "fish":
+                time.sleep(FISH_THINKS)
+
+    def leave_line(self) -> None:
+        """Leave what is typed, listed or half quoted, and have an empty prompt again."""
+        for _ in range(3):
+            self.child.sendcontrol("c")
+            time.sleep(0.1)
+        self.run("true")
+
+    def close(self) -> None:
+        self.child.close(force=True)
+
+
+def need_shell(name: str) -> None:
+    """Skip the test where there is no such shell, or no terminal."""
+    pytest.importorskip("pexpect", reason="terminals are tried with pexpect, which Windows does not have")
+    if sys.platform == "win32" or shutil.which(name) is None:
+        pytest.skip(f"needs {name}")
