@@ -30,7 +30,8 @@ from typer.main import get_command, get_command_from_info
 from reciprocity import __version__
 from reciprocity.cli.desk import Desk
 from reciprocity.core.visible import visible
-from reciprocity.errors import BadDay, RecipError, Stopped
+from reciprocity.cli.streams import raise_if_lost, standard_streams
+from reciprocity.errors import AnswerNotShown, BadDay, RecipError, Stopped
 
 MORE = "More"
 
@@ -98,9 +99,15 @@ class LazyCommands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             with _shown_as_they_can_be():
-                return super().invoke(ctx)
+                result = super().invoke(ctx)
+            raise_if_lost()
+            return result
         except KeyboardInterrupt:
             raise Stopped from None
+        except AnswerNotShown as lost:
+            desk = ctx.find_object(Desk)
+            lost.is_kept = desk is not None and desk.has_written
+            raise
         except (ArithmeticError, LookupError, TypeError, ValueError) as surprise:
             # What a flipped bit makes of a day or a word is met anywhere; the journal is asked only once that happened.
             desk = ctx.find_object(Desk)
@@ -227,26 +234,49 @@ def program() -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run recip with these arguments (the process's own, unless given), and end with its exit code."""
-    # What is typed may hold bytes that are no text, and what is said may hold letters that the terminal has not.
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=errors)
-    asked = os.environ.pop("_RECIP_COMPLETE", None)
-    if asked:
-        import_module("reciprocity.cli.completion").complete(program(), asked, sys.argv[1:])
-        return
+    with standard_streams():
+        asked = os.environ.pop("_RECIP_COMPLETE", None)
+        if asked:
+            import_module("reciprocity.cli.completion").complete(program(), asked, sys.argv[1:])
+            return
+        code = _ran(arguments)
+    sys.exit(code)
+
+
+def _ran(arguments: Sequence[str] | None) -> int:
+    """The exit code of one run, once all that is to be said has been."""
     try:
-        program().main(args=arguments, prog_name="recip")
+        try:
+            program().main(args=arguments, prog_name="recip")
+        finally:
+            raise_if_lost()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except AnswerNotShown as lost:
+        return _told_of_lost(lost)
     except RecipError as problem:
         if os.environ.get("RECIP_DEBUG"):
             raise
         _say(problem)
-        sys.exit(problem.exit_code)
+        return problem.exit_code
     except Exception as surprise:
         if os.environ.get("RECIP_DEBUG"):
             raise
         _say(_unexpected(surprise))
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _told_of_lost(lost: AnswerNotShown) -> int:
+    """What was kept is said on stderr; a reader that had enough of an answer, as `head` has, is told nothing."""
+    if not lost.is_kept:
+        if lost.is_pipe_closed:
+            return 0
+        _say(lost)
+        return lost.exit_code
+    sentence = f"It is done; only the answer could not be shown, since stdout would not have it ({lost.reason}). It was:"
+    _say(RecipError(sentence, lost.answer))
+    return lost.exit_code
 
 
 def _unexpected(surprise: Exception) -> RecipError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -48,6 +47,7 @@ def backup(
     made = folder.make(Reason.ASKED, desk.today)
     if to:
         copy_elsewhere(made.backup, to)
+    desk.has_written_files = True
     desk.show(made, Look(json))
 
 
@@ -69,8 +69,7 @@ def back_up_before(desk: Desk, reason: Reason) -> None:
 
 def back_up_daily(desk: Desk) -> None:
     """Today's backup, after the answer was said. Where it fails, what was written is safe, and that is told."""
-    with suppress(OSError):
-        sys.stdout.flush()
+    sys.stdout.flush()
     try:
         made = BackupFolder(desk.place).make_daily(desk.today)
         if made:

@@ -45,6 +45,8 @@ class Desk:
         self.today = today
         self._told = journal
         self._is_open = False
+        self.has_written_files = False
+        """Whether the command has written what is not a change of the journal: a backup, an export, a page."""
 
     @cached_property
     def place(self) -> Path:
@@ -74,6 +76,11 @@ class Desk:
             from reciprocity.cli.backing import back_up_daily
 
             back_up_daily(self)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether the command has written anything that stays."""
+        return self.has_written_files or (self._is_open and self.journal.has_written)
 
     def damage(self) -> RecipError | None:
         """What is wrong with the open journal, if anything is: a thorough look, for when something has gone wrong."""

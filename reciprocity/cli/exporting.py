@@ -45,6 +45,7 @@ def export(
     with desk.journal.whole.at_once():
         if file is not None:
             _write(Path(file).expanduser(), chunks)
+            desk.has_written_files = True
         # A pager may read slowly, and nobody could write meanwhile: so all of it is read before any is shown.
         text = "" if file is not None else "".join(chunks)
         moments, _ = desk.journal.moments.find(limit=None)

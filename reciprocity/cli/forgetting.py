@@ -59,6 +59,7 @@ def forget(
         return
     forgotten = forgetting.carry_out(backups=backups)
     _forget_drafts(desk, handle)
+    desk.has_written_files = True
     desk.show(forgotten, Look(json))
     if remove_page(page_beside(desk.place), MARK):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")

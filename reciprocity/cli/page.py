@@ -51,6 +51,7 @@ def write(desk: Desk, answer: Review | Relationship, person: Person | None, evid
     )
     path = Path(page.file).expanduser() if page.file is not None else page_beside(desk.place)
     write_page(path, html_of(answer, over_time, evidence.as_of), MARK)
+    desk.has_written_files = True
     desk.say(f"Written: {visible(str(path))}\n{PRIVATE}")
     if page.opened:
         _open(desk, path)
