@@ -93,7 +93,7 @@ class NoAccess(JournalUnusable):
 
 
 class AnswerNotShown(RecipError):
-    """stdout would not have the answer: it is full, or closed. What was asked for is done, and `is_kept` where it wrote.
+    """stdout would not have the answer: it is full, or closed. What was asked for is done; `is_kept` where it wrote.
 
     `answer` is what would have been said, up to some length. `is_pipe_closed` says that whoever read it has gone, as
     `head` does once it has enough.

@@ -28,9 +28,9 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 
 from reciprocity import __version__
-from reciprocity.cli.desk import Desk
-from reciprocity.core.visible import visible
+from reciprocity.cli.desk import FIRST_YEAR, LAST_YEAR, Desk
 from reciprocity.cli.streams import raise_if_lost, standard_streams
+from reciprocity.core.visible import visible
 from reciprocity.errors import AnswerNotShown, BadDay, RecipError, Stopped
 
 MORE = "More"
@@ -101,7 +101,6 @@ class LazyCommands(TyperGroup):
             with _shown_as_they_can_be():
                 result = super().invoke(ctx)
             raise_if_lost()
-            return result
         except KeyboardInterrupt:
             raise Stopped from None
         except AnswerNotShown as lost:
@@ -115,6 +114,7 @@ class LazyCommands(TyperGroup):
             if damage is None:
                 raise
             raise damage from surprise
+        return result
 
 
 @contextmanager
@@ -219,9 +219,12 @@ def today() -> date:
     if not told:
         return date.today()  # noqa: DTZ011 - the day it is where the writer is
     try:
-        return date.fromisoformat(told)
+        day = date.fromisoformat(told)
     except ValueError:
         raise BadDay(f"RECIP_TODAY is no day: {told}", "Write it as 2026-11-23, or leave it unset.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadDay(f"RECIP_TODAY is {told}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR} here.")
+    return day
 
 
 def program() -> Any:
@@ -248,10 +251,10 @@ def _ran(arguments: Sequence[str] | None) -> int:
     try:
         try:
             program().main(args=arguments, prog_name="recip")
-        finally:
-            raise_if_lost()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        except SystemExit as end:
+            if end.code:
+                return end.code if isinstance(end.code, int) else 1
+        raise_if_lost()
     except AnswerNotShown as lost:
         return _told_of_lost(lost)
     except RecipError as problem:
@@ -259,6 +262,11 @@ def _ran(arguments: Sequence[str] | None) -> int:
             raise
         _say(problem)
         return problem.exit_code
+    except OSError as problem:
+        if os.environ.get("RECIP_DEBUG"):
+            raise
+        _say(_refused_by_the_system(problem))
+        return 1
     except Exception as surprise:
         if os.environ.get("RECIP_DEBUG"):
             raise
@@ -274,9 +282,19 @@ def _told_of_lost(lost: AnswerNotShown) -> int:
             return 0
         _say(lost)
         return lost.exit_code
-    sentence = f"It is done; only the answer could not be shown, since stdout would not have it ({lost.reason}). It was:"
+    sentence = (
+        f"It is done; only the answer could not be shown, since stdout would not have it ({lost.reason}). It was:"
+    )
     _say(RecipError(sentence, lost.answer))
     return lost.exit_code
+
+
+def _refused_by_the_system(problem: OSError) -> RecipError:
+    """What the operating system would not do where nothing says it better."""
+    what = problem.strerror or str(problem) or type(problem).__name__
+    named = problem.filename2 or problem.filename
+    about = f"{os.fsdecode(named)}: {what}" if isinstance(named, str | bytes) else what
+    return RecipError(f"The system would not do it ({about}).", "Nothing was half written. See to that, and try again.")
 
 
 def _unexpected(surprise: Exception) -> RecipError:

@@ -12,7 +12,6 @@ from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.place import place_of
 
-
 WORDS_IN_A_NAME = 6
 """How many words at the end of a line may be the beginning of a name."""
 

@@ -33,7 +33,7 @@ class Offer:
 
 
 def complete(program: Any, asked: str, told: Sequence[str]) -> None:
-    """Answer a shell's script on stdout. A fault offers nothing: there is nobody to tell of it while a line is typed."""
+    """Answer a shell's script on stdout. A fault offers nothing; while a line is typed, nobody can be told of it."""
     with suppress(Exception):
         sys.stdout.write(answer(program, asked, told))
         sys.stdout.flush()
@@ -138,8 +138,8 @@ def _after_recip(words: Sequence[str]) -> Sequence[str]:
     return words[at + 1 :]
 
 
-# Scripts that an earlier recip installed are Typer's. zsh's evaluates what it is answered, bash's and PowerShell's put it
-# in as it is; so they are only ever told words of letters, digits, spaces, dots and hyphens, and no descriptions.
+# Scripts that an earlier recip installed are Typer's. zsh's evaluates what it is answered, bash's and PowerShell's put
+# it in as it is; so they are only ever told words of letters, digits, spaces, dots and hyphens, and no descriptions.
 
 PLAIN = re.compile(r"--?\w[\w-]*=?[\w .-]*|\w[\w .-]*")
 

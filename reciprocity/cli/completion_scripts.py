@@ -1,4 +1,4 @@
-"""The scripts by which bash, zsh, fish and PowerShell ask recip for completions, and where each shell looks for its own.
+"""The scripts by which bash, zsh, fish and PowerShell ask recip for completions, and where each looks for its own.
 
 What recip answers is read as data, line by line, and handed to the shell as words: nothing of it is ever evaluated.
 """
@@ -129,7 +129,7 @@ def shell_here(named: str | None) -> str:
 
 
 def installed(shell: str) -> Path:
-    """Write a shell's script and the line that has it read; the script's file. Typer's own places, so as to replace it."""
+    """Write a shell's script, and the line that has it read, in Typer's places, so as to replace Typer's; its file."""
     home = Path.home()
     if shell == "bash":
         script = home / ".bash_completions" / "recip.sh"

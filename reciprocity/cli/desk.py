@@ -23,7 +23,7 @@ DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relation
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 """A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
 
@@ -125,7 +125,7 @@ class Desk:
         from reciprocity.reading.dates import order_here
         from reciprocity.reading.figures import DateOrder
 
-        told = self.journal.settings.get(DATE_ORDER) if self.place.exists() else None
+        told = self.journal.settings.get(DATE_ORDER) if os.path.exists(self.place) else None  # noqa: PTH110 - no name is too long for it
         return DateOrder(told.replace("-", " ")) if told else order_here()
 
     def as_of(self, words: str | None) -> date:

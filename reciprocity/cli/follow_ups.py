@@ -132,7 +132,7 @@ def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], da
     for length in range(1, min(WORDS_IN_A_DAY, len(rest)) + 1):
         day = _day(desk, rest[:length], rest[length:])
         if day is not None:
-            return who, day, " ".join(rest[length:])
+            return who, day, sound(" ".join(rest[length:]))
     if not rest:
         raise WrongUsage("The day is missing.", f"For instance: recip follow-up {' '.join(words)} friday")
     raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')

@@ -11,7 +11,7 @@ from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.moments import line_shown
-from reciprocity.cli.options import AsOf, Json, KindName, Plain
+from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain
 from reciprocity.core.listings import ContactLine, History
 from reciprocity.core.moments import Contact
 from reciprocity.core.words import Kind
@@ -30,7 +30,7 @@ def history(
     since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day on.")] = None,
     until: Annotated[str | None, Option("--until", metavar="DAY", help="Up to that day.")] = None,
     search: Annotated[str | None, Option("--search", metavar="TEXT", help="Only lines that hold this text.")] = None,
-    limit: Annotated[int, Option("--limit", min=1, help="How many to show.")] = 20,
+    limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show.")] = 20,
     contacts: Annotated[bool, Option("--contacts", help="Days of imported messages as well.")] = False,
     as_of: AsOf = None,
     json: Json = False,

@@ -36,6 +36,8 @@ def standard_streams() -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):
+            sys.stdout.flush()  # once more as Python ends, it would be told as a fault of Python's
         sys.stdin, sys.stdout, sys.stderr = before
 
 
@@ -121,7 +123,7 @@ def _fill_descriptors() -> None:
 
 
 def _nothing(mode: str) -> TextIO:
-    return cast("TextIO", open(os.devnull, mode, encoding="utf-8", errors="replace"))  # noqa: PTH123, SIM115
+    return cast("TextIO", open(os.devnull, mode, encoding="utf-8", errors="replace"))  # noqa: PTH123
 
 
 def _let_go(stream: TextIO) -> None:

@@ -205,9 +205,7 @@ def test_names_that_no_shell_can_show_or_take_are_not_offered(
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_an_earlier_script_is_told_plain_words_only(
-    known: Recip, monkeypatch: pytest.MonkeyPatch, shell: str
-) -> None:
+def test_an_earlier_script_is_told_plain_words_only(known: Recip, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
     for name in ('Max") ; touch pwned ; x=(', "Max$(touch pwned)", "Max\\", "Max'"):
         known(["people", "add", "--", name])
 
@@ -271,7 +269,7 @@ def test_bash_is_given_what_belongs_after_what_it_keeps(
 
 @given(LETTERS)
 def test_powershell_has_one_literal_word_or_none(word: str) -> None:
-    """PowerShell's own rule: within apostrophes, straight or curly, only a doubled one is a letter, and nothing else is read."""
+    """By PowerShell's rule: within apostrophes, straight or curly, a doubled one is a letter; nothing else is read."""
     quoted = powershell_quoted(word)
     if quoted is None:
         assert '"' in word or word.endswith("\\")

@@ -22,7 +22,7 @@ MADE_TO_RUN = (
     f'Eve") ; {RUN} ; x=(',
     f'Eve\\") ; {RUN} ; x=(',
     f"Eve\\') ; {RUN} ; x=(",
-    f'Eve"))\'; {RUN} ; : \'((',
+    f"Eve\"))'; {RUN} ; : '((",
     f"$({RUN})",
     f"`{RUN}`",
     f"';{RUN};'",
@@ -32,7 +32,7 @@ MADE_TO_RUN = (
     f"a|{RUN}&&x >CANARY",
     f"<({RUN}) =({RUN})",
     f"a:::$({RUN})#b",
-    "say \"hi\"!! O'Brien",
+    'say "hi"!! O\'Brien',
     "Foo:bar=~root/*?[a]{b,c}^d",
     "Zoë \u2018Ünal\u2019 😀 a\u00a0b\u3000c",
     "a\\ b\\",
@@ -102,9 +102,7 @@ def test_a_name_completes_to_that_name_and_nothing_of_it_is_run(recip: Recip, st
 
 @pytest.mark.parametrize("name", SHELLS)
 @pytest.mark.parametrize("earlier", [False, True], ids=["ours", "an earlier one"])
-def test_lists_of_names_notes_and_follow_ups_run_nothing(
-    recip: Recip, start: Start, name: str, earlier: bool
-) -> None:
+def test_lists_of_names_notes_and_follow_ups_run_nothing(recip: Recip, start: Start, name: str, earlier: bool) -> None:
     from typer._completion_shared import get_completion_script
 
     script = get_completion_script(prog_name="recip", complete_var="_RECIP_COMPLETE", shell=name) if earlier else None
@@ -116,7 +114,16 @@ def test_lists_of_names_notes_and_follow_ups_run_nothing(
         recip(["--journal", str(place), "follow-up", "Maya", "friday", note])
     shell.set("RECIP_JOURNAL", place)
 
-    for typed in ("balance ", 'log "', "show ", "follow-up done ", "config ", "log --with=", 'balance "E', "balance 'Ev"):
+    for typed in (
+        "balance ",
+        'log "',
+        "show ",
+        "follow-up done ",
+        "config ",
+        "log --with=",
+        'balance "E',
+        "balance 'Ev",
+    ):
         shell.tab(f"recip {typed}", times=3)
         shell.leave_line()
 

@@ -267,10 +267,10 @@ MEGABYTES = 10_000_000
 def test_a_line_of_ten_megabytes_is_refused(recip: Recip) -> None:
     refused = recip("log -", input="called Maya " + "x" * MEGABYTES, code=1)
 
-    assert "a moment holds up to 10,000" in refused.stderr
+    assert "10,000 can be kept" in refused.stderr
     assert len(refused.stderr) < 500
     assert (
-        "holds up to"
+        "can be kept"
         in recip(["log", "--with", "M", "--new", "--kind", "support", "--note", "x" * 10_001], code=1).stderr
     )
 

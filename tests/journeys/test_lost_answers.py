@@ -81,7 +81,19 @@ def test_whatever_was_done_is_told_as_done(recip: Recip, line: str, end: str) ->
 
 
 @pytest.mark.parametrize("end", [FULL, CLOSED])
-@pytest.mark.parametrize("line", ["history", "balance", "balance --json", "export", "log called Maya --dry-run", "--help", "log --help", "--version"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "history",
+        "balance",
+        "balance --json",
+        "export",
+        "log called Maya --dry-run",
+        "--help",
+        "log --help",
+        "--version",
+    ],
+)
 def test_what_was_only_looked_at_is_told_as_not_shown(recip: Recip, line: str, end: str) -> None:
     recip("people add Maya")
     recip("log called Maya yesterday")
@@ -139,3 +151,14 @@ def test_no_file_is_opened_under_the_number_of_a_closed_stream(recip: Recip) -> 
 
     assert recip("doctor").code == 0
     assert "</html>" in (recip.folder / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", LOST)
+def test_a_failure_after_something_was_said_is_told_as_the_failure(recip: Recip, end: str) -> None:
+    recip("people add Maya")
+    (recip.folder / "all.json").write_text("", encoding="utf-8")
+
+    said = in_a_shell(recip, "export all.json", end)
+
+    assert said.code == 1
+    assert "There is a file at" in said.stderr
