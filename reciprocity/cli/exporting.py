@@ -21,7 +21,7 @@ from reciprocity.views.safekeeping import exported_sentence
 app = typer.Typer(add_completion=False)
 
 BYTE_ORDER_MARK = "\ufeff"
-"""By which spreadsheets know that a file is UTF-8. A pipe, which a program reads, has none."""
+"""By which spreadsheets know that a file is UTF-8; on stdout too, which is often led into a file."""
 
 
 @app.command("export")
@@ -45,12 +45,10 @@ def export(
     is_csv = _is_spreadsheet(place, csv=csv)
     if is_csv and file is None and sys.stdout.isatty():
         raise WrongUsage("A spreadsheet is no page for a terminal.", "Name a file: recip export moments.csv")
-    chunks = (
-        csv_chunks(_cells(desk)) if is_csv else json_chunks(desk.journal.whole.version, desk.journal.whole.tables())
-    )
+    chunks = _spreadsheet(desk) if is_csv else json_chunks(desk.journal.whole.version, desk.journal.whole.tables())
     with desk.journal.whole.at_once():
         if place is not None:
-            _write(place, [BYTE_ORDER_MARK, *chunks] if is_csv else chunks)
+            _write(place, chunks)
             desk.has_written_files = True
         # A pager may read slowly, and nobody could write meanwhile: so all of it is read before any is shown.
         text = "" if place is not None else "".join(chunks)
@@ -83,6 +81,11 @@ def _write(file: Path, chunks: Iterable[str]) -> None:
             written.writelines(chunks)
     except FileExistsError:
         raise Refused(f"There is a file at {file} already.", "It was left as it is; choose another name.") from None
+
+
+def _spreadsheet(desk: Desk) -> Iterator[str]:
+    yield BYTE_ORDER_MARK
+    yield from csv_chunks(_cells(desk))
 
 
 def _cells(desk: Desk) -> Iterator[dict[str, str]]:

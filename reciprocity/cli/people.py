@@ -18,6 +18,7 @@ from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
 from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
 from reciprocity.core.people import Group, Person, page_order
+from reciprocity.core.visible import in_quotes
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage
 
@@ -137,7 +138,7 @@ def edit(
     )
     if edited == person:
         raise WrongUsage(
-            "What should change is missing.", f'For instance: recip people edit "{person.name}" --circle close'
+            "What should change is missing.", f"For instance: recip people edit {in_quotes(person.name)} --circle close"
         )
     _update(desk, "people edit", edited, f"{edited.name} is changed.", dry_run, json)
 
@@ -210,7 +211,7 @@ def group(
     if remove and known is None:
         raise Refused(f"There is no group called {name}.", "recip people shows the groups.")
     if not remove and not people:
-        raise WrongUsage("A group needs people.", f'For instance: recip people group "{name}" Maya Tom')
+        raise WrongUsage("A group needs people.", f"For instance: recip people group {in_quotes(name)} Maya Tom")
     with desk.journal.change("people group", desk.now(), dry_run=dry_run):
         if remove and known:
             desk.journal.people.remove_group(known)

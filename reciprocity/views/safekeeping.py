@@ -21,7 +21,7 @@ from reciprocity.core.safekeeping import (
     Restored,
     TakenIn,
 )
-from reciprocity.core.visible import visible
+from reciprocity.core.visible import as_typed, visible
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote
 
 NOT_WRITTEN = "Nothing was written."
@@ -221,7 +221,7 @@ def exported_sentence(exported: Exported) -> str:
     if exported.rows is not None:
         return f"Written to {file}: {counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}."
     holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
-    return f"Written to {file}: {holds}.\nIt comes in again with: recip import recip {file}"
+    return f"Written to {file}: {holds}.\nIt comes in again with: recip import recip {as_typed(exported.file)}"
 
 
 def taken_in_sentences(taken: TakenIn, _today: date) -> str:

@@ -145,12 +145,11 @@ def lines_of(path: str, command: Any, handle: str) -> Iterator[tuple[str, list[s
             continue
         for value in HOSTILE:
             if one.param_type_name == "option":
-                yield one.name, [*path.split(), *whole, one.opts[0], value]
-                yield one.name, [*path.split(), f"{one.opts[0]}={value}"]
+                yield one.name, [*path.split(), *whole, f"{one.opts[0]}={value}"]
             else:
                 place = arguments.index(one)
-                yield one.name, [*path.split(), *whole[:place], value, *whole[place + 1 :]]
-                yield one.name, [*path.split(), *whole[:place], "--", value]
+                ends = ["--"] if value.startswith("-") else []
+                yield one.name, [*path.split(), *whole[:place], *ends, value, *([] if ends else whole[place + 1 :])]
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("demo", "start")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import timedelta
@@ -259,6 +260,32 @@ def test_so_are_those_of_a_pipe(recip: Recip, locale: str) -> None:
     notes = [entry["note"] for entry in recip.json("history")["entries"]]
     assert "caf\ufffd one" in notes
     assert len(notes) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ['Eve"; touch x; "', "Eve$(touch x)", "Eve`touch x`", "Eve' $x", "Eve!! \\", "Sam Okafor", "Pat O'Brien"]
+)
+def test_a_command_that_is_proposed_has_a_name_as_one_word(recip: Recip, name: str) -> None:
+    """Somebody may copy it into their shell."""
+    recip(["people", "add", name])
+    refusals = [
+        recip(["people", "add", name], code=1),
+        recip(["people", "edit", name], code=2),
+        recip(["follow-up", name], code=2),
+        recip(["balance", f"{name} Xu"], code=1),
+        recip(["people", "group", f"{name} Xu"], code=2),
+        recip(["why", "sign", "1", name], code=2),
+        recip(["log", "--kind", "support", "--give", "called", f"@{name.split(maxsplit=1)[0]}x"]),
+    ]
+
+    for refused in refusals[:-1]:
+        command = next(
+            line for line in refused.stderr.splitlines() if "recip " in line and not line.startswith("recip:")
+        )
+        words = shlex.split(command[command.rindex("recip ") :])
+        assert name in words or f"{name} Xu" in words, command
+    settling = refusals[-1].stderr.partition("recip edit ")[2]
+    assert "--with" not in settling or "touch" not in shlex.split(settling.partition(" settles")[0])
 
 
 MEGABYTES = 10_000_000
