@@ -19,11 +19,15 @@ STARTS = {
     "fish": (("--no-config", "-i"), "source {script}; function fish_prompt; echo '> '; end"),
 }
 SETS = {"bash": "export {name}={value}", "zsh": "export {name}={value}", "fish": "set -x {name} {value}"}
-FISH_THINKS = 0.5
-"""fish looks at what is typed in threads of its own; so many seconds later it has what a Tab asked for."""
+SETTLED = 0.2
+"""So many seconds after it has its answer, a shell has done with it what it does."""
 
 RECIP = """#!/bin/sh
-if [ -n "$_RECIP_COMPLETE" ]; then exec '{python}' -m reciprocity "$@"; fi
+if [ -n "$_RECIP_COMPLETE" ]; then
+  '{python}' -m reciprocity "$@"; code=$?
+  : > '{folder}/answered'
+  exit $code
+fi
 printf '%s\\0' "$@" > '{folder}/started.new'
 mv '{folder}/started.new' '{folder}/started'
 echo fin""ished
@@ -79,11 +83,18 @@ class Shell:
         return started.read_bytes().decode().split("\0")[:-1]
 
     def tab(self, typed: str, times: int = 1) -> None:
-        self.child.send(typed)
-        for _ in range(times):
+        """Type this, press Tab, wait for what recip answers to be there, and press it again where that is wanted."""
+        answered = self.folder / "answered"
+        answered.unlink(missing_ok=True)
+        self.child.send(f"{typed}\t")
+        deadline = time.monotonic() + 30
+        while not answered.exists():
+            assert time.monotonic() < deadline, f"{self.name} asked nothing for {typed!r}"
+            time.sleep(0.02)
+        time.sleep(SETTLED)
+        for _ in range(times - 1):
             self.child.send("\t")
-            if self.name == "fish":
-                time.sleep(FISH_THINKS)
+            time.sleep(SETTLED)
 
     def leave_line(self) -> None:
         """Leave what is typed, listed or half quoted, and have an empty prompt again."""

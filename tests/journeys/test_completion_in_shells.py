@@ -101,12 +101,24 @@ def test_a_name_completes_to_that_name_and_nothing_of_it_is_run(recip: Recip, st
 
 
 @pytest.mark.parametrize("name", SHELLS)
-@pytest.mark.parametrize("earlier", [False, True], ids=["ours", "an earlier one"])
-def test_lists_of_names_notes_and_follow_ups_run_nothing(recip: Recip, start: Start, name: str, earlier: bool) -> None:
+def test_a_script_that_an_earlier_recip_installed_runs_nothing_of_a_name(recip: Recip, start: Start, name: str) -> None:
     from typer._completion_shared import get_completion_script
 
-    script = get_completion_script(prog_name="recip", complete_var="_RECIP_COMPLETE", shell=name) if earlier else None
-    shell = start(name, script)
+    shell = start(name, get_completion_script(prog_name="recip", complete_var="_RECIP_COMPLETE", shell=name))
+    for number, one in enumerate(MADE_TO_RUN):
+        shell.set("RECIP_JOURNAL", journal_of(recip, number, one))
+        shell.tab("recip balance ")
+        shell.leave_line()
+
+        assert canaries(recip.folder) == [], one
+
+    shell.set("RECIP_JOURNAL", journal_of(recip, 100, *MADE_TO_RUN, "Maya"))
+    assert shell.words("recip balance May") == ["balance", "Maya"]
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_lists_of_names_notes_and_follow_ups_run_nothing(recip: Recip, start: Start, name: str) -> None:
+    shell = start(name)
     place = journal_of(recip, 0, *MADE_TO_RUN, "Maya")
     recip(["--journal", str(place), "people", "group", f"book $({RUN})", "Maya"])
     for note in MADE_TO_RUN:
