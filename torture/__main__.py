@@ -32,6 +32,7 @@ STORIES = {
     "room": "room",
     "damaged": "damaged",
     "fuzz": "fuzz",
+    "shells": "shells",
 }
 """Where each story is told, and the order in which they are."""
 

@@ -12,7 +12,7 @@ import pytest
 from reciprocity.cli.completion_scripts import SCRIPTS
 from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
-from tests.shells import Shell, need_shell
+from torture.real_shell import Shell, is_here
 
 SHELLS = ("bash", "zsh", "fish")
 RUN = "touch CANARY"
@@ -24,6 +24,8 @@ MADE_TO_RUN = (
     f"Eve\\') ; {RUN} ; x=(",
     f"Eve\"))'; {RUN} ; : '((",
     f"$({RUN})",
+    f"\\$({RUN})",
+    f'Eve\\") ; {RUN} ; x=( \\"z',
     f"`{RUN}`",
     f"';{RUN};'",
     f'\\";{RUN};\\"',
@@ -58,7 +60,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     started: list[Shell] = []
 
     def one(name: str, script: str | None = None) -> Shell:
-        need_shell(name)
+        if not is_here(name):
+            pytest.skip(f"needs {name}, and pexpect")
         started.append(Shell(name, tmp_path, script if script is not None else SCRIPTS[name]))
         return started[-1]
 

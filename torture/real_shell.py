@@ -6,10 +6,9 @@ import os
 import shutil
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +23,7 @@ SETTLED = 0.2
 
 RECIP = """#!/bin/sh
 if [ -n "$_RECIP_COMPLETE" ]; then
-  '{python}' -m reciprocity "$@"; code=$?
+  {program} "$@"; code=$?
   : > '{folder}/answered'
   exit $code
 fi
@@ -37,17 +36,18 @@ echo fin""ished
 class Shell:
     """A shell on a terminal, where `recip` only writes down the words it was started with.
 
-    What the shell asks when Tab is pressed is answered by the real program.
+    What the shell asks when Tab is pressed is answered by the real program, or by the one that is given, a line of sh.
     """
 
-    def __init__(self, name: str, folder: Path, script: str) -> None:
+    def __init__(self, name: str, folder: Path, script: str, program: str = "", wait: float = 60) -> None:
         import pexpect
 
         self.name = name
         self.folder = folder
         programs = folder / "programs"
         programs.mkdir(exist_ok=True)
-        (programs / "recip").write_text(RECIP.format(python=sys.executable, folder=folder), encoding="utf-8")
+        answering = program or f"{sys.executable} -m reciprocity"
+        (programs / "recip").write_text(RECIP.format(program=answering, folder=folder), encoding="utf-8")
         (programs / "recip").chmod(0o755)
         written = folder / f"script.{name}"
         written.write_text(script, encoding="utf-8")
@@ -60,7 +60,7 @@ class Shell:
             "LC_ALL": "C.UTF-8",
         }
         self.child: Any = pexpect.spawn(
-            str(shutil.which(name)), list(arguments), env=environment, encoding="utf-8", timeout=60,
+            str(shutil.which(name)), list(arguments), env=environment, encoding="utf-8", timeout=wait,
             dimensions=(24, 200), cwd=str(folder),
         )  # fmt: skip
         self.run(first.format(script=written))
@@ -107,8 +107,6 @@ class Shell:
         self.child.close(force=True)
 
 
-def need_shell(name: str) -> None:
-    """Skip the test where there is no such shell, or no terminal."""
-    pytest.importorskip("pexpect", reason="terminals are tried with pexpect, which Windows does not have")
-    if sys.platform == "win32" or shutil.which(name) is None:
-        pytest.skip(f"needs {name}")
+def is_here(name: str) -> bool:
+    """Whether there is such a shell, and a terminal for it."""
+    return sys.platform != "win32" and shutil.which(name) is not None and find_spec("pexpect") is not None
