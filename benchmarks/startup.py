@@ -55,7 +55,7 @@ class Run:
 
 def runs_for(who: str) -> list[Run]:
     """What is measured; `who` is somebody in the journal."""
-    completion = {"_RECIP_COMPLETE": "complete_bash", "COMP_WORDS": f"recip log --with {who[:2]}", "COMP_CWORD": "3"}
+    completion = (f"recip log --with {who[:2]}", who[:2])
     options = ("--with", who, "--kind", "support", "--give", "--on", TODAY, "--note", "moved the sofa")
     return [
         Run("one line kept", "floor log", ("moved the sofa", "--who", who, "--kind", "support", "--day", TODAY)),
@@ -63,7 +63,14 @@ def runs_for(who: str) -> list[Run]:
         Run("recip log --with …", "recip", ("log", *options), "one line kept", 1.4),
         Run("recip log LINE", "recip", ("log", f"called {who} yesterday, just because"), "recip log --with …"),
         Run("recip, up to its question", "recip", (), "recip log LINE", 1.0, until="What happened?"),
-        Run("completion of a name", "recip", (), "recip log --with …", 1.5, environment=completion),
+        Run(
+            "completion of a name",
+            "recip",
+            completion,
+            "recip log --with …",
+            1.5,
+            environment={"_RECIP_COMPLETE": "bash"},
+        ),
         Run("recip balance", "recip", ("balance",), "one table drawn", 1.8),
         Run("recip nudge", "recip", ("nudge",), "one table drawn", 1.5),
         Run("recip history", "recip", ("history",), "one table drawn", 1.5),

@@ -8,7 +8,8 @@ from typing import ClassVar
 class RecipError(Exception):
     """Anything recip says it cannot do; `sentence` tells what is the matter, `remedy` what to do about it.
 
-    `exit_code` is 1 for what cannot be done as asked, 2 for wrong usage, 3 for a journal that cannot be used.
+    `exit_code` is 1 for what cannot be done as asked, 2 for wrong usage, 3 for a journal that cannot be used, and 4
+    where only the answer could not be shown.
     """
 
     exit_code: ClassVar[int] = 1
@@ -99,6 +100,23 @@ class NoRoom(JournalUnusable):
 
 class NoAccess(JournalUnusable):
     """The file or its folder may not be read or written."""
+
+
+class AnswerNotShown(RecipError):
+    """stdout would not have the answer: it is full, or closed. What was asked for is done; `is_kept` where it wrote.
+
+    `answer` is what would have been said, up to some length. `is_pipe_closed` says that whoever read it has gone, as
+    `head` does once it has enough.
+    """
+
+    exit_code = 4
+
+    def __init__(self, reason: str, *, is_pipe_closed: bool = False) -> None:
+        super().__init__(f"The answer could not be shown: stdout would not have it ({reason}).")
+        self.reason = reason
+        self.answer = ""
+        self.is_pipe_closed = is_pipe_closed
+        self.is_kept = False
 
 
 class Stopped(RecipError):

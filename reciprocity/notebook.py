@@ -6,7 +6,6 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, overload
 
@@ -19,7 +18,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.words import Kind
 from reciprocity.errors import UnknownPerson
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import place_of
+from reciprocity.journal.place import path_of, place_of
 from reciprocity.nudges.choose import choose
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def open_journal(place: str | PathLike[str] | None = None, *, today: date | None
     `today` is the day that is looked at unless a question names another; the computer's, if left out. Raises a child
     of `reciprocity.errors.JournalUnusable` where there is no journal, or it cannot be read.
     """
-    path = place_of(None) if place is None else Path(place).expanduser()
+    path = place_of(None) if place is None else path_of(str(place))
     day = today or date.today()  # noqa: DTZ011 - the day it is where the writer is
     return OpenJournal(Journal.open(path, create=False, read_only=True), day)
 

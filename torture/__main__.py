@@ -34,6 +34,7 @@ STORIES = {
     "foreign": "foreign",
     "races": "races",
     "fuzz": "fuzz",
+    "shells": "shells",
 }
 """Where each story is told, and the order in which they are."""
 

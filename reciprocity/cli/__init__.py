@@ -28,9 +28,11 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 
 from reciprocity import __version__
-from reciprocity.cli.desk import Desk
+from reciprocity.cli.desk import FIRST_YEAR, LAST_YEAR, Desk
+from reciprocity.cli.streams import raise_if_lost, standard_streams
 from reciprocity.core.visible import visible
 from reciprocity.errors import (
+    AnswerNotShown,
     BadDay,
     JournalGone,
     NobodyYet,
@@ -103,6 +105,13 @@ class LazyCommands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         return name, _loaded(name) if name in COMMANDS else command, rest
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        # An option whose value may be left out, which typer does not have: `--show-completion [SHELL]`.
+        if args[:1] in (["--show-completion"], ["--install-completion"]) and args[1:] and args[1][:1] != "-":
+            ctx.meta[SHELL] = args.pop(1)
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
     def make_context(self, *arguments: Any, **named: Any) -> Any:
         with _shown_as_they_can_be():
             return super().make_context(*arguments, **named)
@@ -110,9 +119,14 @@ class LazyCommands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             with _shown_as_they_can_be():
-                return super().invoke(ctx)
+                result = super().invoke(ctx)
+            raise_if_lost()
         except KeyboardInterrupt:
             raise Stopped from None
+        except AnswerNotShown as lost:
+            desk = ctx.find_object(Desk)
+            lost.is_kept = desk is not None and desk.has_written
+            raise
         except (*UNFORESEEN, *NOT_FOUND) as surprise:
             # What a flipped bit makes of a day, a word or an id is met anywhere; only then is the journal looked over.
             desk = ctx.find_object(Desk)
@@ -120,6 +134,7 @@ class LazyCommands(TyperGroup):
             if damage is None:
                 raise
             raise damage from surprise
+        return result
 
 
 @contextmanager
@@ -145,11 +160,28 @@ def _loaded(name: str) -> Any:
 
 root = typer.Typer(
     cls=LazyCommands,
+    add_completion=False,  # Typer's scripts evaluate what they are answered; completion_scripts.py has ours
     invoke_without_command=True,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+SHELL = "reciprocity.shell"
+"""Under which name a context remembers the shell that was named after `--show-completion`."""
+
+
+def _show_completion(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import_module("reciprocity.cli.completion_scripts").show(ctx.meta.get(SHELL))
+        raise typer.Exit
+
+
+def _install_completion(ctx: typer.Context, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import_module("reciprocity.cli.completion_scripts").install(ctx.meta.get(SHELL))
+        raise typer.Exit
 
 
 def _say_version(wanted: bool) -> None:
@@ -170,6 +202,24 @@ def recip(
     ] = False,
     version: Annotated[  # noqa: ARG001 - the option's callback does all there is to do
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which recip this is.")
+    ] = False,
+    install_completion: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="Teach your shell, or the one named after it, to complete names; bash, zsh, fish or powershell.",
+        ),
+    ] = False,
+    show_completion: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show the script that does it, to put it in yourself.",
+        ),
     ] = False,
 ) -> None:
     """A private journal of give and take. Not a ledger: a way to notice, and to reach out.
@@ -194,9 +244,12 @@ def today() -> date:
     if not told:
         return date.today()  # noqa: DTZ011 - the day it is where the writer is
     try:
-        return date.fromisoformat(told)
+        day = date.fromisoformat(told)
     except ValueError:
         raise BadDay(f"RECIP_TODAY is no day: {told}", "Write it as 2026-11-23, or leave it unset.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadDay(f"RECIP_TODAY is {told}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR} here.")
+    return day
 
 
 def program() -> Any:
@@ -209,25 +262,66 @@ def program() -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run recip with these arguments (the process's own, unless given), and end with its exit code."""
-    # What is typed may hold bytes that are no text, and what is said may hold letters that the terminal has not.
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=errors)
+    with standard_streams():
+        asked = os.environ.pop("_RECIP_COMPLETE", None)
+        if asked:
+            import_module("reciprocity.cli.completion").complete(program(), asked, sys.argv[1:])
+            return
+        code = _ran(arguments)
+    sys.exit(code)
+
+
+def _ran(arguments: Sequence[str] | None) -> int:
+    """The exit code of one run, once all that is to be said has been."""
     try:
-        program().main(args=arguments, prog_name="recip")
-    except RecipError as problem:
+        try:
+            program().main(args=arguments, prog_name="recip")
+        except SystemExit as end:
+            if end.code:
+                return end.code if isinstance(end.code, int) else 1
+        raise_if_lost()
+    except AnswerNotShown as lost:
+        return _told_of_lost(lost)
+    except Exception as problem:
         if os.environ.get("RECIP_DEBUG"):
             raise
-        _say(problem)
-        if isinstance(problem, JournalGone) and problem.was_to_write:
-            typed = import_module("reciprocity.cli.beginning").typed_again(arguments or sys.argv[1:])
-            print("\n".join(f"  {visible(line)}" for line in typed.splitlines()), file=sys.stderr)  # noqa: T201
-        sys.exit(problem.exit_code)
-    except Exception as surprise:
-        if os.environ.get("RECIP_DEBUG"):
-            raise
-        _say(_unexpected(surprise))
-        sys.exit(1)
+        return _told(problem, arguments or sys.argv[1:])
+    return 0
+
+
+def _told(problem: Exception, arguments: Sequence[str]) -> int:
+    """Say what went wrong, on stderr; the exit code for it."""
+    if isinstance(problem, OSError):
+        said = _refused_by_the_system(problem)
+    else:
+        said = problem if isinstance(problem, RecipError) else _unexpected(problem)
+    _say(said)
+    if isinstance(said, JournalGone) and said.was_to_write:
+        typed = import_module("reciprocity.cli.beginning").typed_again(arguments)
+        print("\n".join(f"  {visible(line)}" for line in typed.splitlines()), file=sys.stderr)  # noqa: T201
+    return said.exit_code
+
+
+def _told_of_lost(lost: AnswerNotShown) -> int:
+    """What was kept is said on stderr; a reader that had enough of an answer, as `head` has, is told nothing."""
+    if not lost.is_kept:
+        if lost.is_pipe_closed:
+            return 0
+        _say(lost)
+        return lost.exit_code
+    sentence = (
+        f"It is done; only the answer could not be shown, since stdout would not have it ({lost.reason}). It was:"
+    )
+    _say(RecipError(sentence, lost.answer))
+    return lost.exit_code
+
+
+def _refused_by_the_system(problem: OSError) -> RecipError:
+    """What the operating system would not do where nothing says it better."""
+    what = problem.strerror or str(problem) or type(problem).__name__
+    named = problem.filename2 or problem.filename
+    about = f"{os.fsdecode(named)}: {what}" if isinstance(named, str | bytes) else what
+    return RecipError(f"The system would not do it ({about}).", "Nothing was half written. See to that, and try again.")
 
 
 def _unexpected(surprise: Exception) -> RecipError:

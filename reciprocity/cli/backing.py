@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from reciprocity.core.safekeeping import BackedUp, Backup, Backups, Reason
 from reciprocity.core.visible import visible
 from reciprocity.errors import RecipError
 from reciprocity.journal.backups import BackupFolder
+from reciprocity.journal.place import path_of
 
 app = typer.Typer(add_completion=False)
 
@@ -37,6 +37,7 @@ def backup(
     """
     desk = desk_of(ctx)
     folder = BackupFolder(desk.place)
+    elsewhere = None if to is None else path_of(to)
     if list_:
         desk.show(backups_in(folder), Look(json))
         return
@@ -47,8 +48,9 @@ def backup(
         desk.show(BackedUp(Backup(0, desk.today, Reason.ASKED, held, str(folder.folder)), dry_run=True), Look(json))
         return
     made = folder.make(Reason.ASKED, desk.today)
-    if to:
-        copy_elsewhere(made.backup, to)
+    if elsewhere:
+        copy_elsewhere(made.backup, elsewhere)
+    desk.has_written_files = True
     desk.show(made, Look(json))
 
 
@@ -56,11 +58,11 @@ def backups_in(folder: BackupFolder) -> Backups:
     return Backups(str(folder.folder), folder.all(), tuple(str(path) for path in folder.set_aside()))
 
 
-def copy_elsewhere(backup: Backup, to: str) -> None:
+def copy_elsewhere(backup: Backup, to: Path) -> None:
     """The backup once more, under a name that is new, for nobody else to read."""
     from reciprocity.journal.copies import copied_new
 
-    copied_new(Path(backup.file), Path(to).expanduser())
+    copied_new(Path(backup.file), to)
 
 
 def back_up_before(desk: Desk, reason: Reason) -> None:
@@ -71,8 +73,7 @@ def back_up_before(desk: Desk, reason: Reason) -> None:
 
 def back_up_daily(desk: Desk) -> None:
     """Today's backup, after the answer was said. Where it fails, what was written is safe, and that is told."""
-    with suppress(OSError):
-        sys.stdout.flush()
+    sys.stdout.flush()
     try:
         made = BackupFolder(desk.place).make_daily(desk.today)
         if made:

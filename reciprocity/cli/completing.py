@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from reciprocity.core.people import Roster, key_of
-from reciprocity.core.visible import visible
 from reciprocity.core.words import KINDS, Felt
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.place import place_of
 
+WORDS_IN_A_NAME = 6
+"""How many words at the end of a line may be the beginning of a name."""
+
 
 class Offered(str):
     """What may take the place of a word: it begins as that does for a person, in any case and without accents.
 
-    Typer would pass over all that does not begin so letter for letter, or is escaped for the shell.
+    Typer would pass over all that does not begin so letter for letter.
     """
 
     __slots__ = ()
@@ -28,11 +29,24 @@ class Offered(str):
 
 
 def people_starting(ctx: Any, incomplete: str) -> list[str]:
-    """Names of people and groups that begin so, the most recently seen first, as the shell takes them."""
-    typed = incomplete.lstrip("@\"'")
+    """Names of people and groups that begin so, the most recently seen first."""
+    return _named_so(list(names_in(_roster(ctx))), incomplete)
+
+
+def line_starting(ctx: Any, incomplete: str) -> list[str]:
+    """The same; and where a line is typed within quotes, the line with the name that its last words begin."""
+    names = list(names_in(_roster(ctx)))
+    starts = [0, *(gap.end() for gap in re.finditer(r"\s+", incomplete))]
+    found = ((incomplete[:start], _named_so(names, incomplete[start:])) for start in starts[-WORDS_IN_A_NAME:])
+    # In the order of the line, so that the most words that are a name's beginning go first.
+    return [Offered(f"{before}{name}") for before, named in found for name in named]
+
+
+def _named_so(names: list[str], incomplete: str) -> list[str]:
+    typed = incomplete.lstrip("@")
     lead, wanted = incomplete[: len(incomplete) - len(typed)], key_of(typed)
-    names = (name for name in names_in(_roster(ctx)) if is_shown(name) and key_of(name).startswith(wanted))
-    return [_as_typed(name, lead, typed) for name in names]
+    # What begins with a hyphen would be taken for an option; after an @ it is a name.
+    return [Offered(f"{lead}{name}") for name in names if key_of(name).startswith(wanted) and (lead or name[:1] != "-")]
 
 
 def kinds_starting(incomplete: str) -> list[tuple[str, str]]:
@@ -51,7 +65,7 @@ def handles_starting(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
         return []
     with journal:
         moments, _more = journal.moments.find(limit=50)
-    return [(moment.handle, _line(moment.note)) for moment in moments if moment.handle.startswith(incomplete)]
+    return [(moment.handle, moment.note) for moment in moments if moment.handle.startswith(incomplete)]
 
 
 def follow_ups_starting(ctx: Any, incomplete: str) -> list[Any]:
@@ -66,39 +80,13 @@ def follow_ups_starting(ctx: Any, incomplete: str) -> list[Any]:
         return []
     with journal:
         open_ones = journal.follow_ups.open()
-    return [(one.handle, _line(one.note)) for one in open_ones if one.handle.startswith(incomplete)]
-
-
-def _as_typed(name: str, lead: str, typed: str) -> Offered:
-    """A name after an @ or a quote, as it stands in the shell that asks.
-
-    bash and PowerShell put in what they are told as it is, so there it is escaped; zsh takes only what begins as typed.
-    """
-    shell = os.environ.get("_RECIP_COMPLETE", "").rpartition("_")[2]
-    if lead.endswith(("'", '"')):
-        return Offered(f"{lead}{name}{lead[-1]}")
-    if shell == "zsh":
-        # Typer's answer to zsh loses a straight apostrophe; a name is found by either.
-        name = name.replace("'", "’")
-        begins_so = key_of(name[: len(typed)]) == key_of(typed)
-        return Offered(f"{lead}{typed}{name[len(typed) :]}" if begins_so else f"{lead}{name}")
-    escape = {"bash": r"\\\1", "powershell": r"`\1", "pwsh": r"`\1"}.get(shell)
-    return Offered(lead + (re.sub(r"([^\w.-])", escape, name) if escape else name))
+    return [(one.handle, one.note) for one in open_ones if one.handle.startswith(incomplete)]
 
 
 def names_in(roster: Roster) -> Iterator[str]:
     """Every full name, then the groups."""
     yield from (person.name for person in roster.people)
     yield from (group.name for group in roster.groups)
-
-
-def is_shown(name: str) -> bool:
-    """Whether a name can be put on a command line as it is: shells show what completes as it comes."""
-    return name == visible(name)
-
-
-def _line(note: str, width: int = 60) -> str:
-    return visible(note if len(note) <= width else note[: width - 1] + "…")
 
 
 def _roster(ctx: Any) -> Roster:

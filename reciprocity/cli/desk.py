@@ -23,7 +23,7 @@ DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relation
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 """A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
 
@@ -48,6 +48,8 @@ class Desk:
         self.wants_new = wants_new
         self._told = journal
         self._is_open = False
+        self.has_written_files = False
+        """Whether the command has written what is not a change of the journal: a backup, an export, a page."""
 
     @cached_property
     def place(self) -> Path:
@@ -86,6 +88,11 @@ class Desk:
             from reciprocity.cli.backing import back_up_daily
 
             back_up_daily(self)
+
+    @property
+    def has_written(self) -> bool:
+        """Whether the command has written anything that stays."""
+        return self.has_written_files or (self._is_open and self.journal.has_written)
 
     def damage(self, surprise: Exception) -> RecipError | None:
         """What is wrong with the open journal, if that can be why something went wrong, or was not found."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.flags import Flags
+from reciprocity.cli.flags import LONGEST, Flags
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.moments import Part
 from reciprocity.core.people import Person, Roster, key_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # a moment told by options is not read
     from reciprocity.reading.figures import DateOrder
 
 SOMEONE = "someone"
-LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def refuse_unkept(line: str) -> None:
         raise Refused("There is nothing in that line to keep.", "recip log called Maya, just because")
     if len(line) > LONGEST:
         raise Refused(
-            f"That line has {len(line):,} characters; a moment holds up to {LONGEST:,}.",
+            f"That line has {len(line):,} characters; {LONGEST:,} can be kept.",
             "Nothing was kept. A shorter line does.",
         )
 

@@ -14,18 +14,22 @@ from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.safekeeping import Exported
 from reciprocity.errors import Refused, WrongUsage
-from reciprocity.journal.place import new_private_file
+from reciprocity.journal.place import new_private_file, path_of
 from reciprocity.views.export import csv_chunks, json_chunks
 from reciprocity.views.safekeeping import exported_sentence
 
 app = typer.Typer(add_completion=False)
+
+BYTE_ORDER_MARK = "\ufeff"
+"""By which spreadsheets know that a file is UTF-8; on stdout too, which is often led into a file."""
 
 
 @app.command("export")
 def export(
     ctx: Context,
     file: Annotated[
-        str | None, Argument(metavar="[FILE]", help="Where to; it must be new, and is for you alone. Else stdout.")
+        str | None,
+        Argument(metavar="[FILE]", help="Where to; it must be new, and is for you alone. Else, or as -, stdout."),
     ] = None,
     csv: Annotated[
         bool, Option("--csv", help="A spreadsheet of the moments; a file that ends with .csv is one.")
@@ -36,17 +40,18 @@ def export(
     What was deleted is not in it. Whoever has the file can read all of it.
     """
     desk = desk_of(ctx)
-    is_csv = csv or (file or "").lower().endswith(".csv")
+    file = None if file == "-" else file
+    place = None if file is None else path_of(file)
+    is_csv = _is_spreadsheet(place, csv=csv)
     if is_csv and file is None and sys.stdout.isatty():
         raise WrongUsage("A spreadsheet is no page for a terminal.", "Name a file: recip export moments.csv")
-    chunks = (
-        csv_chunks(_cells(desk)) if is_csv else json_chunks(desk.journal.whole.version, desk.journal.whole.tables())
-    )
+    chunks = _spreadsheet(desk) if is_csv else json_chunks(desk.journal.whole.version, desk.journal.whole.tables())
     with desk.journal.whole.at_once():
-        if file is not None:
-            _write(Path(file).expanduser(), chunks)
+        if place is not None:
+            _write(place, chunks)
+            desk.has_written_files = True
         # A pager may read slowly, and nobody could write meanwhile: so all of it is read before any is shown.
-        text = "" if file is not None else "".join(chunks)
+        text = "" if place is not None else "".join(chunks)
         moments, _ = desk.journal.moments.find(limit=None)
         people = len(desk.journal.people.all())
         deleted = len(desk.journal.moments.deleted())
@@ -57,12 +62,31 @@ def export(
     desk.say(exported_sentence(Exported(file, len(moments), people, rows, deleted)))
 
 
+def _is_spreadsheet(place: Path | None, *, csv: bool) -> bool:
+    """Whether a spreadsheet is wanted: as the option says, else the ending. Refused where the ending says otherwise."""
+    ending = "" if place is None else place.suffix.lower()
+    if csv and ending == ".json":
+        raise WrongUsage(
+            f"A spreadsheet is no JSON, which {place} would be taken for.", "Name it .csv, or leave --csv out."
+        )
+    if not csv and ending not in ("", ".json", ".csv"):
+        raise WrongUsage(
+            f"recip writes no {ending} file.", "A name with .json is the whole journal; one with .csv a spreadsheet."
+        )
+    return csv or ending == ".csv"
+
+
 def _write(file: Path, chunks: Iterable[str]) -> None:
     try:
         with new_private_file(file) as written:
             written.writelines(chunks)
     except FileExistsError:
         raise Refused(f"There is a file at {file} already.", "It was left as it is; choose another name.") from None
+
+
+def _spreadsheet(desk: Desk) -> Iterator[str]:
+    yield BYTE_ORDER_MARK
+    yield from csv_chunks(_cells(desk))
 
 
 def _cells(desk: Desk) -> Iterator[dict[str, str]]:

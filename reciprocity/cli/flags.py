@@ -12,7 +12,7 @@ from typing import TypeVar
 from reciprocity.cli.desk import Desk
 from reciprocity.core.visible import mended
 from reciprocity.core.words import About, Direction, Felt, Kind, Purpose
-from reciprocity.errors import WrongUsage
+from reciprocity.errors import Refused, WrongUsage
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -100,9 +100,18 @@ def word(words: type[Word], typed: str | None, option: str) -> Word | None:
         raise WrongUsage(f"{option} does not know {typed!r}.", f"It knows: {known}.") from None
 
 
+LONGEST = 10_000
+"""How many characters may be kept of anything that is typed: of a line, a note, or whatever else."""
+
+
 def sound(text: str) -> str:
-    """Text as it can be kept; where bytes of it were no text, that is said."""
+    """Text as it can be kept; where bytes of it were no text, that is said. Refused where longer than `LONGEST`."""
     kept = mended(text)
+    if len(kept) > LONGEST:
+        raise Refused(
+            f"That line has {len(kept):,} characters; {LONGEST:,} can be kept.",
+            "Nothing was kept. A shorter line does.",
+        )
     if kept != text:
         sys.stderr.write(f"recip: {NO_TEXT}\n")
     return kept

@@ -21,6 +21,7 @@ from reciprocity.core.lines import Written
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.nudging import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
+from reciprocity.core.visible import as_typed
 from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -136,9 +137,11 @@ def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], da
     for length in range(1, min(WORDS_IN_A_DAY, len(rest)) + 1):
         day = _day(desk, rest[:length], rest[length:])
         if day is not None:
-            return who, day, " ".join(rest[length:])
+            return who, day, sound(" ".join(rest[length:]))
     if not rest:
-        raise WrongUsage("The day is missing.", f"For instance: recip follow-up {' '.join(words)} friday")
+        raise WrongUsage(
+            "The day is missing.", f"For instance: recip follow-up {' '.join(map(as_typed, words))} friday"
+        )
     raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')
 
 

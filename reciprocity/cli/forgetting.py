@@ -60,6 +60,7 @@ def forget(
         desk.show(plan, Look(json))
         return
     forgotten = forgetting.carry_out(backups=backups, handle=handle or "")
+    desk.has_written_files = True
     desk.show(forgotten, Look(json))
     pages = dict.fromkeys((page_beside(desk.place), page_beside(Path(os.path.realpath(desk.place)))))
     removed = [remove_page(page, MARK) for page in pages]

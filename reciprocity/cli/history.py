@@ -15,7 +15,7 @@ from reciprocity.cli.flags import word
 from reciprocity.cli.follow_ups import line_of
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
-from reciprocity.cli.options import AsOf, Json, KindName, Plain
+from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain
 from reciprocity.core.history import ContactLine, History
 from reciprocity.core.moments import Contact, FollowUp
 from reciprocity.core.reviewing import Notice
@@ -36,7 +36,7 @@ def history(
     since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day on.")] = None,
     until: Annotated[str | None, Option("--until", metavar="DAY", help="Up to that day.")] = None,
     search: Annotated[str | None, Option("--search", metavar="TEXT", help="Only lines that hold this text.")] = None,
-    limit: Annotated[int, Option("--limit", min=1, help="How many to show.")] = 20,
+    limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show.")] = 20,
     contacts: Annotated[bool, Option("--contacts", help="Days of imported messages as well.")] = False,
     as_of: AsOf = None,
     json: Json = False,
@@ -92,7 +92,7 @@ def _with_others(desk: Desk, answer: History, asked: Asked, limit: int) -> Histo
 def show(
     ctx: Context,
     handle: Annotated[
-        str, Argument(metavar="ID", help="The moment's handle, as in [k3f9].", autocompletion=handles_starting)
+        str, Argument(metavar="ID", help="The moment's handle, as in \\[k3f9].", autocompletion=handles_starting)
     ],
     json: Json = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completing import line_starting
 from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.cli.draft import draft_from_flags, draft_from_line
 from reciprocity.cli.flags import Flags, flags_from, sound
@@ -41,7 +41,7 @@ def log(
     ctx: Context,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="LINE", help="What happened. A single - reads many lines.", autocompletion=people_starting),
+        Argument(metavar="LINE", help="What happened. A single - reads many lines.", autocompletion=line_starting),
     ] = None,
     with_: With = None,
     kind: KindName = None,

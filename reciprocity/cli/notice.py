@@ -11,13 +11,12 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.draft import LONGEST
 from reciprocity.cli.flags import sound, word
-from reciprocity.cli.options import AsOf, DryRun, Json, On
+from reciprocity.cli.options import MOST, AsOf, DryRun, Json, On
 from reciprocity.core.agenda import Noticed, NoticeLine, NoticesPage
 from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling, Notice
-from reciprocity.errors import Refused, WrongUsage
+from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -47,7 +46,7 @@ def notice(
     note: Annotated[str | None, Option("--note", metavar="TEXT", help="A line about it.")] = None,
     on: On = None,
     delete: Annotated[str | None, Option("--delete", metavar="ID", help="Take one out of the journal.")] = None,
-    limit: Annotated[int, Option("--limit", min=1, help="How many to show (20).")] = 20,
+    limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show (20).")] = 20,
     as_of: AsOf = None,
     dry_run: DryRun = False,
     json: Json = False,
@@ -77,8 +76,6 @@ def keep_notice(
 ) -> Noticed:
     """Keep one feeling, as a change of its own."""
     note = sound(note).strip()
-    if len(note) > LONGEST:
-        raise Refused(f"That line has {len(note):,} characters; {LONGEST:,} can be kept.", "A shorter line does.")
     if dry_run:
         return Noticed(NoticeLine("", day, feeling, person.name if person else None, note), dry_run=True)
     with desk.journal.change("notice", desk.now()) as change:

@@ -12,6 +12,7 @@ from typer import Argument, Context, Option
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import PAGE, Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, keep
+from reciprocity.cli.flags import sound
 from reciprocity.cli.moments import close_loop
 from reciprocity.cli.options import AsOf, DryRun, Json, Plain
 from reciprocity.cli.spans import days_in
@@ -183,7 +184,7 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Writ
     from reciprocity.cli.follow_ups import follow_up_in
 
     draft = Draft(
-        note=note,
+        note=sound(note),
         day=desk.today,
         who=(_person(desk, shown),),
         kind=shown.kind,

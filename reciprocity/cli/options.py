@@ -8,6 +8,9 @@ from typer import Option
 
 from reciprocity.cli.completing import kinds_starting, people_starting
 
+MOST = 1_000_000_000
+"""The most that a `--limit` may be; SQLite counts no further than nine quintillion."""
+
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DAY", help="Look as it stood on that day.")]

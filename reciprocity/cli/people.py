@@ -19,6 +19,7 @@ from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
 from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
 from reciprocity.core.people import Group, Person, page_order
+from reciprocity.core.visible import in_quotes
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage
 
@@ -143,7 +144,7 @@ def edit(
     given = (nickname, drop, circle, rhythm, birthday, note, uneven, in_memory)
     if all(each is None or each == [] for each in given):
         raise WrongUsage(
-            "What should change is missing.", f'For instance: recip people edit "{person.name}" --circle close'
+            "What should change is missing.", f"For instance: recip people edit {in_quotes(person.name)} --circle close"
         )
     _update(desk, "people edit", edited, f"{edited.name} is changed.", dry_run, json)
 
@@ -214,7 +215,7 @@ def group(
     people = list({p.id: p for member in members or () for p in people_named(member, desk.roster)}.values())
     known = group_named(name, desk.roster)
     if known is None and (remove or not people):
-        make = f'recip people group "{name}" Maya Tom   makes one; recip people shows those there are.'
+        make = f"recip people group {in_quotes(name)} Maya Tom   makes one; recip people shows those there are."
         raise Refused(f"There is no group called {name}.", make)
     if known and not remove and not people:
         desk.show(_group_page(known, desk), Look(json))

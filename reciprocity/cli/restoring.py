@@ -39,7 +39,9 @@ def restore(
         if dry_run or not (yes or _is_wanted(desk, plan)):
             desk.show(plan, Look(json))
             return
-        desk.show(restoring.carry_out(desk.today), Look(json))
+        restored = restoring.carry_out(desk.today)
+        desk.has_written_files = True
+        desk.show(restored, Look(json))
 
 
 def _meant(desk: Desk, which: str | None) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reciprocity.cli.draft import Draft
 from reciprocity.core.lines import Written
 from reciprocity.core.reading import Doubt
-from reciprocity.core.visible import visible
+from reciprocity.core.visible import in_quotes, visible
 from reciprocity.core.words import About
 from reciprocity.errors import NotSurelyRead
 
@@ -68,7 +68,7 @@ def _option(doubt: Doubt, strangers: Sequence[str]) -> str:
     """The option of `recip edit` that settles a doubt."""
     if doubt.about is About.WHO:
         name = doubt.people[0].name if doubt.people else doubt.words or "NAME"
-        return f'--with "{name}"' + (" --new" if doubt.words in strangers and not doubt.people else "")
+        return f"--with {in_quotes(name)}" + (" --new" if doubt.words in strangers and not doubt.people else "")
     if doubt.about is About.KIND:
         return f"--kind {doubt.kinds[0].value if doubt.kinds else 'support'}"
     return "--give" if doubt.about is About.DIRECTION else "--on yesterday"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reciprocity.core.people import Group, Person, Roster, key_of
+from reciprocity.core.visible import as_typed
 from reciprocity.errors import AmbiguousPerson, UnknownPerson
 from reciprocity.reading.names import close_to, named
 
@@ -44,7 +45,7 @@ def unknown(name: str, roster: Roster) -> UnknownPerson:
     """The refusal of a name that is nobody's, with what may have been meant."""
     near = close_to(name, roster)
     remedy = f"Did you mean {in_a_row(near)}?\n" if near else ""
-    quoted = f'"{name}"' if " " in name else name
+    quoted = as_typed(name)
     return UnknownPerson(
         f"Nobody called {name} is in your journal.",
         f"{remedy}Add them as you log: recip log --with {quoted} --new …   or: recip people add {quoted}",

@@ -22,6 +22,7 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
 from reciprocity.core.people import Person
+from reciprocity.core.visible import as_typed
 from reciprocity.core.words import KINDS
 from reciprocity.errors import WrongUsage
 
@@ -71,7 +72,7 @@ def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> History:
     sign = A_SIGN.fullmatch(figure)
     if sign and who:
         raise WrongUsage(
-            "A sign is about everybody.", f"recip why {figure}; or a figure of theirs: recip why gave {who}"
+            "A sign is about everybody.", f"recip why {figure}; or a figure of theirs: recip why gave {as_typed(who)}"
         )
     if sign:
         return _history(desk, behind_sign(int(sign[1]), evidence), None, evidence)

@@ -25,6 +25,19 @@ def visible(text: str) -> str:
     )
 
 
+def in_quotes(word: str) -> str:
+    """A word in quotes, for a command that somebody may copy into a shell: there it is that word, and nothing runs."""
+    shown = visible(word)
+    if not any(one in shown for one in '"$`\\!'):
+        return f'"{shown}"'
+    return "'" + shown.replace("'", "'\\''") + "'"
+
+
+def as_typed(word: str) -> str:
+    """The same, without quotes where no shell needs them."""
+    return word if word and all(one.isalnum() or one in "_.@+-/" for one in word) else in_quotes(word)
+
+
 class _Escapes(dict[int, str]):
     """What each character is shown as, by its code, remembered once it is known."""
 

@@ -118,12 +118,12 @@ class BackupFolder:
         """The backup that is meant by a number, or a file of that name. Raises BadFile where there is none."""
         if which.isdecimal():
             for backup in self.all():
-                if backup.number == int(which):
+                # Compared as text: Python makes no number of thousands of digits.
+                if str(backup.number) == which.lstrip("0"):
                     return Path(backup.file)
             raise BadFile(f"There is no backup {which}.", "See which there are: recip backup --list")
-        named = Path(which).expanduser()
-        for path in (named, self.folder / which):
-            if path.is_file():
+        for path in (places.path_of(which), self.folder / which):
+            if os.path.isfile(path):  # noqa: PTH113 - no name is too long for it
                 return path
         raise BadFile(f"There is no backup {which}.", "See which there are: recip backup --list")
 

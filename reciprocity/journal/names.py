@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from reciprocity.core.people import key_of, without_the_unseen
+from reciprocity.core.visible import in_quotes
 from reciprocity.errors import NameTaken, Refused
 from reciprocity.journal.connection import Connection
 
@@ -76,4 +77,4 @@ def refuse_persons(connection: Connection, name: str) -> None:
 
 def _taken(name: str, whose: str, *, is_nickname: bool) -> NameTaken:
     said = f"{name} is a nickname of {whose}." if is_nickname else f"{whose} is already in your journal."
-    return NameTaken(said, f'Choose a name that tells them apart, or see: recip people show "{whose}"')
+    return NameTaken(said, f"Choose a name that tells them apart, or see: recip people show {in_quotes(whose)}")

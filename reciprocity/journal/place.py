@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from reciprocity.errors import NoAccess, NoRoom, NotAJournal, RecipError
+from reciprocity.errors import BadFile, NoAccess, NoRoom, NotAJournal, RecipError, WrongUsage
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -24,10 +24,23 @@ def place_of(journal: str | None) -> Path:
     """Where the journal is: what `--journal` says, else `RECIP_JOURNAL`, else the platform's data folder."""
     chosen = journal or os.environ.get("RECIP_JOURNAL")
     if chosen:
-        return Path(chosen).expanduser()
+        return path_of(chosen)
     from platformdirs import user_data_dir
 
     return Path(user_data_dir("recip", appauthor=False)) / "journal.db"
+
+
+def path_of(typed: str) -> Path:
+    """The path that somebody typed, with `~` for a home. Raises WrongUsage for none, and BadFile for nobody's home."""
+    if not typed.strip():
+        raise WrongUsage("The name of a file is missing.", "An empty one names nothing.")
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        whose = typed.partition("/")[0]
+        raise BadFile(
+            f"There is no home for {whose}.", "Write the path out, or ./ before a name that begins so."
+        ) from None
 
 
 def is_there(place: Path) -> bool:
@@ -94,7 +107,7 @@ STALE = 600.0
 def backups_of(place: Path) -> Path:
     """The folder with the backups of the journal at this place: beside the file itself, where the place is a link."""
     real = Path(os.path.realpath(place))
-    return real.with_name(f"{real.name}.backups")
+    return real.parent / f"{real.name}.backups"
 
 
 def is_backed_up(place: Path, day: date) -> bool:

@@ -117,6 +117,6 @@ def _by_dateutil(words: str, today: date, order: DateOrder) -> date | None:
         return None
     try:
         start = datetime.combine(today, datetime.min.time())
-        return parser.parse(words, default=start, dayfirst=order is DateOrder.DAY_FIRST).date()
+        return parser.parse(words, default=start, dayfirst=order is DateOrder.DAY_FIRST, ignoretz=True).date()
     except (ValueError, OverflowError):
         return None

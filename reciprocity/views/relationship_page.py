@@ -8,7 +8,7 @@ from itertools import dropwhile
 
 from reciprocity.core.answers import Month, Relationship
 from reciprocity.core.days import MONTHS
-from reciprocity.core.visible import visible
+from reciprocity.core.visible import as_typed, visible
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.bars import Counts, scale_for
 from reciprocity.views.history_page import dated_rows
@@ -111,10 +111,5 @@ def _recent_rows(page: Relationship, today: date, width: int) -> list[Row]:
         return []
     shown = dated_rows(page.lines[:RECENT], (), today, width)
     more = len(page.lines) - RECENT
-    left_out = f"and {counted(more, 'more', 'more')}: recip history {_as_typed(page.name)}" if more > 0 else ""
+    left_out = f"and {counted(more, 'more', 'more')}: recip history {as_typed(page.name)}" if more > 0 else ""
     return [*shown, *quiet_rows(left_out, width)]
-
-
-def _as_typed(name: str) -> str:
-    """The name as a shell takes it: in quotes where it has a space."""
-    return f'"{visible(name)}"' if " " in name or "'" in name else visible(name)

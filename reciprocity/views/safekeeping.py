@@ -21,7 +21,7 @@ from reciprocity.core.safekeeping import (
     Restored,
     TakenIn,
 )
-from reciprocity.core.visible import visible
+from reciprocity.core.visible import as_typed, visible
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote, way_back
 
 NOT_WRITTEN = "Nothing was written."
@@ -232,7 +232,8 @@ def exported_sentence(exported: Exported) -> str:
         rows = f"{counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}"
         return f"Written to {file}: {rows}.{_deleted(exported)}"
     holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
-    return f"Written to {file}: {holds}.{_deleted(exported)}\nIt comes in again with: recip import recip {file}"
+    again = f"It comes in again with: recip import recip {as_typed(exported.file)}"
+    return f"Written to {file}: {holds}.{_deleted(exported)}\n{again}"
 
 
 def _deleted(exported: Exported) -> str:

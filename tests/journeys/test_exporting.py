@@ -128,7 +128,8 @@ def test_a_spreadsheet_holds_a_row_for_each_person_and_no_formula(lived_in: Reci
     assert lived_in("export moments.csv").stdout == "Written to moments.csv: three moments, in four rows.\n"
 
     text = (lived_in.folder / "moments.csv").read_bytes().decode()
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert text[0] == "\ufeff"
+    rows = list(csv.DictReader(io.StringIO(text[1:], newline="")))
 
     assert tuple(rows[0]) == COLUMNS
     assert [row["who"] for row in rows] == ["Maya", "Maya", "Tom", "Maya"]
@@ -173,3 +174,29 @@ def test_a_full_disk_is_told_and_never_taken_for_done(lived_in: Recip) -> None:
 
     assert done.returncode != 0
     assert b"Traceback" not in done.stderr
+
+
+def test_a_hyphen_is_stdout_and_no_file(lived_in: Recip) -> None:
+    assert lived_in("export -").stdout == lived_in("export").stdout
+    assert lived_in("export --csv -").stdout.startswith('\ufeff"handle"')
+    assert not (lived_in.folder / "-").exists()
+
+
+@pytest.mark.parametrize("line", ["x.md", "x.xlsx", "x.txt", "a.csv.gz", "x.json --csv", "X.JSON --csv"])
+def test_an_ending_that_says_something_else_is_refused(lived_in: Recip, line: str) -> None:
+    before = set(lived_in.folder.iterdir())
+
+    assert ".csv" in lived_in(f"export {line}", code=2).stderr
+    assert set(lived_in.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [("all", "{"), ("all.JSON", "{"), ("a.b/all", "{"), ("m.CSV", "\ufeff"), ("m.txt --csv", "\ufeff")],
+)
+def test_a_file_is_what_its_ending_says(lived_in: Recip, line: str, begins: str) -> None:
+    (lived_in.folder / "a.b").mkdir()
+
+    lived_in(f"export {line}")
+
+    assert (lived_in.folder / line.split(maxsplit=1)[0]).read_text(encoding="utf-8").startswith(begins)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import timedelta
@@ -183,13 +184,12 @@ def test_the_shell_is_offered_no_name_that_it_could_not_show(hostile: Recip) -> 
     environment = {
         **os.environ,
         "RECIP_JOURNAL": str(hostile.journal),
-        "_RECIP_COMPLETE": "complete_bash",
-        "COMP_CWORD": "2",
+        "_RECIP_COMPLETE": "bash",
     }
     for words in ("recip balance P", "recip balance Z", "recip show 2"):
         done = subprocess.run(
-            [sys.executable, "-c", "from reciprocity.cli import main; main()"],
-            env={**environment, "COMP_WORDS": words},
+            [sys.executable, "-m", "reciprocity", words, words.split()[-1]],
+            env=environment,
             capture_output=True,
             check=False,
             timeout=60,
@@ -262,16 +262,42 @@ def test_so_are_those_of_a_pipe(recip: Recip, locale: str) -> None:
     assert len(notes) == 2
 
 
+@pytest.mark.parametrize(
+    "name", ['Eve"; touch x; "', "Eve$(touch x)", "Eve`touch x`", "Eve' $x", "Eve!! \\", "Sam Okafor", "Pat O'Brien"]
+)
+def test_a_command_that_is_proposed_has_a_name_as_one_word(recip: Recip, name: str) -> None:
+    """Somebody may copy it into their shell."""
+    recip(["people", "add", name])
+    refusals = [
+        recip(["people", "add", name], code=1),
+        recip(["people", "edit", name], code=2),
+        recip(["follow-up", name], code=2),
+        recip(["balance", f"{name} Xu"], code=1),
+        recip(["people", "group", f"{name} Xu"], code=2),
+        recip(["why", "sign", "1", name], code=2),
+        recip(["log", "--kind", "support", "--give", "called", f"@{name.split(maxsplit=1)[0]}x"]),
+    ]
+
+    for refused in refusals[:-1]:
+        command = next(
+            line for line in refused.stderr.splitlines() if "recip " in line and not line.startswith("recip:")
+        )
+        words = shlex.split(command[command.rindex("recip ") :])
+        assert name in words or f"{name} Xu" in words, command
+    settling = refusals[-1].stderr.partition("recip edit ")[2]
+    assert "--with" not in settling or "touch" not in shlex.split(settling.partition(" settles")[0])
+
+
 MEGABYTES = 10_000_000
 
 
 def test_a_line_of_ten_megabytes_is_refused(recip: Recip) -> None:
     refused = recip("log -", input="called Maya " + "x" * MEGABYTES, code=1)
 
-    assert "a moment holds up to 10,000" in refused.stderr
+    assert "10,000 can be kept" in refused.stderr
     assert len(refused.stderr) < 500
     assert (
-        "holds up to"
+        "can be kept"
         in recip(["log", "--with", "M", "--new", "--kind", "support", "--note", "x" * 10_001], code=1).stderr
     )
 

@@ -83,7 +83,7 @@ def _left_unfinished(desk: Desk, drafts: Drafts) -> Moment | None:
 def _open(drafts: Drafts, moment: Moment, shown: str) -> None:
     """Let the editor run until it ends. Refused where it could not, or ended badly; what was typed stays."""
     path = drafts.path_of(moment.handle)
-    command = [*shlex.split(_editor()), str(path)]
+    command = [*_editor(), str(path)]
     # Ctrl-C in an editor is the editor's, which would be deaf to it if recip ignored it outright.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -102,11 +102,19 @@ def _open(drafts: Drafts, moment: Moment, shown: str) -> None:
         raise Refused(f"The editor ended before its time, so nothing was changed ({_ending(code)}).", remedy)
 
 
-def _editor() -> str:
+def _editor() -> list[str]:
+    """The editor's program and what is typed after it. Refused where that is not to be made out."""
     for name in ("VISUAL", "EDITOR"):
-        if os.environ.get(name, "").strip():
-            return os.environ[name]
-    return "notepad" if os.name == "nt" else "vi"
+        told = os.environ.get(name, "")
+        if told.strip():
+            try:
+                return shlex.split(told)
+            except ValueError:
+                raise Refused(
+                    f"{name} is not to be made out: {told} (a quote in it is never closed).",
+                    "Set it to your editor, or say it with options: recip edit --with Maya",
+                ) from None
+    return ["notepad" if os.name == "nt" else "vi"]
 
 
 def _ending(code: int) -> str:

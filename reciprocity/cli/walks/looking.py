@@ -7,7 +7,7 @@ from reciprocity.analysis.questions import sign_asked
 from reciprocity.analysis.review import review_of
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import LONGEST
+from reciprocity.cli.flags import LONGEST
 from reciprocity.cli.notice import keep_notice
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.guessing import ask_for_guess

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import LONGEST
-from reciprocity.cli.flags import sound
+from reciprocity.cli.flags import LONGEST, sound
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.days import full_day
@@ -38,7 +37,7 @@ def ask_for_intention(desk: Desk) -> None:
         words = ask("  A line, or [enter] for none >")
     if words:
         with desk.journal.change("review", desk.now()):
-            kept = desk.journal.intentions.add(desk.today, sound(words)[:LONGEST])
+            kept = desk.journal.intentions.add(desk.today, sound(words[:LONGEST]))
         tell(f"  Kept: {quote(kept.words)}")
 
 

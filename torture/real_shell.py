@@ -1,0 +1,112 @@
+"""Real shells, in which Tab is really pressed, and what recip is then started with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+STARTS = {
+    "bash": (("--norc", "--noprofile", "-i"), "PS1='> '; bind 'set enable-bracketed-paste off'; source {script}"),
+    "zsh": (("-f", "-i"), "PS1='> '; autoload -Uz compinit && compinit -D -u; source {script}"),
+    "fish": (("--no-config", "-i"), "source {script}; function fish_prompt; echo '> '; end"),
+}
+SETS = {"bash": "export {name}={value}", "zsh": "export {name}={value}", "fish": "set -x {name} {value}"}
+SETTLED = 0.2
+"""So many seconds after it has its answer, a shell has done with it what it does."""
+
+RECIP = """#!/bin/sh
+if [ -n "$_RECIP_COMPLETE" ]; then
+  {program} "$@"; code=$?
+  : > '{folder}/answered'
+  exit $code
+fi
+printf '%s\\0' "$@" > '{folder}/started.new'
+mv '{folder}/started.new' '{folder}/started'
+echo fin""ished
+"""
+
+
+class Shell:
+    """A shell on a terminal, where `recip` only writes down the words it was started with.
+
+    What the shell asks when Tab is pressed is answered by the real program, or by the one that is given, a line of sh.
+    """
+
+    def __init__(self, name: str, folder: Path, script: str, program: str = "", wait: float = 60) -> None:
+        import pexpect
+
+        self.name = name
+        self.folder = folder
+        programs = folder / "programs"
+        programs.mkdir(exist_ok=True)
+        answering = program or f"{sys.executable} -m reciprocity"
+        (programs / "recip").write_text(RECIP.format(program=answering, folder=folder), encoding="utf-8")
+        (programs / "recip").chmod(0o755)
+        written = folder / f"script.{name}"
+        written.write_text(script, encoding="utf-8")
+        arguments, first = STARTS[name]
+        environment = {
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "TERM": "xterm" if name == "fish" else "dumb",
+            "LC_ALL": "C.UTF-8",
+        }
+        self.child: Any = pexpect.spawn(
+            str(shutil.which(name)), list(arguments), env=environment, encoding="utf-8", timeout=wait,
+            dimensions=(24, 200), cwd=str(folder),
+        )  # fmt: skip
+        self.run(first.format(script=written))
+
+    def run(self, line: str) -> None:
+        """Run a line of the shell's own, and wait for its end."""
+        self.child.sendline(f'{line}; echo rea""dy')
+        self.child.expect_exact("ready")
+
+    def set(self, name: str, value: object) -> None:
+        self.run(SETS[self.name].format(name=name, value=value))
+
+    def words(self, typed: str, *, tabs: int = 1) -> list[str]:
+        """The words that recip is started with when this is typed, Tab is pressed, and then Enter."""
+        started = self.folder / "started"
+        started.unlink(missing_ok=True)
+        self.tab(typed, tabs)
+        self.child.send("\r")
+        self.child.expect_exact("finished")
+        return started.read_bytes().decode().split("\0")[:-1]
+
+    def tab(self, typed: str, times: int = 1) -> None:
+        """Type this, press Tab, wait for what recip answers to be there, and press it again where that is wanted."""
+        answered = self.folder / "answered"
+        answered.unlink(missing_ok=True)
+        self.child.send(f"{typed}\t")
+        deadline = time.monotonic() + 30
+        while not answered.exists():
+            assert time.monotonic() < deadline, f"{self.name} asked nothing for {typed!r}"
+            time.sleep(0.02)
+        time.sleep(SETTLED)
+        for _ in range(times - 1):
+            self.child.send("\t")
+            time.sleep(SETTLED)
+
+    def leave_line(self) -> None:
+        """Leave what is typed, listed or half quoted, and have an empty prompt again."""
+        for _ in range(3):
+            self.child.sendcontrol("c")
+            time.sleep(0.1)
+        self.run("true")
+
+    def close(self) -> None:
+        self.child.close(force=True)
+
+
+def is_here(name: str) -> bool:
+    """Whether there is such a shell, and a terminal for it."""
+    return sys.platform != "win32" and shutil.which(name) is not None and find_spec("pexpect") is not None
