@@ -39,7 +39,7 @@ def history(
     """What the journal holds, newest first, each line with its handle."""
     desk = desk_of(ctx)
     ids = _ids(desk, who)
-    first, last = desk.day(since), desk.day(until) or desk.day(as_of)
+    first, last = desk.since(since), desk.until(until) or desk.day(as_of)
     wanted = word(Kind, kind, "--kind")
     moments, more = desk.journal.moments.find(
         who=ids, kinds=(wanted,) if wanted else (), since=first, until=last, text=search, limit=limit

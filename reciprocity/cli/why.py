@@ -59,7 +59,7 @@ def why(
         desk.say("\n".join(_listed()))
         return
     evidence = desk.evidence(as_of, window)
-    first, last = desk.day(since) or date.min, desk.day(until, future=True) or evidence.as_of
+    first, last = desk.since(since) or date.min, desk.until(until) or evidence.as_of
     answer = _within(_rests_on(desk, *_asked(words), evidence), first, min(last, evidence.as_of))
     if json or answer.entries or answer.contacts:
         desk.show(answer, Look(json, plain), today=evidence.as_of)

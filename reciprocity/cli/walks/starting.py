@@ -20,7 +20,6 @@ from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About, Circle, Direction, Kind, Purpose
 from reciprocity.errors import BadDay, RecipError
-from reciprocity.reading.dates import order_here
 from reciprocity.reading.names import named
 from reciprocity.reading.reader import read
 
@@ -166,12 +165,14 @@ def _day_or_line(desk: Desk, prompt: str) -> tuple[date, str] | None:
 def _day(desk: Desk, words: str) -> date:
     """The day that words name, with or without the "in" or "on" that people say before it. Raises BadDay."""
     first, _, rest = words.partition(" ")
-    return desk.day(rest if first.casefold() in ("in", "on", "around", "about") else words) or desk.today
+    said = rest if first.casefold() in ("in", "on", "around", "about") else words
+    # Roughly will do here: a month or a year is remembered by its first day.
+    return min(desk.since(said) or desk.today, desk.today)
 
 
 def _day_within(desk: Desk, line: str) -> date | None:
     """The day that a line names somewhere; None where it names none."""
-    reading = read(line, desk.roster, desk.today, date_order=order_here())
+    reading = read(line, desk.roster, desk.today, date_order=desk.date_order)
     doubtful = any(doubt.about is About.DAY for doubt in reading.doubts)
     names_it = any(one.about is About.DAY for one in reading.because)
     return reading.day if names_it and not doubtful else None
