@@ -18,12 +18,12 @@ from reciprocity.reading.figures import (
     WEEKDAYS,
     DateOrder,
     Found,
-    day_of_some_month,
-    days_of_month,
     full_year,
     low_at,
     next_of,
 )
+from reciprocity.reading.months import day_of_some_month
+from reciprocity.reading.stretches import month_of
 from reciprocity.reading.tokens import Token, tokens_of
 
 REMEDY = 'Try a date such as 2026-11-20, or words such as yesterday or "last friday".'
@@ -126,9 +126,12 @@ def _by_dateutil(words: str, order: DateOrder) -> date | None:
         return None
     from dateutil import parser
 
-    rules = {"dayfirst": order is DateOrder.DAY_FIRST, "yearfirst": order is DateOrder.YEAR_FIRST, "ignoretz": True}
+    day_first, year_first = order is DateOrder.DAY_FIRST, order is DateOrder.YEAR_FIRST
     try:
-        one, other = (parser.parse(words, default=default, **rules).date() for default in DEFAULTS)
+        one, other = (
+            parser.parse(words, default=default, dayfirst=day_first, yearfirst=year_first, ignoretz=True).date()
+            for default in DEFAULTS
+        )
     except (ValueError, OverflowError):
         return None
     return one if one == other else None
@@ -235,12 +238,9 @@ def _short(tokens: Sequence[Token], today: date, *, future: bool) -> Found | Non
         return None
     if not month:
         return Found(-1, len(tokens), date(year, 1, 1), is_vague=True, last=date(year, 12, 31))
-    coming = None if year else next_of(month, 1, today)
-    year = year or today.year - (month > today.month)
-    start = date(max(year, 1), month, 1)
-    return Found(
-        -1, len(tokens), start, is_vague=True, last=start.replace(day=days_of_month(start.year, month)), coming=coming
-    )
+    later = None if year else next_of(month, 1, today)
+    begins, ends = month_of(month, year, today)
+    return Found(-1, len(tokens), begins, is_vague=True, last=ends, coming=later)
 
 
 def _year_and_month(words: Sequence[str], today: date) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reciprocity.reading.amounts import amount_at, months_on
-from reciprocity.reading.figures import MONTHS, ORDINALS, WEEKDAYS, DateOrder, Found, dated, days_of_month, low_at
+from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, Found, days_of_month, low_at
+from reciprocity.reading.months import ORDINALS, dated
 from reciprocity.reading.tokens import Token
 
 PARTS_OF = frozenset("early late mid beginning start middle end".split())

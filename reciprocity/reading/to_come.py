@@ -120,6 +120,12 @@ def is_plainly_past(tokens: Sequence[Token], found: Found, clauses: Sequence[Cla
     return follows is not None and _is_past(follows) and (heads or follows.verb not in ARRANGING)
 
 
+def is_past_at(clauses: Sequence[Clause], at: int) -> bool:
+    """Whether a clause tells in the past tense what the writer did, or what was done with no subject named ("saw Maya")."""
+    clause = clauses[at] if 0 <= at < len(clauses) else None
+    return clause is not None and _is_past(clause) and clause.subject in (Party.YOU, Party.BOTH, Party.NOBODY)
+
+
 def _is_past(clause: Clause) -> bool:
     return is_past(clause.form) and not clause.modal and clause.is_main
 

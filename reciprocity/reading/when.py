@@ -12,7 +12,7 @@ from reciprocity.reading.deciding import Decision
 from reciprocity.reading.figures import Found, low_at
 from reciprocity.reading.likely import Question, chance_of_yes
 from reciprocity.reading.overlooked import overlooked_in
-from reciprocity.reading.to_come import is_plainly_past, is_to_come, is_told_beside, number_around
+from reciprocity.reading.to_come import is_past_at, is_plainly_past, is_to_come, is_told_beside, number_around
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.topics import governor, is_topic
 
@@ -41,7 +41,7 @@ def day_of_moment(
     if own:
         _, found = max(own, key=lambda each: each[0])
         return _settled(tokens, found, clauses, decision, today)
-    if decision.kind is Kind.OTHER:
+    if decision.kind is Kind.OTHER and not is_past_at(clauses, decision.at):
         return today, "", False
     left = [found for chance, found in chances if _may_be_meant(tokens, found, chance, clauses, decision)]
     seen = overlooked_in(tokens, days, taken, today)

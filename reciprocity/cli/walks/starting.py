@@ -164,10 +164,11 @@ def _day_or_line(desk: Desk, prompt: str) -> tuple[date, str] | None:
 
 def _day(desk: Desk, words: str) -> date:
     """The day that words name, with or without the "in" or "on" that people say before it. Raises BadDay."""
-    first, _, rest = words.partition(" ")
-    said = rest if first.casefold() in ("in", "on", "around", "about") else words
+    lead, _, rest = words.partition(" ")
+    said = rest if lead.casefold() in ("in", "on", "around", "about") else words
     # Roughly will do here: a month or a year is remembered by its first day.
-    return min(desk.since(said) or desk.today, desk.today)
+    first_day = desk.since(said)
+    return first_day if first_day and first_day <= desk.today else desk.day(said) or desk.today
 
 
 def _day_within(desk: Desk, line: str) -> date | None:
