@@ -111,9 +111,11 @@ MONTH_FIRST = frozenset("US PH PR FM GU AS MP VI UM MH PW".split())
 def _named(words: str, today: date, order: DateOrder, *, future: bool) -> Found:
     """What words name that say nothing else; BadDay where they name no day and no stretch of days."""
     tokens = _tokens(words)
-    found = (
-        _short(tokens, today, future=future) or _length(tokens, today, future=future) or _whole(tokens, today, order)
-    )
+    try:
+        found = _short(tokens, today, future=future) or _length(tokens, today, future=future)
+        found = found or _whole(tokens, today, order)
+    except (OverflowError, ValueError):  # It reckons beyond the first or the last day that there is.
+        raise _no_day(words) from None
     day = None if found else _by_dateutil(words, order)
     if found is None and day is None:
         raise _no_day(words)
@@ -134,7 +136,8 @@ def _by_dateutil(words: str, order: DateOrder) -> date | None:
         )
     except (ValueError, OverflowError):
         return None
-    return one if one == other else None
+    named = {WEEKDAYS[token.low] for token in tokens_of(words) if token.low in WEEKDAYS}
+    return one if one == other and named <= {one.weekday()} else None
 
 
 DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - days, and no instants

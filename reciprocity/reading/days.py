@@ -29,7 +29,8 @@ def day_in(
     place = 0
     while place < len(tokens):
         here = day_at(tokens, place, today, order)
-        if here and any(each in taken for each in range(here.first, here.after)):
+        is_name = here and any(each in taken for each in range(here.first, here.after))
+        if here and is_name and low_at(tokens, here.after - 1) != "day":  # Father's Day is one, though he is known.
             here = ordinal(tokens, place, today, order)
         if here:
             found.append(here)

@@ -87,10 +87,11 @@ STRETCHED = frozenset("time week weekend holiday break season period".split())
 def feast(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
     """A feast where a word leads to it, or where it opens or closes what is said; the last one, and the next."""
     name, after = feast_at(tokens, place)
-    lead = low_at(tokens, place - 1)
+    the = low_at(tokens, place - 1) == "the"
+    lead = low_at(tokens, place - 1 - the)
     if not name or not (lead in LEADS or _stands_alone(tokens, place, after, name)):
         return None
-    first = place - 1 if lead in LEADS else place
+    first = place - 1 - the if lead in LEADS else place
     if lead in ("last", "this", "past", "next") and low_at(tokens, first - 1) in ("on", "at", "over", "this"):
         first -= 1
     after += low_at(tokens, after) in ("night", "morning", "evening", "afternoon")

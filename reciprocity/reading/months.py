@@ -106,19 +106,13 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def day_of_some_month(day: int, today: date) -> tuple[date, date]:
+def day_of_some_month(day: int, today: date) -> tuple[date | None, date | None]:
     """The last day of that number, and the next, in whatever month has one."""
-    past = next(
-        each
-        for each in _months(today, -1)
-        if day <= days_of_month(each.year, each.month) and each.replace(day=day) <= today
+    past, coming = (
+        (month.replace(day=day) for month in _months(today, step) if day <= days_of_month(month.year, month.month))
+        for step in (-1, 1)
     )
-    coming = next(
-        each
-        for each in _months(today, 1)
-        if day <= days_of_month(each.year, each.month) and each.replace(day=day) >= today
-    )
-    return past.replace(day=day), coming.replace(day=day)
+    return next((each for each in past if each <= today), None), next((each for each in coming if each >= today), None)
 
 
 def _months(today: date, step: int) -> Iterator[date]:

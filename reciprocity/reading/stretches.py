@@ -49,8 +49,8 @@ def _stretch(first: int, after: int, word: str, unit: str, today: date) -> Found
     start, end = bounds(word, unit, today)
     past = word not in ("next", "this", "coming")
     if word == "this" and unit in ("week", "wk", "weekend"):
-        # It may have been and may be to come: its last day is the next of that name.
-        return Found(first, after, start, is_vague=True, last=end, coming=end)
+        # It may have been, and may be to come.
+        return Found(first, after, start, is_vague=True, last=end, coming=start and max(start, today))
     return Found(first, after, start, is_vague=past, is_ahead=not past, last=end)
 
 

@@ -80,7 +80,9 @@ def is_told_beside(tokens: Sequence[Token], found: Found, clauses: Sequence[Clau
 
 def _is_present(clause: Clause) -> bool:
     form = clause.form
-    return form.endswith("s") and form != clause.verb and base_of(form) == clause.verb and not is_past(form)
+    return form in ("has", "goes", "does") or (
+        form.endswith("s") and base_of(form) == clause.verb != form and not is_past(form)
+    )
 
 
 def _looks_ahead(clause: Clause, clauses: Sequence[Clause], found: Found) -> bool:
