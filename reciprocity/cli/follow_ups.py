@@ -21,7 +21,7 @@ from reciprocity.core.lines import Written
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.nudging import Nudge, Reason
 from reciprocity.core.people import Person
-from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
+from reciprocity.errors import BadDay, UnknownMoment, UnusableDay, WrongUsage
 
 app = typer.Typer(add_completion=False)
 
@@ -130,19 +130,18 @@ def moved_to(desk: Desk, one: FollowUp, day: date, *, dry_run: bool = False) -> 
 def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
     """With whom, when and what. The longest start that is a name is who, and of the rest the longest that is a day."""
     who, rest = people_at_start(words, desk.roster)
-    why: BadDay | None = None
     for length in range(min(WORDS_IN_A_DAY, len(rest)), 0, -1):
         if _ends_in_note(rest[:length], rest[length:]):
             continue
         try:
             return who, day_ahead(desk, " ".join(rest[:length])), " ".join(rest[length:])
-        except BadDay as problem:
-            why = problem if not problem.sentence.endswith("is no day.") else why
+        except UnusableDay:
+            raise
+        except BadDay:
+            continue
     if not rest:
         raise WrongUsage("The day is missing.", f"For instance: recip follow-up {' '.join(words)} friday")
-    raise why or BadDay(
-        f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.'
-    )
+    raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')
 
 
 def _ends_in_note(words: Sequence[str], after: Sequence[str]) -> bool:

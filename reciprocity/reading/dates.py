@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from reciprocity.errors import BadDay
+from reciprocity.errors import BadDay, UnusableDay
 from reciprocity.reading.amounts import UNITS, amount_at
 from reciprocity.reading.days import day_at, day_in
 from reciprocity.reading.figures import (
@@ -38,11 +38,11 @@ def day_from(words: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST, 
     if future:
         return _day_ahead(words, found, today)
     if found.is_vague or found.last is not None:
-        raise BadDay(f'"{words}" does not say which day.', "One day is wanted, such as 2026-11-20 or yesterday.")
+        raise UnusableDay(f'"{words}" does not say which day.', "One day is wanted, such as 2026-11-20 or yesterday.")
     if found.day is None:
         raise _no_day(words)
     if found.day > today:
-        raise BadDay(f"{found.day.isoformat()} has not come yet.", "Moments are kept on days that have been.")
+        raise UnusableDay(f"{found.day.isoformat()} has not come yet.", "Moments are kept on days that have been.")
     return found.day
 
 
@@ -268,7 +268,7 @@ def _year(word: str, today: date) -> int:
 def _day_ahead(words: str, found: Found, today: date) -> date:
     """The next day of that name; of a stretch its first, and of the end of one its last."""
     if found.day and found.last and (found.day.month, found.day.day, found.last.month) == (1, 1, 12):
-        raise BadDay(f'"{words}" does not say which day.', "One day is wanted, such as friday or 2026-12-04.")
+        raise UnusableDay(f'"{words}" does not say which day.', "One day is wanted, such as friday or 2026-12-04.")
     candidates = (
         (found.coming, found.day, found.last) if found.coming or not found.is_vague else (found.day, found.last)
     )
@@ -277,7 +277,7 @@ def _day_ahead(words: str, found: Found, today: date) -> date:
         return day
     if found.day is None:
         raise _no_day(words)
-    raise BadDay(f"{found.day.isoformat()} has been.", "Like friday, tomorrow, in 2 weeks or 2026-12-04.")
+    raise UnusableDay(f"{found.day.isoformat()} is past.", "Like friday, tomorrow, in 2 weeks or 2026-12-04.")
 
 
 def _names_month(text: str) -> bool:
