@@ -79,7 +79,12 @@ def _relative(tokens: Sequence[Token], place: int, today: date, _order: DateOrde
     word, after = low_at(tokens, place), low_at(tokens, place + 1)
     three = (word, after, low_at(tokens, place + 2))
     first = place - (low_at(tokens, place - 1) == "the")
-    if three in (("day", "before", "yesterday"), ("night", "before", "last"), ("day", "before", "last")):
+    if three in (
+        ("day", "before", "yesterday"),
+        ("night", "before", "last"),
+        ("day", "before", "last"),
+        ("evening", "before", "last"),
+    ):
         return Found(first, place + 3, today - timedelta(days=2))
     if (
         three[:2] in (("day", "before"), ("night", "before"))

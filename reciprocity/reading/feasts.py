@@ -78,7 +78,7 @@ UNDATED = frozenset((
 ).split(","))  # fmt: skip
 
 
-LEADS = frozenset("on at over last this during next past".split())
+LEADS = frozenset("on at over last this during next past between around".split())
 
 
 STRETCHED = frozenset("time week weekend holiday break season period".split())
@@ -95,7 +95,7 @@ def feast(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -
     if lead in ("last", "this", "past", "next") and low_at(tokens, first - 1) in ("on", "at", "over", "this"):
         first -= 1
     after += low_at(tokens, after) in ("night", "morning", "evening", "afternoon")
-    stretched = low_at(tokens, after).removesuffix("s") in STRETCHED or lead in ("over", "during")
+    stretched = low_at(tokens, after).removesuffix("s") in STRETCHED or lead in ("over", "during", "between", "around")
     after += low_at(tokens, after).removesuffix("s") in STRETCHED
     if name in UNDATED:
         return Found(first, after, None, is_vague=True)
@@ -166,4 +166,5 @@ def _stands_alone(tokens: Sequence[Token], place: int, after: int, name: str) ->
     ):
         return False
     closes = not follows[:1].isalnum()
-    return (closes and place > 1) or (not place and (closes or name.endswith((" day", " eve", " night"))))
+    opens = closes or follows in ("with", "at", "in") or name.endswith((" day", " eve", " night"))
+    return (closes and place > 1) or (not place and opens)

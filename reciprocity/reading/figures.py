@@ -85,6 +85,8 @@ LEADS_TO_DAY = frozenset("on since until till by from".split())
 def in_figures(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> Found | None:
     """2026-10-30, 2026-10-30T18:00Z, 11/3, 11/3/26, 3.11.2026; on 30.11., on 30-11, on 1/2."""
     word, before = low_at(tokens, place), low_at(tokens, place - 1)
+    if len(word) == 8 and word.isdecimal() and word[:2] in ("19", "20"):
+        return in_year(tokens, (place, place + 1), (int(word[:4]), int(word[4:6]), int(word[6:])), today)
     mark = next((mark for mark in "-/." if mark in word), "")
     parts = word.split(mark) if mark else []
     if not 2 <= len(parts) <= 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
@@ -96,11 +98,12 @@ def in_figures(tokens: Sequence[Token], place: int, today: date, order: DateOrde
     led_to = before in LEADS_TO_DAY or (before == "the" and mark == "/") or len(tokens) <= 2
     if max(numbers) > 31 or min(numbers) > 12 or max(map(len, parts)) > 2:
         return None
+    dot = mark == "." and low_at(tokens, after) == "." and tokens[after].start == tokens[place].end
+    led_to = led_to or (dot and not place)
     if (mark != "/" or word in FRACTIONS) and (not led_to or low_at(tokens, after) == "of"):
         return None
-    if mark != "/" and numbers[1] > 12 and before != "on":
+    if (mark == "." and numbers[1] > 12) or (mark == "-" and numbers[1] > 12 and before != "on"):
         return None
-    dot = mark == "." and low_at(tokens, after) == "." and tokens[after].start == tokens[place].end
     month, day = _month_and_day(numbers[0], numbers[1], mark, order)
     found = in_year(tokens, (place, after + dot), (0, month, day), today)
     # "8/10" behind other words is as often a mark given as a day.

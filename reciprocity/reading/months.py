@@ -69,7 +69,7 @@ def day_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrde
     day, most, after = _day_or_days(tokens, place)
     worded = low_at(tokens, place) in ORDINALS or low_at(tokens, place) in ("twenty", "thirty")
     joint = low_at(tokens, after)
-    if joint == "of" or (joint == "-" and tokens[after].start == tokens[after - 1].end):
+    if joint == "of" or (day and joint in ("-", ".") and tokens[after].start == tokens[after - 1].end):
         after += 1
     month = MONTHS.get(low_at(tokens, after))
     if not day or not month or (worded and joint != "of" and low_at(tokens, place - 1) != "the"):
@@ -91,6 +91,11 @@ def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
         return None
     if low_at(tokens, after) in COUNTED or (before == "on" and low_at(tokens, after) == "floor"):
         return None
+    of_month = [low_at(tokens, after + step) for step in range(3)]
+    if of_month in (["of", "this", "month"], ["of", "last", "month"]):
+        start = next(each for number, each in enumerate(_months(today, -1)) if number == (of_month[1] == "last"))
+        there_is = day <= days_of_month(start.year, start.month)
+        return reached(tokens, place, after + 3, start.replace(day=day) if there_is else None, None)
     return _stretched(reached(tokens, place, after, *day_of_some_month(day, today)), most)
 
 
@@ -133,13 +138,8 @@ def _day_or_days(tokens: Sequence[Token], place: int) -> tuple[int, int, int]:
     if dash and _day_number(least) and _day_number(most):
         return _day_number(least), _day_number(most), place + 1
     day = ORDINALS.get(word, 0) or _day_number(word)
-    more = _day_number(low_at(tokens, place + 2))
-    if (
-        day
-        and then in ("-", "–", "to", "or", "/", "and")
-        and more > day
-        and low_at(tokens, place + 3) not in ("am", "pm", "of" * (then == "to"))
-    ):
+    more, beyond = _day_number(low_at(tokens, place + 2)), low_at(tokens, place + 3)
+    if day and then in ("-", "–", "to", "or", "/", "and") and more > day and beyond not in ("am", "pm"):
         return day, more, place + 3
     return day, 0, place + (day > 0)
 

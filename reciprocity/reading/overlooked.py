@@ -28,7 +28,12 @@ def overlooked_in(
     for place, token in enumerate(tokens):
         if place in read or place in taken:
             continue
-        if token.low == "ago" or _is_named(tokens, place) or _is_late_feast(tokens, place, today):
+        if (
+            token.low == "ago"
+            or _is_told_by_another(tokens, place)
+            or _is_named(tokens, place)
+            or _is_late_feast(tokens, place, today)
+        ):
             first = place - (low_at(tokens, place - 1) in LEADS and place - 1 not in read)
             yield Found(first, place + 1, None, is_vague=True)
 
@@ -43,6 +48,14 @@ def _is_named(tokens: Sequence[Token], place: int) -> bool:
             or (before in ("a", "another") and low_at(tokens, place - 2) in ("on", "one"))
         )
     return low in MONTHS and len(low) > 3 and low != "march" and before in LEADS
+
+
+def _is_told_by_another(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a day is counted from another that is not named: the next day, the following week; or a quarter is meant."""
+    low, before = low_at(tokens, place), low_at(tokens, place - 1)
+    if low in ("day", "morning", "evening", "week", "weekend", "month"):
+        return before in ("next", "following") and low_at(tokens, place - 2) == "the"
+    return low in ("q1", "q2", "q3", "q4") and before == "in"
 
 
 def _is_late_feast(tokens: Sequence[Token], place: int, today: date) -> bool:

@@ -90,14 +90,14 @@ def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
     if low_at(tokens, place) != "weekend" or low_at(tokens, place + 1) in ("away", "trip", "in", "break"):
         return None
     before, lead = low_at(tokens, place - 1), low_at(tokens, place - 2)
-    over = before in ("the", "all") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
-    if (
-        not over
-        and before not in ("over", "at")
-        and (before != "the" or low_at(tokens, place + 1)[:1].isalnum() or lead in TOPICS)
-    ):
-        return None
-    first = place - 1 - (lead in ("on", "at", "over", "during", "all"))
+    follows = low_at(tokens, place + 1)
+    closes = not follows[:1].isalnum() or follows in ("with", "at", "in", "on", "and")
+    over = before in ("the", "all", "whole") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
+    heads = not place and closes
+    if not over and not heads and before not in ("over", "at"):
+        if before not in ("the", "whole") or not closes or lead in TOPICS:
+            return None
+    first = place - (not heads) - (lead in ("on", "at", "over", "during", "all"))
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)
     return Found(
         first,
@@ -232,9 +232,14 @@ def season(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) 
     """in the summer, over the winter; which days those are, each country has its own mind about."""
     lead = low_at(tokens, place) in ("in", "over", "during", "back")
     named = place + 2 if low_at(tokens, place + 1) == "the" else place + 1
-    if not lead or low_at(tokens, named) not in SEASONS or low_at(tokens, named + 1).isalpha():
+    if (
+        not lead
+        or low_at(tokens, named) not in SEASONS
+        or (low_at(tokens, named + 1).isalpha() and low_at(tokens, named + 1) != "of")
+    ):
         return None
-    return Found(place, named + 1, None, is_vague=True, coming=today)
+    year = low_at(tokens, named + 1) == "of" and _year_at(tokens, named + 1)
+    return Found(place, named + 1 + 2 * bool(year), None, is_vague=True, coming=None if year else today)
 
 
 def lately(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:

@@ -6,11 +6,12 @@ It goes by the clause in which the day stands. Only a day that may be the next o
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from reciprocity.reading.clauses import Clause, Party
 from reciprocity.reading.figures import Found, low_at
-from reciprocity.reading.function_words import STOPS
+from reciprocity.reading.function_words import CONTRACTING, STOPS
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import base_of, is_past
 
@@ -57,6 +58,8 @@ def is_to_come(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause])
         return False
     start = _start_of_sentence(tokens, found.first)
     inside = number_around(tokens, found, clauses)
+    if _is_planned(tokens, _start_of_part(tokens, found.first), found.first):
+        return True
     if inside < 0 or clauses[inside].at < start:
         return False
     return _is_promised(tokens, start, found.first) or _looks_ahead(clauses[inside], clauses, found)
@@ -64,6 +67,8 @@ def is_to_come(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause])
 
 def is_told_beside(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], at: int) -> bool:
     """Whether a day to come belongs to what is said in the present beside the moment: "made him soup, his op is on Monday"."""
+    if found.coming and (_is_due(tokens, found) or _is_said_in_present(tokens, found.first)):
+        return True
     inside = number_around(tokens, found, clauses)
     if inside < 0 or inside == at or not (found.coming or found.is_ahead) or low_at(tokens, found.first - 1) == ",":
         return False
@@ -85,6 +90,47 @@ def _is_present(clause: Clause) -> bool:
     )
 
 
+DUE = frozenset("due till until til before".split())
+
+
+DUTIES = frozenset("need needs want wants plan plans hope hopes have has gotta must should".split())
+
+
+def _is_due(tokens: Sequence[Token], found: Found) -> bool:
+    """Whether a day is the end of something: till Friday, due Monday; but not "came by on Friday"."""
+    before = low_at(tokens, found.first - 1)
+    return (
+        before in DUE and tokens[found.first].low != "on" and low_at(tokens, found.first - 2) not in ("", "was", "were")
+    )
+
+
+def _is_planned(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether words between a stop and the day tell of a duty or a wish: need to call, must call, planning to."""
+    for place in range(start, end):
+        low, then = tokens[place].low, low_at(tokens, place + 1)
+        if (low in DUTIES or low == "planning") and then == "to":
+            return True
+        if low in ("must", "should") and base_of(then) == then != "have" and then:
+            return True
+    return False
+
+
+def _is_said_in_present(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the words from the last comma or stop to the day say in the present what is on it: his do is Friday."""
+    said = [token.low for token in tokens[_start_of_part(tokens, end) : end]]
+    shortened = any(low == "'s" and before in CONTRACTING for before, low in itertools.pairwise(said))
+    present = shortened or bool({"is", "are"} & set(said)) or any(pair in HAS_GOT for pair in itertools.pairwise(said))
+    told = any(is_past(low) and low not in NOW | {"has", "have", "got"} for low in said)
+    only_tells_the_day = said[:1] == ["it"] and len(said) <= 2
+    return present and not told and not only_tells_the_day and said[-1:] != ["'"]
+
+
+HAS_GOT = frozenset((("'s", "got"), ("has", "got"), ("have", "got")))
+
+
+SPLITS = frozenset((",", "and", "but", "so", "because"))
+
+
 def _looks_ahead(clause: Clause, clauses: Sequence[Clause], found: Found) -> bool:
     said = {*clause.before, *clause.words}
     if clause.modal in ("will", "shall", "may", "might", "can"):
@@ -100,6 +146,8 @@ def _looks_ahead(clause: Clause, clauses: Sequence[Clause], found: Found) -> boo
     if clause.form.endswith("ing") and clause.verb in PLANNED:
         unsaid = clause.is_main and clause.subject is Party.NOBODY and clause.at == 0 and len(clauses) == 1
         return unsaid or bool(NOW & said)
+    if clause.at == 0 and clause.form in PLANNED:
+        return True
     return bool(LOOKING_AHEAD & set(clause.chain))
 
 
@@ -123,13 +171,18 @@ def is_plainly_past(tokens: Sequence[Token], found: Found, clauses: Sequence[Cla
 
 
 def is_past_at(clauses: Sequence[Clause], at: int) -> bool:
-    """Whether a clause tells in the past tense what the writer did, or what was done with no subject named ("saw Maya")."""
+    """Whether a clause tells in the past tense what was done."""
     clause = clauses[at] if 0 <= at < len(clauses) else None
-    return clause is not None and _is_past(clause) and clause.subject in (Party.YOU, Party.BOTH, Party.NOBODY)
+    return clause is not None and _is_past(clause)
 
 
 def _is_past(clause: Clause) -> bool:
     return is_past(clause.form) and not clause.modal and clause.is_main
+
+
+def _start_of_part(tokens: Sequence[Token], place: int) -> int:
+    """Where the words begin that no comma or joint parts from those before `place`."""
+    return next((at for at in range(place - 1, -1, -1) if tokens[at].low in STOPS | SPLITS), -1) + 1
 
 
 def _start_of_sentence(tokens: Sequence[Token], place: int) -> int:

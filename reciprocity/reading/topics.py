@@ -41,7 +41,7 @@ def is_topic(tokens: Sequence[Token], found: Found, *, owning: bool) -> bool:
 OCCASIONS = frozenset(
     """
     interview exam exams test party wedding recital surgery op operation appointment birthday funeral flight trip race marathon
-    presentation viva hearing meeting date show gig scan audition match performance graduation defence defense tournament
+    presentation talk speech deadline viva hearing meeting date show gig scan audition match performance graduation defence defense tournament
     """.split()
 )
 

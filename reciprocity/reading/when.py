@@ -106,8 +106,12 @@ def _is_aside(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], 
     owning = decision.meaning.startswith("ownership")
     if is_topic(tokens, found, owning=owning) or is_to_come(tokens, found, clauses):
         return True
-    inside = number_around(tokens, found, clauses)
-    return inside >= 0 and inside != decision.at
+    return not _is_in(number_around(tokens, found, clauses), clauses, decision.at)
+
+
+def _is_in(inside: int, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether a clause is the one that tells, or hangs on it as what was done ("helped Dad [paint]", "spent it [reading]")."""
+    return inside in (-1, at) or (clauses[inside].lead in ("bare", "ing") and clauses[inside].parent == at)
 
 
 def _words(tokens: Sequence[Token], found: Found) -> str:
