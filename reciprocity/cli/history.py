@@ -27,8 +27,10 @@ def history(
         Argument(metavar="WHO", help="Only with this person or group.", autocompletion=people_starting),
     ] = None,
     kind: KindName = None,
-    since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day on.")] = None,
-    until: Annotated[str | None, Option("--until", metavar="DAY", help="Up to that day.")] = None,
+    since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day, month or year on.")] = None,
+    until: Annotated[
+        str | None, Option("--until", metavar="DAY", help="Up to that day, or the end of that month or year.")
+    ] = None,
     search: Annotated[str | None, Option("--search", metavar="TEXT", help="Only lines that hold this text.")] = None,
     limit: Annotated[int, Option("--limit", min=1, help="How many to show.")] = 20,
     contacts: Annotated[bool, Option("--contacts", help="Days of imported messages as well.")] = False,

@@ -41,8 +41,12 @@ def why(
         list[str] | None,
         Argument(metavar="FIGURE [WHO]", help="gave Maya; thanks-given Tom; sign 1", autocompletion=_figures_starting),
     ] = None,
-    since: Annotated[str | None, Option("--since", metavar="DAY", help="Of these, from that day on.")] = None,
-    until: Annotated[str | None, Option("--until", metavar="DAY", help="Of these, up to that day.")] = None,
+    since: Annotated[
+        str | None, Option("--since", metavar="DAY", help="Of these, from that day, month or year on.")
+    ] = None,
+    until: Annotated[
+        str | None, Option("--until", metavar="DAY", help="Of these, up to that day, month or year.")
+    ] = None,
     as_of: AsOf = None,
     window: Window = None,
     json: Json = False,

@@ -95,7 +95,7 @@ def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
     over = before in ("the", "all", "whole") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
     heads = not place and closes
     if not over and not heads and before not in ("over", "at"):
-        if before not in ("the", "whole") or not closes or lead in TOPICS:
+        if before not in ("the", "all", "whole") or not closes or lead in TOPICS:
             return None
     first = place - (not heads) - (lead in ("on", "at", "over", "during", "all"))
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)

@@ -86,6 +86,10 @@ def test_a_day_that_is_named_is_the_day(words: str, day: str) -> None:
         "between Monday and Wednesday", "the first week of november", "on 3/4", "on 1/2", "on Dec 4", "at christmas",
         "on boxing day", "on feb 30", "on 11/31", "on Monday 2026-11-20", "a week on Friday", "on friday week",
         "tomorrow",
+        "over the bank holiday",
+        "the following week", "the next day", "in Q3", "between christmas and new year",
+        "on the 3rd and 4th", "in the spring of 2025", "on the 31st of November", "a day or two ago", "8/10",
+        "all weekend",
         "this friday", "next friday", "next week", "in november",
     ],
 )  # fmt: skip
@@ -114,6 +118,17 @@ def test_what_does_not_settle_the_day_is_asked_about(words: str) -> None:
         "Tom agreed to help on friday",
         "Maya's party is this friday, she invited me",
         "dinner with Maya this friday",
+        "Leo's got an interview on the 10th so I practised with him",
+        "Tom's leaving do is Friday, he invited me",
+        "got Tom a present, it's his birthday on the 8th",
+        "helped Tom prep for his talk on thursday",
+        "helped Maya with her essay due friday",
+        "lent Tom money till friday",
+        "need to call Maya on friday",
+        "must call Maya on friday",
+        "remind me to call Maya on friday",
+        "hosting Maya next weekend",
+        "Leo flies home on the 20th, drove him to get his bags",
     ],
 )
 def test_a_day_to_come_is_the_topics_or_is_asked_about_and_never_one_that_has_been(line: str) -> None:
@@ -130,6 +145,14 @@ def test_a_day_to_come_is_the_topics_or_is_asked_about_and_never_one_that_has_be
         ("on friday I called Maya", "2026-11-27"),
         ("told Maya I'm thankful for her, Friday", "2026-11-27"),
         ("helped Tom this monday", "2026-11-30"),
+        ("Maya came by on friday to see how I am", "2026-11-27"),
+        ("Tom's cat got out on saturday on my watch", "2026-11-28"),
+        ("Remembered Leo's results were due friday and asked him that evening how they were", "2026-11-27"),
+        ("met Leo on 5. November", "2026-11-05"),
+        ("met Leo on the 5th of last month", "2026-11-05"),
+        ("met Leo on 20261105", "2026-11-05"),
+        ("30.11. met Leo", "2026-11-30"),
+        ("met Leo the evening before last", "2026-11-29"),
     ],
 )
 def test_what_was_done_keeps_its_day(line: str, day: str) -> None:
