@@ -225,7 +225,7 @@ def _length(tokens: Sequence[Token], today: date, *, future: bool) -> Found | No
 
 def _short(tokens: Sequence[Token], today: date, *, future: bool) -> Found | None:
     """november, march 2025, 2026, 2026-11, 12th, weekend: what only an option says so shortly."""
-    words = [token.low for token in tokens if token.low not in ("on", "the", "in", "by", "for", ".")]
+    words = [token.low for token in tokens if token.low not in ("on", "the", "in", "by", "for", ".", "-", ",")]
     if not words or len(words) > 2 or low_at(tokens, 0) == "last":
         return None
     if len(words) == 1 and re.fullmatch(r"\d{1,2}(st|nd|rd|th)", words[0]) and 1 <= int(words[0][:-2]) <= 31:

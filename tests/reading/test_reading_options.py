@@ -106,6 +106,7 @@ STRETCHES = [
     ("2026", "2026-01-01", "2026-12-31"), ("november", "2026-11-01", "2026-11-30"),
     ("december", "2026-12-01", "2026-12-31"),
     ("in may", "2026-05-01", "2026-05-31"), ("may 2025", "2025-05-01", "2025-05-31"),
+    ("Jan-2025", "2025-01-01", "2025-01-31"),
     ("2024-02", "2024-02-01", "2024-02-29"),
     ("02/2024", "2024-02-01", "2024-02-29"), ("last week", "2026-11-23", "2026-11-29"),
     ("last month", "2026-11-01", "2026-11-30"),
@@ -137,7 +138,21 @@ def test_a_stretch_of_time_is_no_single_day(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Monday 2026-11-20", "2026-11-20 Thursday", "30/30", "31.02.", "5:30", "noon", "3", "second"]
+    "words",
+    [
+        "Monday 2026-11-20",
+        "2026-11-20 Thursday",
+        "30/30",
+        "31.02.",
+        "5:30",
+        "noon",
+        "3",
+        "second",
+        "Thu 2026",
+        "2025 11",
+        "2025T10",
+        "Friday 10:30:00 2025",
+    ],
 )
 def test_what_contradicts_itself_or_is_no_day_is_refused(words: str) -> None:
     for ahead in (False, True):
