@@ -70,6 +70,10 @@ class BadDay(WrongUsage):
     """Words that are no day, or a day that has not come yet."""
 
 
+class UnusableDay(BadDay):
+    """Words that are understood, and yet no day that will do: several days, or one on the wrong side of today."""
+
+
 class JournalUnusable(RecipError):
     """The journal cannot be used as it is; nothing was changed."""
 

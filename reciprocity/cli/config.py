@@ -17,7 +17,7 @@ app = typer.Typer(add_completion=False)
 
 DATE_ORDER = "date-order"
 LOCALE = "locale"
-ORDERS = ("day-first", "month-first", LOCALE)
+ORDERS = ("day-first", "month-first", "year-first", LOCALE)
 
 
 def names_starting(incomplete: str) -> list[tuple[str, str]]:
@@ -42,7 +42,8 @@ def config(
 ) -> None:
     """What is set for this journal, and setting it: recip config date-order day-first.
 
-    date-order says whether 11/3 is 3 November (month-first) or 11 March (day-first). Unset, the locale decides.
+    date-order says whether 11/3 is 3 November (month-first) or 11 March (day-first); year-first is
+    month-first where 26/11/3 is 3 November 2026. Unset, the locale decides.
     """
     desk = desk_of(ctx)
     if name is not None and name.strip().lower() != DATE_ORDER:

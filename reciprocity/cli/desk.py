@@ -118,17 +118,35 @@ class Desk:
         return instant
 
     def day(self, words: str | None, *, future: bool = False) -> date | None:
-        """The day that an option's words name ("2026-11-20", "last friday"), or None where there are none."""
+        """The day that an option's words name ("2026-11-20", "last friday"), or None where there are none.
+
+        With `future` it is today or later, and "2 weeks" is two weeks from now.
+        """
         if words is None:
             return None
         day = _iso_day(words)
-        if day is None or (day > self.today and not future):
+        if day is None or day > self.today or future:
             from reciprocity.reading.dates import day_from
 
             day = day_from(words, self.today, self.date_order, future=future)
-        if day.year < FIRST_YEAR:
-            raise BadDay(f"{day.isoformat()} is a very long time ago.", f"Days begin with the year {FIRST_YEAR} here.")
-        return day
+        return _not_too_long_ago(day)
+
+    def since(self, words: str | None) -> date | None:
+        """The first of the days that `--since` names: "2026" begins on 1 January."""
+        return None if words is None else self._days(words)[0]
+
+    def until(self, words: str | None) -> date | None:
+        """The last of the days that `--until` names: "november" ends on the 30th."""
+        return None if words is None else self._days(words)[1]
+
+    def _days(self, words: str) -> tuple[date, date]:
+        day = _iso_day(words)
+        if day is not None:
+            return _not_too_long_ago(day), day
+        from reciprocity.reading.dates import days_from
+
+        first, last = days_from(words, self.today, self.date_order)
+        return _not_too_long_ago(first), last
 
     @cached_property
     def date_order(self) -> DateOrder:
@@ -207,6 +225,12 @@ class Desk:
             import traceback
 
             self.tell("".join(traceback.format_exception(surprise)).rstrip())
+
+
+def _not_too_long_ago(day: date) -> date:
+    if day.year < FIRST_YEAR:
+        raise BadDay(f"{day.isoformat()} is a very long time ago.", f"Days begin with the year {FIRST_YEAR} here.")
+    return day
 
 
 def _iso_day(words: str) -> date | None:

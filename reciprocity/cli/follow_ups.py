@@ -22,12 +22,13 @@ from reciprocity.core.moments import FollowUp
 from reciprocity.core.nudging import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
 from reciprocity.core.visible import as_typed
-from reciprocity.errors import BadDay, UnknownMoment, WrongUsage
+from reciprocity.errors import BadDay, UnknownMoment, UnusableDay, WrongUsage
 
 app = typer.Typer(add_completion=False)
 
 DONE, LATER = "done", "later"
-WORDS_IN_A_DAY = 4
+WORDS_IN_A_DAY = 6
+TIMES = frozenset(["at", "morning", "afternoon", "evening", "night", "noon", "midday", "am", "pm"])
 
 
 @app.command("follow-up")
@@ -132,12 +133,17 @@ def moved_to(
 
 
 def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
-    """With whom, when and what. The longest start that is a name is who; the shortest day comes next."""
+    """With whom, when and what. The longest start that is a name is who, and of the rest the longest that is a day."""
     who, rest = people_at_start(words, desk.roster)
-    for length in range(1, min(WORDS_IN_A_DAY, len(rest)) + 1):
-        day = _day(desk, rest[:length], rest[length:])
-        if day is not None:
-            return who, day, sound(" ".join(rest[length:]))
+    for length in range(min(WORDS_IN_A_DAY, len(rest)), 0, -1):
+        if _ends_in_note(rest[:length], rest[length:]):
+            continue
+        try:
+            return who, day_ahead(desk, " ".join(rest[:length])), sound(" ".join(rest[length:]))
+        except UnusableDay:
+            raise
+        except BadDay:
+            continue
     if not rest:
         raise WrongUsage(
             "The day is missing.", f"For instance: recip follow-up {' '.join(map(as_typed, words))} friday"
@@ -145,20 +151,16 @@ def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], da
     raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')
 
 
-def _day(desk: Desk, words: Sequence[str], after: Sequence[str]) -> date | None:
-    """The day that these words name, where they are not only the beginning of one ("3", "december" before a 3)."""
-    said = " ".join(words)
-    ends_in_number = words[-1].isdecimal()
-    if ends_in_number and (len(words) == 1 or words[0].lower() == "in"):
-        return None
-    if len(words) == 1 and words[0].isalpha() and after and after[0][:1].isdecimal() and _is_month(words[0]):
-        return None
-    try:
-        day = desk.day(said, future=True)
-    except BadDay:
-        return None
-    # "2 weeks" by itself is two weeks ago everywhere else; here it is yet to come.
-    return _day(desk, ["in", *words], after) if day and day < desk.today and words[0].isdecimal() else day
+def _ends_in_note(words: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the last of these words belong to the note: a time of day, or a number of things ("friday 5 books")."""
+    counts = (
+        words[-1].isdecimal() and bool(after) and len(words) == 2 and words[0].isalpha() and not _is_month(words[0])
+    )
+    return counts or any(word.lower() in TIMES or ":" in word for word in words[1:]) or _is_hour(words[-1])
+
+
+def _is_hour(word: str) -> bool:
+    return word[:1].isdecimal() and word.lower().endswith(("am", "pm"))
 
 
 def _is_month(word: str) -> bool:

@@ -33,8 +33,10 @@ def history(
         Argument(metavar="WHO", help="Only with this person or group.", autocompletion=people_starting),
     ] = None,
     kind: KindName = None,
-    since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day on.")] = None,
-    until: Annotated[str | None, Option("--until", metavar="DAY", help="Up to that day.")] = None,
+    since: Annotated[str | None, Option("--since", metavar="DAY", help="From that day, month or year on.")] = None,
+    until: Annotated[
+        str | None, Option("--until", metavar="DAY", help="Up to that day, or the end of that month or year.")
+    ] = None,
     search: Annotated[str | None, Option("--search", metavar="TEXT", help="Only lines that hold this text.")] = None,
     limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show.")] = 20,
     contacts: Annotated[bool, Option("--contacts", help="Days of imported messages as well.")] = False,
@@ -45,7 +47,7 @@ def history(
     """What the journal holds, newest first, each line with its handle."""
     desk = desk_of(ctx)
     ids = _ids(desk, who)
-    first, last = desk.day(since), desk.day(until) or desk.day(as_of)
+    first, last = desk.since(since), desk.until(until) or desk.day(as_of)
     wanted = word(Kind, kind, "--kind")
     moments, more = desk.journal.moments.find(
         who=ids, kinds=(wanted,) if wanted else (), since=first, until=last, text=search, limit=limit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +15,7 @@ from reciprocity.cli.draft import Draft, keep
 from reciprocity.cli.flags import sound
 from reciprocity.cli.moments import close_loop
 from reciprocity.cli.options import AsOf, DryRun, Json, Plain
-from reciprocity.cli.spans import days_in
+from reciprocity.cli.spans import day_after
 from reciprocity.core.days import full_day
 from reciprocity.core.lines import Written
 from reciprocity.core.nudging import Nudge, Outcome, Reason
@@ -81,7 +81,7 @@ def nudge(
     elif said_already:
         desk.show(_said_already(desk, shown, dry_run=dry_run), look)
     elif snooze is not None:
-        desk.show(_snoozed(desk, shown, days_in(snooze, "--snooze"), dry_run=dry_run), look)
+        desk.show(_snoozed(desk, shown, day_after(desk, snooze, "--snooze"), dry_run=dry_run), look)
     else:
         _show(desk, shown, look)
         if desk.is_terminal and not json and as_of is None and not dry_run:
@@ -210,9 +210,8 @@ def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleC
     return _changed(f"Good. {person.name} will not come up for that again.", change.written, dry_run=dry_run)
 
 
-def _snoozed(desk: Desk, shown: Nudge, days: int, *, dry_run: bool) -> PeopleChanged:
+def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleChanged:
     person = _person(desk, shown)
-    until = desk.today + timedelta(days=days)
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         desk.journal.people.update(replace(person, snoozed_until=until))
         desk.journal.nudges.settle(Outcome.SNOOZED)

@@ -276,13 +276,9 @@ def _birthday(desk: Desk, words: str | None) -> str | None:
     """An ISO date, or `--MM-DD` where no year was said. 29 February is a birthday in every year."""
     if words is None or _is_none(words):
         return None
-    text = words.strip()
-    try:
-        date.fromisoformat(f"2000{text[1:]}" if text.startswith("--") else text)
-    except ValueError:
-        day = desk.day(text) or desk.today
-        return day.isoformat() if str(day.year) in text else f"--{day:%m-%d}"
-    return text
+    from reciprocity.reading.dates import birthday_from
+
+    return birthday_from(words, desk.today, desk.date_order)
 
 
 def pages_of(desk: Desk, people: Iterable[Person]) -> Iterator[PersonPage]:

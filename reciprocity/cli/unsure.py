@@ -51,7 +51,7 @@ def _question(doubt: Doubt, strangers: Sequence[str]) -> str:
     if doubt.about is About.WHO:
         return _who_in_a_pipe(doubt, doubt.words in strangers)
     if doubt.about is About.DAY and doubt.words:
-        return f'"{doubt.words}" is no day that has been. Which day was it?'
+        return f'"{doubt.words}" does not settle the day. Which day was it?'
     words = {About.KIND: "What sort of moment was it?", About.DIRECTION: "Who did it, you or they?"}
     return words.get(doubt.about, "Which day was it?")
 

@@ -42,8 +42,12 @@ def why(
         list[str] | None,
         Argument(metavar="FIGURE [WHO]", help="gave Maya; thanks-given Tom; sign 1", autocompletion=_figures_starting),
     ] = None,
-    since: Annotated[str | None, Option("--since", metavar="DAY", help="Of these, from that day on.")] = None,
-    until: Annotated[str | None, Option("--until", metavar="DAY", help="Of these, up to that day.")] = None,
+    since: Annotated[
+        str | None, Option("--since", metavar="DAY", help="Of these, from that day, month or year on.")
+    ] = None,
+    until: Annotated[
+        str | None, Option("--until", metavar="DAY", help="Of these, up to that day, month or year.")
+    ] = None,
     as_of: AsOf = None,
     window: Window = None,
     json: Json = False,
@@ -60,7 +64,7 @@ def why(
         desk.say("\n".join(_listed()))
         return
     evidence = desk.evidence(as_of, window)
-    first, last = desk.day(since) or date.min, desk.day(until, future=True) or evidence.as_of
+    first, last = desk.since(since) or date.min, desk.until(until) or evidence.as_of
     answer = _within(_rests_on(desk, *_asked(words), evidence), first, min(last, evidence.as_of))
     if json or answer.entries or answer.contacts:
         desk.show(answer, Look(json, plain), today=evidence.as_of)

@@ -1,122 +1,289 @@
-"""The day that an option or a heading names."""
+"""The day, or the days, that an option or a heading names: one grammar for all options, in whichever direction they look.
+
+Words that name a day are those that a line may have (`days`); an option may say it shorter as well: "2 weeks", "12th",
+"november", "2026". Looking back such words mean the last there was, looking ahead the next there will be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
-from reciprocity.errors import BadDay
-from reciprocity.reading.days import LONG_UNITS, UNITS, day_in, days_ago, months_back, number_at
-from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, date_of, dated, low_at
+from reciprocity.errors import BadDay, UnusableDay
+from reciprocity.reading.amounts import UNITS, amount_at
+from reciprocity.reading.days import day_at, day_in
+from reciprocity.reading.figures import (
+    MONTHS,
+    WEEKDAYS,
+    DateOrder,
+    Found,
+    full_year,
+    low_at,
+    next_of,
+)
+from reciprocity.reading.months import day_of_some_month
+from reciprocity.reading.stretches import month_of
 from reciprocity.reading.tokens import Token, tokens_of
+
+REMEDY = 'Try a date such as 2026-11-20, or words such as yesterday or "last friday".'
 
 
 def day_from(words: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST, *, future: bool = False) -> date:
-    """The day that an option's words name; with `future`, "friday" is the coming one and "in 2 weeks" is read.
+    """The one day that an option's words name: the last of that name, or with `future` the next.
 
-    Raises BadDay for words that are no day, and for a day that has not come yet unless `future`.
+    Raises BadDay for words that name none, for a stretch of several days, and for a day on the wrong side of today.
     """
-    tokens = tokens_of(words)
-    day = (
-        (_day_ahead(tokens, today, order) if future else None)
-        or _day_named(tokens, today, order)
-        or _by_dateutil(words, today, order)
-    )
-    if day is None:
+    found = _named(words, today, order, future=future)
+    if future:
+        return _day_ahead(words, found, today)
+    if found.is_vague or found.last is not None:
+        raise UnusableDay(f'"{words}" does not say which day.', "One day is wanted, such as 2026-11-20 or yesterday.")
+    if found.day is None:
+        raise _no_day(words)
+    if found.day > today:
+        raise UnusableDay(f"{found.day.isoformat()} has not come yet.", "Moments are kept on days that have been.")
+    return found.day
+
+
+def days_from(words: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST) -> tuple[date, date]:
+    """The first and the last day that words name: "2026" is a year, "november" a month, "friday" one day.
+
+    They may end after today ("this month"), and lie after it where a date with its year does.
+    """
+    found = _named(words, today, order, future=False)
+    if found.day is None:
+        raise _no_day(words)
+    return found.day, found.last or found.day
+
+
+def birthday_from(words: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST) -> str:
+    """An ISO date, or `--MM-DD` where no year was said; 29 February is a birthday in every year.
+
+    Raises BadDay where a month and its day are not both named.
+    """
+    text = words.strip()
+    if text.startswith("--"):
+        text = f"2000{text[1:]}"
+    found = _whole(_tokens(text), today, order)
+    settled = found is not None and found.day is not None and not found.is_vague and found.last is None
+    if found is None or found.day is None or not settled or not _names_month(text):
+        raise BadDay(f'"{words.strip()}" is no birthday.', "It takes a month and a day: 14 March, or 1980-03-14.")
+    if words.strip().startswith("--") or found.coming is not None:
+        return f"--{found.day:%m-%d}"
+    if found.day > today:
         raise BadDay(
-            f'"{words}" is no day.', 'Try a date such as 2026-11-20, or words such as yesterday or "last friday".'
+            f"{found.day.isoformat()} has not come yet.", "It takes a month and a day: 14 March, or 1980-03-14."
         )
-    if day > today and not future:
-        raise BadDay(f"{day.isoformat()} has not come yet.", "Moments are kept on days that have been.")
-    return day
+    return found.day.isoformat()
 
 
 def whole_day(line: str, today: date, order: DateOrder = DateOrder.MONTH_FIRST) -> date | None:
     """The day that a line names where it says nothing else, as a heading in notes does; None for any other line."""
-    tokens = tokens_of(line.strip(" :-*"))
-    found = day_in(tokens, today, order)
-    is_heading = len(found) == 1 and (found[0].first, found[0].after) == (0, len(tokens))
-    return found[0].day if is_heading and found[0].day and found[0].day <= today else None
+    found = _whole(_tokens(line.strip(" \t:*#[]()<>=_~-–—")), today, order)
+    if found is None or found.day is None or found.is_vague or found.last is not None:
+        return None
+    return found.day if found.day <= today else None
 
 
 def order_here() -> DateOrder:
-    """What the first number of 11/3 is by the locale: the month in the United States, the day elsewhere."""
+    """What the first number of 11/3 is by the locale: the month in the United States, the day in most countries.
+
+    Where the year comes first (Japan, China, Korea, Hungary, Lithuania …), the month comes before the day too.
+    """
     import os
 
-    told = next((os.environ[name] for name in ("LC_ALL", "LC_TIME", "LANG") if os.environ.get(name)), "")
-    country = told.partition(".")[0].partition("_")[2]
-    return DateOrder.DAY_FIRST if country and country not in ("US", "PH", "PR", "FM") else DateOrder.MONTH_FIRST
+    told = (os.environ.get(name, "") for name in ("LC_ALL", "LC_TIME", "LANG"))
+    here = next((each for each in told if each and each.partition(".")[0] not in ("C", "POSIX")), "")
+    language, _, country = re.split(r"[.@]", here)[0].replace("-", "_").partition("_")
+    if language.lower() in YEAR_FIRST:
+        return DateOrder.YEAR_FIRST
+    country = country.rpartition("_")[2].upper()
+    return DateOrder.DAY_FIRST if country and country not in MONTH_FIRST else DateOrder.MONTH_FIRST
 
 
-def _day_named(tokens: Sequence[Token], today: date, order: DateOrder) -> date | None:
-    """The day, where the words name one and say nothing else."""
-    month = MONTHS.get(low_at(tokens, 0)) if len(tokens) == 1 else None
-    if month:
-        return date_of(0, month, 1, today)
-    found = day_in(tokens, today, order)
-    if len(found) == 1 and not found[0].is_vague and found[0].after >= len(tokens) and found[0].first == 0:
-        ahead = found[0].is_ahead and low_at(tokens, 0) == "next"
-        return None if ahead else found[0].day
-    if len(tokens) == 1 and low_at(tokens, 0) in WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - WEEKDAYS[low_at(tokens, 0)]) % 7 or 7)
-    if tuple(token.low for token in tokens) in (("last", "week"), ("last", "month"), ("last", "year")):
-        unit = low_at(tokens, 1)
-        return today - timedelta(days=7) if unit == "week" else months_back(today, LONG_UNITS[unit])
-    number, after = number_at(tokens, 0)
-    unit = low_at(tokens, after)
-    if number is not None and after + 1 == len(tokens) and unit in UNITS | LONG_UNITS:
-        return days_ago((*tokens, Token("ago", "ago", 0, 3)), 0, today, order).day  # type: ignore[union-attr]
-    return None
+YEAR_FIRST = frozenset("ja zh ko hu lt mn eu".split())
 
 
-def _day_ahead(tokens: Sequence[Token], today: date, order: DateOrder) -> date | None:
-    """The day to come that words name: friday, next friday, in 2 weeks, tomorrow, 3 December."""
-    words = [token.low for token in tokens if token.low not in ("on", "this", "the", "coming")]
-    if words == ["tomorrow"]:
-        return today + timedelta(days=1)
-    if words and words[-1] in WEEKDAYS and words[:-1] in ([], ["next"]):
-        ahead = (WEEKDAYS[words[-1]] - today.weekday()) % 7 or 7
-        return today + timedelta(days=ahead)
-    if words in (["next", "week"], ["next", "month"], ["next", "year"]):
-        return today + timedelta(days=7) if words[1] == "week" else months_back(today, -LONG_UNITS[words[1]])
-    start = 1 if words[:1] == ["in"] else 0
-    number, after = number_at(tokens, start)
-    unit = low_at(tokens, after)
-    if (
-        number is not None
-        and after < len(tokens)
-        and number < 1000
-        and (start or low_at(tokens, after + 1) in ("from", "time"))
-    ):
-        if unit in UNITS:
-            return today + timedelta(days=number * UNITS[unit])
-        return months_back(today, -number * LONG_UNITS[unit]) if unit in LONG_UNITS else None
-    past = dated(tokens, 0, today, order)
-    if (
-        past
-        and past.day
-        and past.day < today
-        and not any(len(word) >= 4 and word.isdecimal() for word in words)
-        and "-" not in words[0]
-    ):
-        return (
-            date_of(today.year, past.day.month, past.day.day, date.max)
-            if (past.day.month, past.day.day) >= (today.month, today.day)
-            else date_of(today.year + 1, past.day.month, past.day.day, date.max)
-        )
-    return None
+MONTH_FIRST = frozenset("US PH PR FM GU AS MP VI UM MH PW".split())
 
 
-def _by_dateutil(words: str, today: date, order: DateOrder) -> date | None:
-    """The last resort for an option's words."""
-    from datetime import datetime
+def _named(words: str, today: date, order: DateOrder, *, future: bool) -> Found:
+    """What words name that say nothing else; BadDay where they name no day and no stretch of days."""
+    tokens = _tokens(words)
+    try:
+        found = _short(tokens, today, future=future) or _length(tokens, today, future=future)
+        found = found or _whole(tokens, today, order)
+    except (OverflowError, ValueError):  # It reckons beyond the first or the last day that there is.
+        raise _no_day(words) from None
+    day = None if found else _by_dateutil(words, order)
+    if found is None and day is None:
+        raise _no_day(words)
+    return found or Found(-1, len(tokens), day)
 
+
+def _by_dateutil(words: str, order: DateOrder) -> date | None:
+    """The date in a form that only programs write, where year, month and day are all there: what is not is never filled in."""
+    if not re.search(r"\d{4}", words):
+        return None
     from dateutil import parser
 
-    if not any(character.isdigit() for character in words):
-        return None
+    day_first, year_first = order is DateOrder.DAY_FIRST, order is DateOrder.YEAR_FIRST
     try:
-        start = datetime.combine(today, datetime.min.time())
-        return parser.parse(words, default=start, dayfirst=order is DateOrder.DAY_FIRST, ignoretz=True).date()
+        one, other = (
+            parser.parse(words, default=default, dayfirst=day_first, yearfirst=year_first, ignoretz=True).date()
+            for default in DEFAULTS
+        )
     except (ValueError, OverflowError):
         return None
+    named = {WEEKDAYS[token.low] for token in tokens_of(words) if token.low in WEEKDAYS}
+    return one if one == other and named <= {one.weekday()} else None
+
+
+DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - days, and no instants
+"""Two days that differ in all: a date that does not depend on them is whole."""
+
+
+def _no_day(words: str) -> BadDay:
+    return BadDay(f'"{words}" is no day.', REMEDY)
+
+
+CLOCK = re.compile(
+    r"""[\s,]*(?:(?:at|around|about)\s+)?
+    (?:\d{1,2}(?:[:.h]\d{2}){0,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\b\.?|o'?clock\b|h\b)?|noon\b|midnight\b|midday\b)
+    (?:\s*(?-i:Z\b|[A-Z]{2,5}\b|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?))?(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _tokens(words: str) -> tuple[Token, ...]:
+    """The words without the time of day that stands behind the day, or before it."""
+    text = words.strip()
+    for place in (match.start() for match in re.finditer(r"[\s,]+", text)):
+        behind = text[place:]
+        if CLOCK.fullmatch(behind) and (":" in behind or re.search(r"[a-z]", behind, re.IGNORECASE)):
+            text = text[:place]
+            break
+    front = CLOCK.match(text)
+    if front and (":" in front[0] or re.search(r"[ap]\.?m\b|noon", front[0], re.IGNORECASE)):
+        text = text[front.end() :]
+    return tokens_of(re.sub(r"\b[\d/.-]+\.$", lambda match: match[0].rstrip("."), text.strip(" ,")))
+
+
+def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> Found | None:
+    """The one day that the words name from the first to the last of them."""
+    start = 0
+    while low_at(tokens, start) in ("on", "the", "from", "since", "until", "till", "by", "for", "around"):
+        start += 1
+    for first in range(start, -1, -1):
+        found = day_at(tokens, first, today, order)
+        if found and found.first <= start and _past_weekday(tokens, found) >= len(tokens):
+            return _of_its_weekday(tokens, found)
+    joined = day_in(tokens, today, order)
+    if len(joined) == 1 and joined[0].first <= start and joined[0].after >= len(tokens):
+        return joined[0]
+    return None
+
+
+def _past_weekday(tokens: Sequence[Token], found: Found) -> int:
+    """Where a date ends together with the weekday written behind it: 2026-11-20 Friday, Nov 20 (Fri)."""
+    named = found.after + (low_at(tokens, found.after) in ("(", ","))
+    if low_at(tokens, named) not in WEEKDAYS or found.is_vague:
+        return found.after
+    return named + 1 + (low_at(tokens, named + 1) in (")", "."))
+
+
+def _of_its_weekday(tokens: Sequence[Token], found: Found) -> Found | None:
+    if _past_weekday(tokens, found) == found.after or found.day is None:
+        return found
+    named = next(low for token in tokens[found.after :] if (low := token.low) in WEEKDAYS)
+    return found if found.day.weekday() == WEEKDAYS[named] else None
+
+
+def _length(tokens: Sequence[Token], today: date, *, future: bool) -> Found | None:
+    """2 weeks, 3d, a fortnight, in 2 weeks, two weeks from now, 2 weeks' time: ahead or back, as the option looks."""
+    start = 0
+    while low_at(tokens, start) in ("in", "for", "about", "another"):
+        start += 1
+    amount = amount_at(tokens, start)
+    if amount is None or (low_at(tokens, start) == amount.unit != "fortnight"):
+        return None
+    after = amount.after + (low_at(tokens, amount.after) in ("'", "'s"))
+    told_ahead = low_at(tokens, 0) == "in"
+    if low_at(tokens, after) in ("time", "later", "hence", "on", "ahead"):
+        told_ahead, after = True, after + 1
+    elif low_at(tokens, after) == "from" and low_at(tokens, after + 1) in ("now", "today"):
+        told_ahead, after = True, after + 2
+    if after < len(tokens) or (UNITS.get(amount.unit) == 0 and not (future or told_ahead)):
+        return None
+    way = 1 if future or told_ahead else -1
+    day = amount.shifted(today, way)
+    if not amount.is_exact and not future:
+        return Found(-1, len(tokens), day, is_vague=True, last=day)
+    return Found(-1, len(tokens), day, coming=day if way > 0 else None, is_ahead=way > 0)
+
+
+def _short(tokens: Sequence[Token], today: date, *, future: bool) -> Found | None:
+    """november, march 2025, 2026, 2026-11, 12th, weekend: what only an option says so shortly."""
+    words = [token.low for token in tokens if token.low not in ("on", "the", "in", "by", "for", ".", "-", ",")]
+    if not words or len(words) > 2 or low_at(tokens, 0) == "last":
+        return None
+    if len(words) == 1 and re.fullmatch(r"\d{1,2}(st|nd|rd|th)", words[0]) and 1 <= int(words[0][:-2]) <= 31:
+        past, coming = day_of_some_month(int(words[0][:-2]), today)
+        return Found(-1, len(tokens), past, coming=coming)
+    if words == ["weekend"]:
+        monday = today - timedelta(days=today.weekday())
+        saturday = monday + timedelta(days=5)
+        start = saturday if future or today.weekday() >= 5 else saturday - timedelta(days=7)
+        return Found(-1, len(tokens), start, is_vague=True, last=start + timedelta(days=1), coming=max(saturday, today))
+    year, month = _year_and_month(words, today)
+    if not year and not month:
+        return None
+    if not month:
+        return Found(-1, len(tokens), date(year, 1, 1), is_vague=True, last=date(year, 12, 31))
+    later = None if year else next_of(month, 1, today)
+    begins, ends = month_of(month, year, today)
+    return Found(-1, len(tokens), begins, is_vague=True, last=ends, coming=later)
+
+
+def _year_and_month(words: Sequence[str], today: date) -> tuple[int, int]:
+    """The year, the month or both that words are; 0 for what they are not."""
+    if len(words) == 2:
+        months, years = [MONTHS.get(word, 0) for word in words], [_year(word, today) for word in words]
+        both = any(months) and any(years)
+        return (max(years), max(months)) if both else (0, 0)
+    dashed = re.fullmatch(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})", words[0])
+    if dashed:
+        year, month = int(dashed[1] or dashed[4]), int(dashed[2] or dashed[3])
+        return (year, month) if 1 <= month <= 12 and year else (0, 0)
+    return _year(words[0], today), MONTHS.get(words[0], 0)
+
+
+def _year(word: str, today: date) -> int:
+    if word.isdecimal() and len(word) == 4 and 1900 <= int(word) <= 2999:
+        return int(word)
+    return full_year(int(word[1:]), today) if re.fullmatch(r"'\d\d", word) else 0
+
+
+def _day_ahead(words: str, found: Found, today: date) -> date:
+    """The next day of that name; of a stretch its first, and of the end of one its last."""
+    if found.day and found.last and (found.day.month, found.day.day, found.last.month) == (1, 1, 12):
+        raise UnusableDay(f'"{words}" does not say which day.', "One day is wanted, such as friday or 2026-12-04.")
+    candidates = (
+        (found.coming, found.day, found.last) if found.coming or not found.is_vague else (found.day, found.last)
+    )
+    day = next((each for each in candidates if each is not None and each >= today), None)
+    if day is not None:
+        return day
+    if found.day is None:
+        raise _no_day(words)
+    raise UnusableDay(f"{found.day.isoformat()} is past.", "Like friday, tomorrow, in 2 weeks or 2026-12-04.")
+
+
+def _names_month(text: str) -> bool:
+    """Whether a month is named, in letters or figures."""
+    return bool(re.search(r"\d[-/.]\d", text)) or any(_months_in(text))
+
+
+def _months_in(text: str) -> Iterator[int]:
+    return (MONTHS[token.low] for token in tokens_of(text) if token.low in MONTHS)

@@ -49,7 +49,7 @@ def read(
     inherit_subjects(clauses)
     words = words_seen(tokens, mentions, days)
     decision = decided(words, clauses)
-    day, day_words, day_doubt = day_of_moment(tokens, days, clauses, decision, today)
+    day, day_words, day_doubt = day_of_moment(tokens, days, clauses, decision, today, taken)
     company = company_in(tokens, mentions, clauses, decision, roster, about)
     asker = asker_in(clauses)
     purpose, purpose_words = _purpose(tokens, words, decision, asker)

@@ -1,50 +1,124 @@
-"""Which of the days that a line names is the day of the moment, and which is only talked about."""
+"""Which of the days that a line names is the day of the moment, which is only talked about, and which is in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
+from reciprocity.core.words import Kind
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.deciding import Decision
-from reciprocity.reading.figures import Found
+from reciprocity.reading.figures import Found, low_at
 from reciprocity.reading.likely import Question, chance_of_yes
+from reciprocity.reading.overlooked import overlooked_in
+from reciprocity.reading.to_come import is_past_at, is_plainly_past, is_to_come, is_told_beside, number_around
 from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import stem_of
+from reciprocity.reading.topics import governor, is_topic
 
-ABOUT_A_TOPIC = frozenset(
-    "thank wish apologise apologize invite ask remind appreciate forgive congratulate tell say book plan promise reserve "
-    "admit own confess confirm worry text message check offer agree suggest order remember know follow prep practise practice revise quiz rehearse prepare study train pack".split()
-)
-MARKERS = frozenset("for about what how if whether when that to because after before".split())
-OWNING = frozenset(("sorry", "apologise", "apologize", "own", "admit", "confess", "luck"))
-ASKS = frozenset(("invite", "ask", "promise", "offer", "agree"))
-LEAD_UP = MARKERS | frozenset(
-    (",", ".", ";", "!", "-", "–", "—", ":", "since", "as", "his", "her", "their", "my", "our", "the", "'s")
-)
-BOUNDS = frozenset("about re regarding for from than until till by since before after".split())
-CLOSE = frozenset(("today", "yesterday", "this", "last", "tonight", "earlier"))
+NOT_OUT_OF_QUESTION = 0.15
+"""A stretch of time likelier than this to be the moment's is asked about; one that is less likely is talked about."""
 
 
 def day_of_moment(
-    tokens: Sequence[Token], days: Sequence[Found], clauses: Sequence[Clause], decision: Decision, today: date
+    tokens: Sequence[Token],
+    days: Sequence[Found],
+    clauses: Sequence[Clause],
+    decision: Decision,
+    today: date,
+    taken: Container[int] = (),
 ) -> tuple[date, str, bool]:
-    """The day, the words that say it, and whether it is in doubt."""
+    """The day, the words that say it, and whether it is in doubt; `taken` are places of words that are names."""
     ahead = _told_ahead(clauses, decision.at)
     if ahead:
         return today, ahead, True
-    told: tuple[float, Found] | None = None
-    for number, found in enumerate(days):
-        chance = chance_of_yes(Question.DAY, day_seen(tokens, days, number, clauses, decision.at, decision.meaning))
-        if chance > 0.5 and (told is None or chance > told[0]):
-            told = chance, found
-    if told is None:
+    chances = [
+        (chance_of_yes(Question.DAY, day_seen(tokens, days, number, clauses, decision.at, decision.meaning)), found)
+        for number, found in enumerate(days)
+    ]
+    chances = [each for each in chances if not is_told_beside(tokens, each[1], clauses, decision.at)]
+    own = [each for each in chances if each[0] > 0.5 and _is_day(each[1])]
+    if own:
+        _, found = max(own, key=lambda each: each[0])
+        return _settled(tokens, found, clauses, decision, today)
+    if decision.kind is Kind.OTHER and not is_past_at(clauses, decision.at):
         return today, "", False
-    found = told[1]
-    words = " ".join(token.text for token in tokens[found.first : found.after])
-    if found.is_vague or found.day is None or found.day > today:
+    left = [found for chance, found in chances if _may_be_meant(tokens, found, chance, clauses, decision)]
+    seen = overlooked_in(tokens, days, taken, today)
+    left += [found for found in seen if not _is_aside(tokens, found, clauses, decision)]
+    return (today, _words(tokens, left[0]), True) if left else (today, "", False)
+
+
+def _is_day(found: Found) -> bool:
+    """Whether one day is named, or a day that there is not; a stretch of time is none."""
+    return not found.is_vague and found.last is None
+
+
+def _settled(
+    tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], decision: Decision, today: date
+) -> tuple[date, str, bool]:
+    """The day found; in doubt where it is none, has not come, or may as well be the next one of that name."""
+    words = _words(tokens, found)
+    if found.day is None or found.day > today or _may_be_next(tokens, found, clauses, decision, today):
         return today, words, True
     return found.day, words, False
+
+
+MONTH = 31
+"""A day further back is told by its month: nobody says when it was by "the 12th" alone."""
+
+
+def _may_be_next(
+    tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], decision: Decision, today: date
+) -> bool:
+    """Whether a day may be the next of its name and not the last; what was missed has been, however it was promised."""
+    nearer = found.is_nearer_ahead(today)
+    if nearer and found.day is not None and (today - found.day).days > MONTH:
+        return True
+    if decision.kind is Kind.MISSED:
+        return False
+    if is_to_come(tokens, found, clauses):
+        return True
+    return nearer and not _is_weekday(found, today) and not is_plainly_past(tokens, found, clauses)
+
+
+def _is_weekday(found: Found, today: date) -> bool:
+    """Whether the day is named by its weekday alone: the last one is meant, however near the next."""
+    return found.day is not None and (today - found.day).days <= 7
+
+
+def _may_be_meant(
+    tokens: Sequence[Token], found: Found, chance: float, clauses: Sequence[Clause], decision: Decision
+) -> bool:
+    """Whether a day that is not taken for the moment's may yet be meant by it, so that somebody has to be asked."""
+    if is_to_come(tokens, found, clauses):
+        owning = decision.meaning.startswith("ownership")
+        return number_around(tokens, found, clauses) == decision.at and not is_topic(tokens, found, owning=owning)
+    return (
+        (found.is_vague or found.is_ahead)
+        and chance >= NOT_OUT_OF_QUESTION
+        and not _is_aside(tokens, found, clauses, decision)
+    )
+
+
+def _is_aside(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], decision: Decision) -> bool:
+    """Whether a stretch of time belongs to what is talked about, or to another clause than the one that tells."""
+    owning = decision.meaning.startswith("ownership")
+    if is_topic(tokens, found, owning=owning) or is_to_come(tokens, found, clauses):
+        return True
+    return not _is_in(number_around(tokens, found, clauses), clauses, decision.at)
+
+
+def _is_in(inside: int, clauses: Sequence[Clause], at: int) -> bool:
+    """Whether a clause is the one that tells, or hangs on it as what was done ("helped Dad [paint]", "spent it [reading]")."""
+    return inside in (-1, at) or (clauses[inside].lead in ("bare", "ing") and clauses[inside].parent == at)
+
+
+def _words(tokens: Sequence[Token], found: Found) -> str:
+    """The words as they were typed, with spaces where there were any."""
+    said = tokens[found.first : found.after]
+    rest = (" " * (each.start > before.end) + each.text for before, each in itertools.pairwise(said))
+    return "".join((*(token.text for token in said[:1]), *rest))
 
 
 def _told_ahead(clauses: Sequence[Clause], at: int) -> str:
@@ -65,19 +139,20 @@ def day_seen(
 ) -> frozenset[str]:
     """What is looked at to tell whether a day is that of the moment, or belongs to what is talked about."""
     found, owning = days[number], meaning.startswith("ownership")
-    alone = "alone" if len(days) == 1 else f"{number} of several"
+    others = [each for each in days if each is found or _is_day(each)]
+    alone = "alone" if len(others) == 1 else f"{others.index(found)} of several"
     where = _clause_around(clauses, found, at)
-    governor = "governor:{}:{:d}".format(*_governor(tokens[: found.first], owning=owning))
-    rule = f"rule:{_is_topic(tokens, found, owning=owning):d}"
+    governed = "governor:{}:{:d}".format(*governor(tokens[: found.first], owning=owning))
+    rule = f"rule:{is_topic(tokens, found, owning=owning):d}"
     kind = meaning.partition(" ")[0]
-    return frozenset((alone, where, governor, rule, *_of_words(tokens, found, rule, where, kind)))
+    return frozenset((alone, where, governed, rule, *_of_words(tokens, found, rule, where, kind)))
 
 
 def _of_words(tokens: Sequence[Token], found: Found, rule: str, where: str, kind: str) -> Iterator[str]:
     """The form of a day, the words around it, and its place in the line; and these with the rule's own answer."""
-    before, after = _low(tokens, found.first - 1), _low(tokens, found.after)
+    before, after = low_at(tokens, found.first - 1), low_at(tokens, found.after)
     form, place = _form(tokens, found), _place(tokens, found)
-    yield from (form, f"<{before}", f"{after}>", f"<{_low(tokens, found.first - 2)}_{before}", place)
+    yield from (form, f"<{before}", f"{after}>", f"<{low_at(tokens, found.first - 2)}_{before}", place)
     yield f"ahead:{found.is_ahead:d}{found.is_vague:d}"
     yield from (f"{rule}:{kind}", f"{rule}:{form}", f"{rule}:{place}", f"{rule}:{where}", f"{rule}:<{before}")
     yield from (f"{form}:<{before}", f"{form}:{after}>", f"{place}:{kind}", f"{place}:{after}>", f"{place}:<{before}")
@@ -85,8 +160,8 @@ def _of_words(tokens: Sequence[Token], found: Found, rule: str, where: str, kind
 
 
 def _form(tokens: Sequence[Token], found: Found) -> str:
-    first = _low(tokens, found.first)
-    if _low(tokens, found.after - 1) in ("ago", "back"):
+    first = low_at(tokens, found.first)
+    if low_at(tokens, found.after - 1) in ("ago", "back"):
         return "ago"
     return "figures" if first[:1].isdigit() else first
 
@@ -102,80 +177,3 @@ def _clause_around(clauses: Sequence[Clause], found: Found, at: int) -> str:
         return "before any verb"
     lead = clauses[inside].lead or "main"
     return f"in it:{lead}" if inside == at else f"{'before' if inside < at else 'after'} it:{lead}"
-
-
-def _is_topic(tokens: Sequence[Token], found: Found, *, owning: bool) -> bool:
-    """Whether the day belongs to what is talked about ("luck for her interview on Thursday")."""
-    if found.is_ahead and not _is_led_up_to(tokens[: found.first]):
-        return False
-    if found.is_ahead or _low(tokens, found.first - 1) in BOUNDS:
-        return True
-    if _is_of_an_occasion(tokens, found):
-        return True
-    verb, marked = _governor(tokens[: found.first], owning=owning)
-    if verb and _low(tokens, found.after) == "'s":
-        return True
-    if not marked:
-        return False
-    return verb in OWNING or owning or not _is_close(tokens, found)
-
-
-OCCASIONS = frozenset(
-    """
-    interview exam exams test party wedding recital surgery op operation appointment birthday funeral flight trip race marathon
-    presentation viva hearing meeting date show gig scan audition match performance graduation defence defense tournament
-    """.split()
-)
-
-
-def _is_of_an_occasion(tokens: Sequence[Token], found: Found) -> bool:
-    """Whether the day is that of an occasion prepared for or spoken of ("for her interview on Thursday")."""
-    before = [token.low for token in tokens[max(0, found.first - 5) : found.first]]
-    return bool(before) and before[-1] in OCCASIONS and bool({"for", "before", "about"} & set(before[:-1]))
-
-
-def _governor(before: Sequence[Token], *, owning: bool) -> tuple[str, bool]:
-    """The verb whose topic the words after it are, and whether a word ("for", "about", "how") leads up to the topic."""
-    verb, marked = "", False
-    for place, token in enumerate(before):
-        low = token.low
-        if low in (".", ";", "!", "-", "–", "—", ":"):
-            verb, marked = "", False
-        elif low == ",":
-            marked = marked and place == len(before) - 1
-        elif verb and _leads_to_topic(low, verb, owning=owning):
-            marked = True
-        elif not verb and stem_of(low) in ABOUT_A_TOPIC:
-            verb = stem_of(low)
-        elif low in ("sorry", "luck"):
-            verb = low
-    return verb, marked and bool(verb)
-
-
-def _leads_to_topic(low: str, verb: str, *, owning: bool) -> bool:
-    if low in MARKERS:
-        return low != "to" or verb in ASKS
-    if low in ("i", "my"):
-        return verb in OWNING or (owning and verb in ("tell", "say"))
-    if low in ("he", "she"):
-        return owning and verb in ("tell", "say")
-    if low in ("would", "will", "can", "could"):
-        return verb in ASKS or verb in ("tell", "say")
-    return (low == "with" and verb in ("wish", "luck")) or (low == "on" and verb == "congratulate")
-
-
-def _is_close(tokens: Sequence[Token], found: Found) -> bool:
-    """Whether the day is told from today ("yesterday", "last night", "3 days ago"), as one tells when one did something."""
-    first = tokens[found.first].low
-    if _low(tokens, found.after - 1) in ("ago", "back", "yesterday"):
-        return first != "last"
-    return first in CLOSE and (first != "last" or _low(tokens, found.first + 1) in ("night", "evening"))
-
-
-def _is_led_up_to(before: Sequence[Token]) -> bool:
-    """Whether words before a day to come tell of something planned; else the line itself is set in the future."""
-    return any(token.low in LEAD_UP or stem_of(token.low) in ABOUT_A_TOPIC for token in before)
-
-
-def _low(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].low if 0 <= place < len(tokens) else ""

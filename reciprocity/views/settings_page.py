@@ -7,7 +7,7 @@ from datetime import date
 from reciprocity.core.settings import SettingsPage
 from reciprocity.views.sentences import way_back
 
-READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March"}
+READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March", "year-first": "11/3 is 3 November"}
 
 
 def settings_in_words(settings: SettingsPage, _today: date) -> str:

@@ -20,7 +20,6 @@ from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About, Circle, Direction, Kind, Purpose
 from reciprocity.errors import BadDay, RecipError
-from reciprocity.reading.dates import order_here
 from reciprocity.reading.names import named
 from reciprocity.reading.reader import read
 
@@ -167,15 +166,18 @@ def _day_or_line(desk: Desk, prompt: str) -> tuple[date, str] | None:
 
 def _day(desk: Desk, words: str) -> date:
     """The day that words name, with or without the "in" or "on" that people say before it. Raises BadDay."""
-    first, _, rest = words.partition(" ")
-    return desk.day(rest if first.casefold() in ("in", "on", "around", "about") else words) or desk.today
+    lead, _, rest = words.partition(" ")
+    said = rest if lead.casefold() in ("in", "on", "around", "about") else words
+    # Roughly will do here: a month or a year is remembered by its first day.
+    first_day = desk.since(said)
+    return first_day if first_day and first_day <= desk.today else desk.day(said) or desk.today
 
 
 def _day_within(desk: Desk, line: str) -> date | None:
     """The day that a line names somewhere; None where it names none."""
     roster = desk.roster
     try:
-        reading = read(line, roster, desk.today, date_order=order_here())
+        reading = read(line, roster, desk.today, date_order=desk.date_order)
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault("That line could not be read", surprise)
         return None
