@@ -170,6 +170,23 @@ FOREIGN: tuple[Foreign, ...] = (
         ),
     ),
     Foreign(
+        "SQL that is no text",
+        _schema("UPDATE sqlite_schema SET sql = CAST(sql AS BLOB) WHERE name = 'parts_follow'"),
+    ),
+    Foreign(
+        "names that are numbers",
+        _schema(f"INSERT INTO sqlite_schema VALUES ('trigger', 7, 'moments', 0, 'CREATE TRIGGER \"7\" {_q(SPY)}')"),
+    ),
+    Foreign("a row of nothing", _schema("INSERT INTO sqlite_schema VALUES (NULL, NULL, NULL, NULL, NULL)")),
+    Foreign(
+        "a table in the place of another",
+        _schema(
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'people')"
+            " WHERE name = 'groups'"
+        ),
+        Fate.ROWS,
+    ),
+    Foreign(
         "statistics that are none",
         _schema(
             "INSERT INTO sqlite_schema VALUES"

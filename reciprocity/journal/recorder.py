@@ -159,7 +159,7 @@ class Recorder:
         return seq
 
 
-# Names of tables and columns come from this program, never from what somebody typed.
+# Names of tables and columns come from this program, or from what undo remembers, which somebody may have altered.
 
 
 def next_number(connection: Connection, table: str) -> int:
@@ -168,6 +168,7 @@ def next_number(connection: Connection, table: str) -> int:
 
 
 def insert_row(connection: Connection, table: str, values: Columns) -> None:
+    _refuse_sql(table, *values)
     names = ", ".join(values)
     places = ", ".join(f":{column}" for column in values)
     connection.run(f"INSERT INTO {table} ({names}) VALUES ({places})", values)
@@ -175,6 +176,7 @@ def insert_row(connection: Connection, table: str, values: Columns) -> None:
 
 def update_row(connection: Connection, table: str, key: Columns, values: Columns) -> int:
     """How many rows had that key."""
+    _refuse_sql(table, *key, *values)
     return connection.run(
         f"UPDATE {table} SET {_each(values, ', ')} WHERE {_each(key, ' AND ', 'key_')}",
         {**values, **{f"key_{column}": value for column, value in key.items()}},
@@ -182,7 +184,15 @@ def update_row(connection: Connection, table: str, key: Columns, values: Columns
 
 
 def delete_row(connection: Connection, table: str, key: Columns) -> None:
+    _refuse_sql(table, *key)
     connection.run(f"DELETE FROM {table} WHERE {_each(key, ' AND ')}", key)
+
+
+def _refuse_sql(*names: str) -> None:
+    """Raise ValueError for what is no plain name, and would be a piece of a statement."""
+    for name in names:
+        if not (name.isascii() and name.isidentifier()):
+            raise ValueError(f"{name!r} names no table and no column")
 
 
 def _each(columns: Columns, joint: str, prefix: str = "") -> str:

@@ -208,3 +208,14 @@ def test_comments_and_blanks_between_words_are_all_one_and_in_quotes_they_are_no
         altered(old, new)
         with pytest.raises(NotAJournal):
             Journal.open(place)
+
+
+@pytest.mark.parametrize("name", ["undo that would name another table", "undo that would name another column"])
+def test_what_undo_remembers_is_no_statement(recip: Recip, whole: bytes, name: str) -> None:
+    (altered,) = (one for one in FOREIGN if one.name == name)
+    altered.put(recip.journal, whole)
+    before = content_of(recip.journal)
+
+    assert "damaged" in recip("undo", code=3).stderr
+
+    assert content_of(recip.journal) == before
