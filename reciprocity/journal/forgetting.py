@@ -134,12 +134,12 @@ class Forgetting:
             if self._erasing.as_deleted:
                 self._remember(holding)
             return _told(erased, holding, aside, left=self._left_in_files(erased, holding, aside))
+        for path in self._cut_off():
+            _rid_of(path)
         for backup in holding:
             self._purge(backup)
-        for path in (*aside, *self._cut_off()):
-            for file in (path, Path(f"{path}-journal")):
-                with suppress(FileNotFoundError):
-                    wipe(file)
+        for path in aside:
+            _rid_of(path)
         if self._erasing.as_deleted:
             self._remember(())
         purged = tuple(backup.number for backup in holding)
@@ -216,6 +216,16 @@ class Forgetting:
             if Path(self.folder.recounted(backup, draft, holdings).file) != old:
                 old.unlink()
             wipe(aside)
+
+
+def _rid_of(path: Path) -> None:
+    """Overwrite and remove a file with what SQLite left beside it; a second name of a backup that counts only goes."""
+    for file in (path, Path(f"{path}-journal")):
+        with suppress(FileNotFoundError):
+            if file.stat().st_nlink > 1:
+                file.unlink()
+            else:
+                wipe(file)
 
 
 def _only_there(backup: Path, erased: Erased) -> list[str]:

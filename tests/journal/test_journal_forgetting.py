@@ -274,3 +274,76 @@ def test_while_another_uses_the_journal_nothing_is_changed(
         holder.close()
 
     assert content_of(journal.place) == before
+
+
+def hide(file: Path, words: bytes) -> None:
+    """Write bytes into the gap of a page, between its list of rows and the rows, as SQLite leaves copies there."""
+    content = bytearray(file.read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    for start in range(size, len(content), size):
+        kind, count = content[start], int.from_bytes(content[start + 3 : start + 5], "big")
+        gap = range(start + 8 + 2 * count, start + (int.from_bytes(content[start + 5 : start + 7], "big") or 65536))
+        if kind == 13 and len(gap) > len(words):
+            content[gap.stop - len(words) : gap.stop] = words
+            file.write_bytes(content)
+            return
+    raise AssertionError("no page has a gap")
+
+
+def test_no_page_keeps_a_copy_in_its_gaps_nor_lies_free(tmp_path: Path) -> None:
+    place = tmp_path / "journal.db"
+    with Journal.open(place) as journal:
+        crowd(journal)
+        id_ = add(journal, SECRET)
+        tom = journal.people.all()[0]
+        backup = Path(BackupFolder(place).make(Reason.DAILY, TODAY).backup.file)
+    hide(place, SECRET.encode())
+    only_traces = backup.with_name("0002-2026-11-23-daily-0.db")
+    with Journal.open(only_traces):
+        pass
+    hide(only_traces, SECRET.encode())
+
+    told = Forgetting(place, Erasing(moments=[id_])).carry_out(backups=True)
+
+    assert told.purged == (1, 2)
+    assert traces_in(tmp_path, SHINGLES) == []
+    Forgetting(place, Erasing(people=[tom.id])).carry_out(backups=False)
+    with sqlite3.connect(place) as raw:
+        assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
+    raw.close()
+
+
+def test_what_is_left_of_the_transaction_is_overwritten(
+    journal: Journal, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+
+    def watched(path: Path) -> None:
+        copies.overwrite(path)
+        seen.append(path.read_bytes())
+
+    monkeypatch.setattr("reciprocity.journal.erasing.overwrite", watched)
+
+    forget(journal, Erasing(moments=[secret]))
+
+    assert seen != []
+    assert not any(any(left) for left in seen)
+
+
+@pytest.mark.parametrize("is_second_name", [True, False])
+def test_what_a_kill_left_of_a_backup_goes_too(
+    journal: Journal, secret: str, tmp_path: Path, is_second_name: bool
+) -> None:
+    made = Path(BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup.file)
+    left = made.with_name(f".{made.name}.old")
+    if is_second_name:
+        left.hardlink_to(made)
+    else:
+        left.write_bytes(made.read_bytes())
+
+    forget(journal, Erasing(moments=[secret]), backups=True)
+
+    assert not left.exists()
+    assert traces_in(tmp_path, SHINGLES) == []
+    (backup,) = BackupFolder(journal.place).all()
+    assert proved(Path(backup.file)).moments == 400

@@ -184,3 +184,23 @@ def test_names_without_words_are_told_apart(known: Recip) -> None:
     known(["log", "called 👩"])
 
     assert known.json("history")["entries"][0]["who"] == ["👩"]
+
+
+def test_a_fault_at_a_question_leaves_the_line_for_later(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from datetime import date
+
+    from reciprocity.cli.desk import Desk
+    from reciprocity.cli.draft import unread
+    from reciprocity.cli.walks import settling
+    from reciprocity.core.words import About
+
+    def fails(*_: object) -> None:
+        raise IndexError
+
+    monkeypatch.setitem(settling.QUESTIONS, About.WHO, fails)
+    line = unread("helped Tom move", date(2026, 11, 23))
+
+    assert settling.settled(Desk(None, date(2026, 11, 23)), line) == line
+    assert "through a fault of recip's own (IndexError)" in capsys.readouterr().err
