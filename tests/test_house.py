@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from reciprocity.cli import COMMANDS, program
 from tests.recip_program import Recip
 
 ROOT = Path(__file__).resolve().parent.parent
+TAKE_IT_BACK = re.compile(r"(take|bring) it back: recip undo", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -57,6 +59,18 @@ def test_the_makefile_has_what_readme_and_contributing_name(readme: str) -> None
 
     targets = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     assert {one or other for one, other in named} <= targets
+
+
+def test_only_one_place_tells_how_a_change_is_taken_back() -> None:
+    package = ROOT / "reciprocity"
+    telling = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAKE_IT_BACK.search(node.value)
+    }
+
+    assert telling == {"views/sentences.py"}
 
 
 def test_the_changelog_knows_this_version() -> None:

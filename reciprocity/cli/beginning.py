@@ -9,10 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reciprocity.core.visible import visible
 from reciprocity.errors import JournalGone
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import is_there
+from reciprocity.journal.place import is_there, refusal_of
 from reciprocity.journal.traces import missed
 
 if TYPE_CHECKING:
@@ -24,18 +23,21 @@ def journal_to_begin(desk: Desk) -> Journal:
 
     Raises JournalGone where there was one, unless a new one is wanted all the same.
     """
-    gone = None if desk.wants_new else missed(desk.place, desk.today)
+    gone = None if desk.wants_new else _missed(desk)
     if gone and is_there(desk.place):
         # Another process has begun it since it was looked for.
         return Journal.open(desk.place, today=desk.today)
     if gone and not (desk.may_begin and desk.is_terminal and _is_wanted(gone)):
         gone.was_to_write = desk.may_begin
         raise gone
-    return Journal.to_begin(desk.place, may_begin=desk.may_begin, told=lambda: _begun(desk), today=desk.today)
+    return Journal.to_begin(desk.place, may_begin=desk.may_begin, told=desk.has_begun, today=desk.today)
 
 
-def _begun(desk: Desk) -> None:
-    desk.tell(f"A new journal begins:\n  {visible(str(desk.place))}")
+def _missed(desk: Desk) -> JournalGone | None:
+    try:
+        return missed(desk.place, desk.today)
+    except OSError as error:
+        raise refusal_of(error, desk.place) from error
 
 
 def _is_wanted(gone: JournalGone) -> bool:

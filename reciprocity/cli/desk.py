@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reciprocity.core.visible import visible
 from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.place import is_backed_up, is_there, place_of
@@ -48,6 +49,7 @@ class Desk:
         self.wants_new = wants_new
         self._told = journal
         self._is_open = False
+        self._is_new = False
         self.has_written_files = False
         """Whether the command has written what is not a change of the journal: a backup, an export, a page."""
 
@@ -65,6 +67,16 @@ class Desk:
             journal = journal_to_begin(self)
         self._is_open = True
         return journal
+
+    def has_begun(self) -> None:
+        """The journal was made just now: said at once on a terminal, elsewhere in the end, if anything was kept."""
+        if self.is_terminal:
+            self._tell_that_it_begins()
+        else:
+            self._is_new = True
+
+    def _tell_that_it_begins(self) -> None:
+        self.tell(f"A new journal begins:\n  {visible(str(self.place))}")
 
     def open(self) -> Journal:
         """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
@@ -84,6 +96,8 @@ class Desk:
             return
         wrote = self.journal.has_written
         self.journal.close()
+        if wrote and self._is_new:
+            self._tell_that_it_begins()
         if wrote and not is_backed_up(self.place, self.today):
             from reciprocity.cli.backing import back_up_daily
 

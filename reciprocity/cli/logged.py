@@ -27,6 +27,7 @@ def logged(draft: Draft, written: Written, follow_ups: tuple[str, ...] = (), *, 
         follow_ups=follow_ups,
         explained=_decided_by(draft) if explained else (),
         dry_run=written.dry_run,
+        change=written.change,
     )
 
 

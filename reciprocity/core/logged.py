@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity.core.change import Change
 from reciprocity.core.words import About, Direction, Kind, Purpose
 
 
@@ -42,3 +43,4 @@ class Logged:
     dry_run: bool
     follow_ups: tuple[str, ...] = ()
     explained: tuple[Decided, ...] = ()
+    change: Change | None = None

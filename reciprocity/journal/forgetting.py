@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from reciprocity.core.people import key_of
 from reciprocity.core.safekeeping import Backup, Forgotten
-from reciprocity.errors import JournalUnusable, UnknownMoment
+from reciprocity.errors import JournalUnusable, NotAJournal, UnknownMoment
 from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection
@@ -207,7 +207,8 @@ class Forgetting:
                 with closing(WholeConnection(draft)) as connection:
                     self._elsewhere.carry_out(connection)
                 holdings = proved(draft)
-            except JournalUnusable:
+            except NotAJournal:
+                # It cannot be written anew, and may hold the words. Where only the means are missing, nothing is wiped.
                 wipe(old)
                 return
             # The old one gets a second name that counts for nothing, so that a kill leaves one of the two.

@@ -15,8 +15,8 @@ from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling, Occasion
 from reciprocity.core.safekeeping import Reason
 from reciprocity.core.words import Channel, Initiative, Kind
-from reciprocity.errors import JournalBusy, NothingToUndo, UnknownMoment
-from reciprocity.journal import copies, schema
+from reciprocity.errors import JournalBusy, NoRoom, NothingToUndo, UnknownMoment
+from reciprocity.journal import copies, forgetting, schema
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.erasing import Erasing
@@ -225,6 +225,20 @@ def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person
     (backup,) = folder.all()
     assert (backup.number, backup.day, backup.reason, backup.moments) == (1, TODAY, Reason.DAILY, 1)
     assert proved(Path(backup.file)).moments == 1
+
+
+def test_a_full_disk_wipes_no_backup(journal: Journal, zed: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
+    before = Path(backup.file).read_bytes()
+
+    def full(*_: object) -> None:
+        raise NoRoom("There is no room.")
+
+    monkeypatch.setattr(forgetting, "copied", full)
+    with pytest.raises(NoRoom):
+        forget(journal, Erasing(people=[zed.id]), backups=True)
+
+    assert Path(backup.file).read_bytes() == before
 
 
 def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(

@@ -110,6 +110,23 @@ def test_one_undo_takes_all_of_it_back(full: Journal, journal: Journal) -> None:
     assert changed(exported(journal)) == changed(exported(full))
 
 
+def test_what_was_shown_after_an_import_was_taken_back_stays(full: Journal, journal: Journal) -> None:
+    with journal.change("people add", NOW):
+        tom = journal.people.add("Tom of here", added=TODAY)
+    take_in(journal, exported(full))
+    there = exported(journal)
+    journal.changes.undo(NOW)
+    journal.nudges.show(TODAY, tom.id, "shown meanwhile")
+    shown = exported(journal)["nudges"]
+
+    journal.changes.redo(NOW)
+    again = exported(journal)["nudges"]
+    journal.changes.undo(NOW)
+
+    assert len(again) == len(there["nudges"]) + 1
+    assert exported(journal)["nudges"] == shown
+
+
 def test_a_dry_run_writes_nothing(full: Journal, journal: Journal) -> None:
     before = exported(journal)
 

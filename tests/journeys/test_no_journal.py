@@ -103,6 +103,19 @@ def test_the_first_line_says_that_a_journal_begins(recip: Recip) -> None:
     assert second.stderr == ""
 
 
+@posix_only
+def test_a_folder_that_went_away_below_ones_feet_is_refused_in_words(
+    recip: Recip, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path_factory.mktemp("here")
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("RECIP_JOURNAL", "journal.db")
+    here.rmdir()
+
+    assert "may not be read or written" in recip("log called Maya", code=3).stderr
+    monkeypatch.chdir(recip.folder)
+
+
 def test_an_import_into_nothing_begins_a_journal(recip: Recip) -> None:
     (recip.folder / "chat.csv").write_text("time,from,to\n2026-11-20,me,Maya\n", encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
 
 UNCHANGED = "It was so already; nothing was changed.\n"
@@ -72,6 +73,20 @@ def test_a_setting_is_taken_back_and_not_the_moment_before_it(known: Recip) -> N
     assert known("undo").stdout.startswith("Taken back: one setting.")
     assert "from the locale" in known("config").stdout
     assert known("undo").stdout.startswith('Taken back: "called Maya".')
+
+
+@pytest.mark.parametrize("came_of_it", ["--done", "--said-already", "--snooze 2w"])
+def test_a_nudge_that_something_came_of_stands_again_once_that_is_taken_back(known: Recip, came_of_it: str) -> None:
+    with Journal.open(known.journal) as journal:
+        maya = journal.people.called("Maya")
+        assert maya is not None
+        journal.nudges.show(maya.added, maya.id, "lighter")
+        known(f"nudge {came_of_it}")
+        assert journal.nudges.standing() is None
+
+        known("undo")
+
+        assert journal.nudges.standing() is not None
 
 
 def test_a_file_imported_twice_is_not_to_be_taken_back_twice(known: Recip) -> None:

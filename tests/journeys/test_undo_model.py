@@ -21,6 +21,7 @@ import pytest
 
 from reciprocity.cli import COMMANDS
 from reciprocity.cli.desk import Desk
+from reciprocity.core.reviewing import Occasion
 from reciprocity.core.words import Kind
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
@@ -132,9 +133,12 @@ class Walk:
 
     def run(self, command: list[str]) -> Answer:
         if not self.terminal:
-            return self.recip.tried(command, input="called Maya\nlunch with Tom and Nobody\n")
-        with answering(self.random):
-            return self.recip.tried(command)
+            answer = self.recip.tried(command, input="called Maya\nlunch with Tom and Nobody\n")
+        else:
+            with answering(self.random):
+                answer = self.recip.tried(command)
+        assert "inside recip" not in answer.stderr, (command, answer)
+        return answer
 
     # What is there to name.
 
@@ -326,6 +330,7 @@ def other_journal(recip: Recip) -> Any:
             ola = journal.people.called("Ola")
             assert ola is not None
             journal.nudges.show(ola.added, ola.id, "lighter")
+            journal.occasions.keep(Occasion.GUESS_ASKED, ola.added, ola)
         recip([*there, "export", str(file)])
     return file
 
