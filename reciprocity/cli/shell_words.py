@@ -43,7 +43,7 @@ def split(line: str, *, fish: bool = False) -> Split:
         if quote:
             if one == quote[-1]:
                 quote = ""
-            elif one == "\\" and (after in _escapable(quote, fish=fish)):
+            elif one == "\\" and after and after in _escapable(quote, fish=fish):
                 word, at = word + after, at + 1
             else:
                 word += one

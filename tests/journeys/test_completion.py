@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reciprocity.cli.completion_scripts import SCRIPTS
@@ -225,6 +225,7 @@ LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")))
 
 
 @given(LETTERS)
+@example("\\")
 def test_bash_has_the_word_back_outside_of_quotes_and_within(word: str) -> None:
     assert split(f"recip {bash_quoted(word)}").typed == word
     for quote in ("'", '"', ANSI):
