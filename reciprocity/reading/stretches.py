@@ -91,7 +91,7 @@ def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
         return None
     before, lead = low_at(tokens, place - 1), low_at(tokens, place - 2)
     follows = low_at(tokens, place + 1)
-    closes = not follows[:1].isalnum() or follows in ("with", "at", "in", "on", "and")
+    closes = (not follows[:1].isalnum() and follows != "'s") or follows in ("with", "at", "in", "on", "and")
     over = before in ("the", "all", "whole") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
     heads = not place and closes
     if not over and not heads and before not in ("over", "at"):
