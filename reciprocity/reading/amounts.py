@@ -93,6 +93,8 @@ def amount_at(tokens: Sequence[Token], place: int) -> Amount | None:
         least, most = (1, 1) if not unit.endswith("s") else (2, 10)
     if [low_at(tokens, after + step) for step in (1, 2, 3)] == ["and", "a", "half"]:
         return Amount(least + 0.5, most + 0.5, unit, after + 4)
+    if low_at(tokens, after + 1) == "or" and low_at(tokens, after + 2) in ("so", "two", "more", "three"):
+        return Amount(least, most + 1, unit, after + 3)
     return Amount(least, most, unit, after + 1)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from datetime import date, timedelta
 
-from reciprocity.reading.amounts import amount_at
+from reciprocity.reading.amounts import UNITS, amount_at
 from reciprocity.reading.feasts import feast
 from reciprocity.reading.figures import WEEKDAYS, DateOrder, Found, in_figures, low_at
 from reciprocity.reading.months import day_first, month_first, ordinal
@@ -126,6 +126,10 @@ def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder
     if amount is None:
         return _ages_ago(tokens, place)
     ago = low_at(tokens, amount.after)
+    ends = not low_at(tokens, amount.after + 1)[:1].isalnum()
+    beside = ago in ("previously", "earlier") or (ago == "before" and ends)
+    if beside and amount.after > start + 1 and UNITS.get(amount.unit) != 0:
+        return Found(place, amount.after + 1, None, is_vague=True)
     bare = low_at(tokens, start) == amount.unit
     if ago not in ("ago", "back") or (bare and ago == "back"):
         return None

@@ -137,6 +137,8 @@ def around(of_year: DayOfYear, today: date) -> tuple[date, date]:
 def _stands_alone(tokens: Sequence[Token], place: int, after: int, name: str) -> bool:
     """Whether a feast with no word that leads to it is told as the day: "Boxing Day: walk with Tom"."""
     before, follows = low_at(tokens, place - 1), low_at(tokens, after)
+    if before in ("spent", "spend", "spending", "celebrated"):
+        return True
     if before in (
         "for",
         "about",

@@ -87,16 +87,24 @@ def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
     heads = not place and low_at(tokens, after) in (":", "-", ",", "–", "—", "")
     if not day or word.isdecimal() or "-" in word or not (heads or before in ("the", "on") or before in WEEKDAYS):
         return None
-    if worded and not (before == "the" and low_at(tokens, place - 2) == "on" and _closes(tokens, after)):
+    of_month = tuple(low_at(tokens, after + step) for step in range(3))
+    if (
+        worded
+        and of_month not in OF_MONTH
+        and not (before == "the" and low_at(tokens, place - 2) == "on" and _closes(tokens, after))
+    ):
         return None
     if low_at(tokens, after) in COUNTED or (before == "on" and low_at(tokens, after) == "floor"):
         return None
-    of_month = [low_at(tokens, after + step) for step in range(3)]
-    if of_month in (["of", "this", "month"], ["of", "last", "month"]):
+    if of_month in OF_MONTH[:2]:
         start = next(each for number, each in enumerate(_months(today, -1)) if number == (of_month[1] == "last"))
         there_is = day <= days_of_month(start.year, start.month)
         return reached(tokens, place, after + 3, start.replace(day=day) if there_is else None, None)
-    return _stretched(reached(tokens, place, after, *day_of_some_month(day, today)), most)
+    found = reached(tokens, place, after, *day_of_some_month(day, today))
+    return _stretched(found._replace(after=after + 3) if of_month in OF_MONTH else found, most)
+
+
+OF_MONTH = (("of", "this", "month"), ("of", "last", "month"), ("of", "the", "month"))
 
 
 def _closes(tokens: Sequence[Token], place: int) -> bool:

@@ -6,11 +6,13 @@ no day found and to no name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from reciprocity.reading.feasts import DATES, around, feast_at
 from reciprocity.reading.figures import MONTHS, WEEKDAYS, Found, low_at
+from reciprocity.reading.stretches import PARTS_OF, SEASONS
 from reciprocity.reading.tokens import Token
 
 LEADS = frozenset("on in at over during around last this past".split())
@@ -25,36 +27,56 @@ def overlooked_in(
 ) -> Iterator[Found]:
     """Each stretch of words that looks like a day and that no form took in; none of them is a day by itself."""
     read = {place for found in days for place in range(found.first, found.after)}
-    for place, token in enumerate(tokens):
+    for place in range(len(tokens)):
         if place in read or place in taken:
             continue
-        if (
-            token.low == "ago"
-            or _is_told_by_another(tokens, place)
-            or _is_named(tokens, place)
-            or _is_late_feast(tokens, place, today)
-        ):
-            first = place - (low_at(tokens, place - 1) in LEADS and place - 1 not in read)
-            yield Found(first, place + 1, None, is_vague=True)
+        if any(looks(tokens, place) for looks in LOOKS) or _is_late_feast(tokens, place, today):
+            led = low_at(tokens, place - 1) in LEADS | {"the", "that"} and place - 1 not in read
+            then = low_at(tokens, place + 1) in ("before", "after")
+            yield Found(place - led, place + 1 + then, None, is_vague=True)
 
 
 def _is_named(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a weekday or a month stands where a day does: on a Friday, one Friday, around November."""
+    """Whether a weekday or a month stands where a day does: on a Friday, one Friday, that Friday, around November."""
     low, before = low_at(tokens, place), low_at(tokens, place - 1)
     if low in WEEKDAYS and low not in ("sat", "sun"):
-        return (
-            before in LEADS
-            or before == "one"
-            or (before in ("a", "another") and low_at(tokens, place - 2) in ("on", "one"))
-        )
+        of_some = before in ("a", "another") and low_at(tokens, place - 2) in ("on", "one")
+        return before in LEADS or before in ("one", "that") or of_some
+    if low in SEASONS:
+        return before == "of" and low_at(tokens, place - 2) in PARTS_OF
     return low in MONTHS and len(low) > 3 and low != "march" and before in LEADS
+
+
+def _is_written(tokens: Sequence[Token], place: int) -> bool:
+    """Whether figures close what is said as a date would: on the 27, on 27, 27th, 27nov, week 48."""
+    low, before, follows = (low_at(tokens, place + step) for step in (0, -1, 1))
+    if low == "week":
+        return follows.isdecimal() and len(follows) <= 2
+    joined = DAY_AND_MONTH.fullmatch(low)
+    if joined:
+        return (joined[1] or joined[2]) in MONTHS
+    if follows[:1].isalnum() or follows == ":" or not place:
+        return False
+    led = before == "on" or (before == "the" and low_at(tokens, place - 2) == "on")
+    return bool(NUMBER_OF_DAY.fullmatch(low)) and led
+
+
+DAY_AND_MONTH = re.compile(r"\d{1,2}([a-z]{3,9})|([a-z]{3,9})\d{1,2}")
+NUMBER_OF_DAY = re.compile(r"([12]?\d|3[01])(st|nd|rd|th)?")
+
+
+def _is_ago(tokens: Sequence[Token], place: int) -> bool:
+    return low_at(tokens, place) == "ago"
 
 
 def _is_told_by_another(tokens: Sequence[Token], place: int) -> bool:
     """Whether a day is counted from another that is not named: the next day, the following week; or a quarter is meant."""
     low, before = low_at(tokens, place), low_at(tokens, place - 1)
-    if low in ("day", "morning", "evening", "week", "weekend", "month"):
-        return before in ("next", "following") and low_at(tokens, place - 2) == "the"
+    if low in ("day", "morning", "evening", "night", "week", "weekend", "month"):
+        then, beyond = low_at(tokens, place + 1), low_at(tokens, place + 2)
+        is_last = not beyond[:1].isalnum() or bool(feast_at(tokens, place + 2)[0])
+        beside = before == "the" and then in ("before", "after") and is_last
+        return beside or (before in ("next", "following") and low_at(tokens, place - 2) == "the")
     return low in ("q1", "q2", "q3", "q4") and before == "in"
 
 
@@ -64,3 +86,7 @@ def _is_late_feast(tokens: Sequence[Token], place: int, today: date) -> bool:
     return (
         name in DATES and low_at(tokens, place - 1) != "for" and (today - around(DATES[name], today)[0]).days <= LATELY
     )
+
+
+LOOKS = (_is_ago, _is_told_by_another, _is_named, _is_written)
+"""Every way of looking like a day."""

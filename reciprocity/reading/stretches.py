@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reciprocity.reading.amounts import amount_at, months_on
+from reciprocity.reading.amounts import UNITS, amount_at, months_on
 from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, Found, days_of_month, low_at
 from reciprocity.reading.months import ORDINALS, dated
 from reciprocity.reading.tokens import Token
@@ -20,7 +20,7 @@ PARTS_OF = frozenset("early late mid beginning start middle end".split())
 UNITS_OF_TIME = frozenset("week wk weekend month year summer winter spring autumn fall semester term".split())
 
 
-SEASONS = frozenset("summer winter spring autumn fall".split())
+SEASONS = frozenset("summer winter spring autumn fall holidays hols".split())
 
 
 def named_week(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
@@ -91,7 +91,7 @@ def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
         return None
     before, lead = low_at(tokens, place - 1), low_at(tokens, place - 2)
     follows = low_at(tokens, place + 1)
-    closes = not follows[:1].isalnum() or follows in ("with", "at", "in", "on", "and")
+    closes = (not follows[:1].isalnum() and follows != "'s") or follows in ("with", "at", "in", "on", "and")
     over = before in ("the", "all", "whole") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
     heads = not place and closes
     if not over and not heads and before not in ("over", "at"):
@@ -255,5 +255,7 @@ def lately(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) 
     amount = amount_at(tokens, at + 1)
     if amount is None or low_at(tokens, at + 1) == amount.unit.removesuffix("s"):
         return None
+    if UNITS.get(amount.unit) == 0 and amount.most <= 24:  # In the last 24 hours: as good as today.
+        return Found(place, amount.after, today)
     start = amount.shifted(today, -1, most=True)
     return Found(place, amount.after, start, is_vague=True, last=today)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reciprocity.reading.amounts import UNITS, amount_at, number_at
+from reciprocity.reading.amounts import UNITS, amount_at, months_on, number_at
 from reciprocity.reading.feasts import nth_weekday
-from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, Found, low_at
+from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, Found, days_of_month, low_at
 from reciprocity.reading.months import ORDINALS, dated, day_of_some_month
 from reciprocity.reading.tokens import Token
 
@@ -58,7 +58,10 @@ def weekday(tokens: Sequence[Token], place: int, today: date, order: DateOrder) 
     coming = None if before in ("last", "past", "this") else today + timedelta(days=ahead or 7)
     if low_at(tokens, after) == "before" and low_at(tokens, after + 1) == "last":
         back, after, coming = back + 7, after + 2, None
-    in_week = after + (low_at(tokens, after) == "of")
+    if low_at(tokens, after) in ("before", "after") and before == "the":
+        return Found(first, after + 1, None, is_vague=True)
+    in_week = after + (low_at(tokens, after) in PARTS)
+    in_week += low_at(tokens, in_week) == "of"
     if low_at(tokens, in_week) == "last" and low_at(tokens, in_week + 1) == "week":
         monday = today - timedelta(days=today.weekday() + 7)
         return Found(first, in_week + 2, monday + timedelta(days=weekday))
@@ -99,18 +102,35 @@ def _on_weekday(found: Found, weekday: int, today: date) -> Found:
 def of_month(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
     """the first Monday of November, the last Friday in October."""
     nth = ORDINALS.get(low_at(tokens, place), -1 if low_at(tokens, place) == "last" else 0)
-    weekday = WEEKDAYS.get(low_at(tokens, place + 1))
+    unit = low_at(tokens, place + 1)
+    if not nth or nth > 5 or not (unit in WEEKDAYS or unit == "day") or low_at(tokens, place + 2) not in ("of", "in"):
+        return None
     at = place + 3 + (low_at(tokens, place + 3) == "the")
     month = MONTHS.get(low_at(tokens, at))
-    if not nth or nth > 5 or weekday is None or not month or low_at(tokens, place + 2) not in ("of", "in"):
+    if low_at(tokens, at) in ("this", "last") or (low_at(tokens, at) == "month" and low_at(tokens, at - 1) == "the"):
+        start = months_on(today.replace(day=1), -(low_at(tokens, at) == "last"))
+        at += low_at(tokens, at) != "month"
+        if low_at(tokens, at) != "month" or start is None:
+            return None
+        return Found(
+            place - (low_at(tokens, place - 1) in ("on", "the")), at + 1, _nth_day(start.year, start.month, unit, nth)
+        )
+    if not month:
         return None
     first = place
     while low_at(tokens, first - 1) in ("on", "the"):
         first -= 1
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
-    days = [nth_weekday(year, month, weekday, nth) for year in years]
+    days = [_nth_day(year, month, unit, nth) for year in years]
     past, coming = [day for day in days if day <= today], [day for day in days if day >= today]
     return Found(first, at + 1, max(past, default=None), coming=min(coming, default=None))
+
+
+def _nth_day(year: int, month: int, unit: str, nth: int) -> date:
+    """The nth such weekday of a month, or its nth day; the last where `nth` is -1."""
+    if unit in WEEKDAYS:
+        return nth_weekday(year, month, WEEKDAYS[unit], nth)
+    return date(year, month, nth if nth > 0 else days_of_month(year, month))
 
 
 def _means_a_day(tokens: Sequence[Token], place: int) -> bool:
@@ -124,7 +144,7 @@ def _means_a_day(tokens: Sequence[Token], place: int) -> bool:
     if before in ("the", "i", "we", "and", "he", "she", "they", "in"):
         return False
     if word == "sun" and place and not tokens[place].is_capital:
-        return False
+        return after[:1].isdigit()
     closes = not after or not after[0].isalnum() or after in ("at", "w", "-", ":") or after[0].isdigit()
     return closes or (
         place > 0 and tokens[place].is_capital and after not in ("with", "and", "in", "by", "down", "up", "on")

@@ -16,9 +16,6 @@ from reciprocity.reading.to_come import is_past_at, is_plainly_past, is_to_come,
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.topics import governor, is_topic
 
-NOT_OUT_OF_QUESTION = 0.15
-"""A stretch of time likelier than this to be the moment's is asked about; one that is less likely is talked about."""
-
 
 def day_of_moment(
     tokens: Sequence[Token],
@@ -43,7 +40,7 @@ def day_of_moment(
         return _settled(tokens, found, clauses, decision, today)
     if decision.kind is Kind.OTHER and not is_past_at(clauses, decision.at):
         return today, "", False
-    left = [found for chance, found in chances if _may_be_meant(tokens, found, chance, clauses, decision)]
+    left = [found for _, found in chances if _may_be_meant(tokens, found, clauses, decision)]
     seen = overlooked_in(tokens, days, taken, today)
     left += [found for found in seen if not _is_aside(tokens, found, clauses, decision)]
     return (today, _words(tokens, left[0]), True) if left else (today, "", False)
@@ -87,18 +84,15 @@ def _is_weekday(found: Found, today: date) -> bool:
     return found.day is not None and (today - found.day).days <= 7
 
 
-def _may_be_meant(
-    tokens: Sequence[Token], found: Found, chance: float, clauses: Sequence[Clause], decision: Decision
-) -> bool:
-    """Whether a day that is not taken for the moment's may yet be meant by it, so that somebody has to be asked."""
+def _may_be_meant(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], decision: Decision) -> bool:
+    """Whether what is not taken for the moment's day may yet be meant by it, so that somebody has to be asked.
+
+    That goes by rules alone: the model learns from lines whose day is known which day it is, and never when to ask.
+    """
     if is_to_come(tokens, found, clauses):
         owning = decision.meaning.startswith("ownership")
         return number_around(tokens, found, clauses) == decision.at and not is_topic(tokens, found, owning=owning)
-    return (
-        (found.is_vague or found.is_ahead)
-        and chance >= NOT_OUT_OF_QUESTION
-        and not _is_aside(tokens, found, clauses, decision)
-    )
+    return (found.is_vague or found.is_ahead) and not _is_aside(tokens, found, clauses, decision)
 
 
 def _is_aside(tokens: Sequence[Token], found: Found, clauses: Sequence[Clause], decision: Decision) -> bool:
