@@ -99,7 +99,10 @@ def bash_completion(line: str, replaced: str, word: str) -> str | None:
     quoted = bash_quoted(word[len(stays.typed) :], stays.quote)
     # bash closes an open quote itself, but not where it finds one at the end already, even one that is protected.
     closing = stays.quote[-1:]
-    return quoted + closing if closing and quoted.endswith(closing) else quoted
+    if closing and quoted.endswith(closing):
+        quoted += closing
+    # And it takes the opening one away where what is put in begins with another.
+    return closing + quoted if closing and quoted.startswith(closing) else quoted
 
 
 POWERSHELL_QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")

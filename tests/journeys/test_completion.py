@@ -259,6 +259,8 @@ def test_a_line_is_split_as_python_splits_it(line: str) -> None:
         ('recip balance "s', "s", 'say "hi"', 'say \\"hi\\""'),
         ('recip balance "w', "w", "well!", 'well"\\!""'),
         ("recip balance $'w", "w", "we'll!", r"we\'ll\x21"),
+        ("recip balance '", "", "'x", "''\\''x"),
+        ('recip balance "', "", "!x", '""\\!"x'),
         ("recip balance a", "elsewhere", "ana", None),
     ],
 )

@@ -40,6 +40,9 @@ MADE_TO_RUN = (
     "a\\ b\\",
     "~root",
     "=ls #x",
+    f"' ;{RUN}; x",
+    f"'';{RUN};''",
+    f'!" ;{RUN}; x',
 )
 
 
@@ -97,10 +100,10 @@ def test_a_name_completes_to_that_name_and_nothing_of_it_is_run(recip: Recip, st
         if kept.startswith("-") or (name == "fish" and kept.startswith("~")):
             continue
         shell.set("RECIP_JOURNAL", place)
-        quote = QUOTES[number % 3]
-
-        assert shell.words(f"recip balance {quote}") == ["balance", kept], f"{quote}{one}"
-        assert canaries(recip.folder) == [], one
+        # Only bash is told how to quote by recip, for each of them; zsh and fish quote themselves.
+        for quote in QUOTES if name == "bash" else QUOTES[number % 3 :][:1]:
+            assert shell.words(f"recip balance {quote}") == ["balance", kept], f"{quote}{one}"
+            assert canaries(recip.folder) == [], one
 
 
 @pytest.mark.parametrize("name", SHELLS)
