@@ -215,8 +215,8 @@ def group(
     people = list({p.id: p for member in members or () for p in people_named(member, desk.roster)}.values())
     known = group_named(name, desk.roster)
     if known is None and (remove or not people):
-        make = f"recip people group {in_quotes(name)} Maya Tom   makes one; recip people shows those there are."
-        raise Refused(f"There is no group called {name}.", make)
+        make = f"To make it: recip people group {in_quotes(name)} Maya Tom"
+        raise Refused(f"There is no group called {name}.", f"{make}\nThose there are: recip people")
     if known and not remove and not people:
         desk.show(_group_page(known, desk), Look(json))
         return

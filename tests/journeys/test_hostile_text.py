@@ -273,7 +273,7 @@ def test_a_command_that_is_proposed_has_a_name_as_one_word(recip: Recip, name: s
         recip(["people", "edit", name], code=2),
         recip(["follow-up", name], code=2),
         recip(["balance", f"{name} Xu"], code=1),
-        recip(["people", "group", f"{name} Xu"], code=2),
+        recip(["people", "group", f"{name} Xu"], code=1),
         recip(["why", "sign", "1", name], code=2),
         recip(["log", "--kind", "support", "--give", "called", f"@{name.split(maxsplit=1)[0]}x"]),
     ]
