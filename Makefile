@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading train validate bench growth torture clean
+.PHONY: help demo test check lint format reading train validate bench growth torture wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -57,6 +57,10 @@ growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entr
 
 torture: $(VENV)/.dev ## tries to make a journal lose something, for half an hour; ARGS="--short" or "--seed 7 power"
 	@$(BIN)/python -m torture $(ARGS)
+
+wheel: $(VENV)/.dev ## the package as it is published, in dist/: the same bytes from the same commit
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build
 
 clean: ## remove .venv and all that can be made again
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
