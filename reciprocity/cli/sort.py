@@ -8,7 +8,7 @@ import typer
 from typer import Context
 
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.draft import Draft, draft_from_line
+from reciprocity.cli.draft import Draft, draft_from_line, keep
 from reciprocity.cli.flags import Flags
 from reciprocity.cli.moments import line_shown, sorted_into
 from reciprocity.cli.options import Json
@@ -42,9 +42,12 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
         say(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
         draft = settled(desk, unsettled(desk, moment))
         if draft.is_sure:
+            first, *others = draft.moments if draft.split else (draft,)
             with desk.journal.change("sort", desk.now()):
-                kept, added = sorted_into(desk, moment, draft)
-            desk.show(Written(line_shown(desk, kept), added))
+                kept, added = sorted_into(desk, moment, first)
+                more = [keep(desk, other) for other in others]
+            for written in (Written(line_shown(desk, kept), added), *more):
+                desk.show(written)
 
 
 def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:

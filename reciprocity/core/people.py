@@ -16,7 +16,11 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 def key_of(name: str) -> str:
     """How a name is found and ordered: NFKC, case folded, accents removed, plain apostrophes, single spaces."""
     folded = unicodedata.normalize("NFKC", name).translate(APOSTROPHES).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+    bare = "".join(
+        c
+        for c in unicodedata.normalize("NFD", folded)
+        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
@@ -91,7 +95,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Whom a line may be about: people (archived and in memory too, merged ones not), most recently seen first."""
+    """Whom a line may be about: people (archived and in memory too, merged ones not), most recently seen first.
+
+    `not_people` are the keys of words that were said to be nobody's name.
+    """
 
     people: tuple[Person, ...]
     groups: tuple[Group, ...] = ()
+    not_people: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.names import Mention
+from reciprocity.reading.mentions import Mention
 from reciprocity.reading.tokens import Token
 
 TAKING_PART = frozenset(("", "with", "to", "from", "by", "on", "at", "off", "and", "into", "around", "beside"))
