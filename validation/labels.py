@@ -25,8 +25,8 @@ ROSTER = Roster(tuple(Person(str(number), names[0], names[1:]) for number, names
 NOBODY = Roster(())
 AS_WRITTEN = ("manner", "nothing", "done", "two", "one")
 """Files in the manner of real people, whose labels give names as the line has them; the others give full names."""
-TIMES_COUNTED = 5
-"""How often such a line is counted in training: there are few of them. Those made of patterns count once."""
+TIMES_COUNTED, TIMES_A_PATTERN = 8, 2
+"""How often such a line is counted in training, for there are few of them; and those that are made of patterns."""
 
 
 def took_part(mention: Mention, label: Label) -> bool:
@@ -58,10 +58,13 @@ BESIDE = (
 
 def labels_in(files: Iterable[Path]) -> list[Label]:
     return [
-        json.loads(line)
-        | {"as_written": written, "times": TIMES_COUNTED if written and "patterns" not in file.stem else 1}
+        json.loads(line) | {"as_written": written, "times": _times(file.stem) if written else 1}
         for file in files
         for written in [file.name.startswith(AS_WRITTEN)]
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
+
+
+def _times(stem: str) -> int:
+    return TIMES_A_PATTERN if "patterns" in stem else TIMES_COUNTED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import base_of
+from reciprocity.reading.verbs import base_of, past_of
 
 FEELINGS = frozenset(
     """
@@ -35,7 +35,12 @@ def without_frames(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     lows = [token.low for token in tokens]
     first, last = _after_head(lows), _before_tail(lows)
     kept = list(tokens[first:last])
-    left = [token for place, token in enumerate(kept) if place not in _of_ability([each.low for each in kept])]
+    gone = _of_ability([token.low for token in kept])
+    left = [
+        token._replace(low=past_of(token.low)) if place - 1 in gone and place - 2 in gone else token
+        for place, token in enumerate(kept)
+        if place not in gone
+    ]
     return tuple(left) if sum(token.is_word for token in left) > 1 else tokens
 
 

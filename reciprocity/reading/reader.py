@@ -71,8 +71,8 @@ def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collecti
     company = company_in(tokens, mentions, clauses, decision, roster, about)
     asker = asker_in(clauses)
     purpose, purpose_words = _purpose(tokens, words, decision, asker)
-    not_done = reason_not_done(tokens, done_seen(words, clauses, days), ahead=any(each.is_ahead for each in days))
-    if not_done is NotDone.NOTHING and not (company.who or company.new or company.strangers or company.someone):
+    not_done = reason_not_done(tokens, mentions, clauses, days, done_seen(words, clauses, days))
+    if not_done is NotDone.NOTHING and (not company.has_anybody or _is_plain_fragment(clauses, decision)):
         not_done = None
     doubts = [*company.doubts, *_doubts(decision), *([Doubt(About.DAY, day_words)] if day_doubt else [])]
     if not_done:
@@ -95,6 +95,11 @@ def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collecti
         because=tuple(_because(company, decision, day, day_words, purpose, purpose_words)),
         not_done=not_done,
     )
+
+
+def _is_plain_fragment(clauses: Sequence[Clause], decision: Decision) -> bool:
+    """Whether a line is a moment without a verb, as many are ("dinner with Maya", "Lunch: Kim, Tom")."""
+    return not any(clause.verb for clause in clauses) and decision.kind is not Kind.OTHER and decision.sure >= SURE
 
 
 def _two_in(
@@ -154,7 +159,7 @@ def parsed(line: str, roster: Roster, today: date, date_order: DateOrder = DateO
     return Parsed(tokens, mentions, days, clauses)
 
 
-SURE_OF_AN_ASIDE = 0.85
+SURE_OF_AN_ASIDE = 0.95
 """The same for a line that is only to be kept: it is also what a line looks like in which nothing speaks."""
 
 

@@ -28,6 +28,10 @@ class Company(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     because: tuple[tuple[str, Person], ...] = ()
 
+    @property
+    def has_anybody(self) -> bool:
+        return bool(self.who or self.new or self.strangers or self.someone)
+
 
 def company_in(
     tokens: Sequence[Token],
@@ -94,4 +98,23 @@ def _with_whom(
         return set(free)
     seen = mentions_seen(tokens, mentions, clauses, decision.at, decision.meaning)
     chances = {number: chance_of_yes(Question.COMPANY, seen[number]) for number in free}
-    return {number for number, chance in chances.items() if chance > 0.5} or {max(chances, key=lambda n: chances[n])}
+    likely = {number for number, chance in chances.items() if chance > 0.5} or {max(chances, key=lambda n: chances[n])}
+    return _with_the_rest_of_lists(tokens, mentions, clauses, likely, free)
+
+
+def _with_the_rest_of_lists(
+    tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Clause], here: set[int], free: Sequence[int]
+) -> set[int]:
+    """With all of a list where one of it took part ("Lunch: Kim, Vera, Tom"): those in one clause, with no word between."""
+    clause_of = {
+        number: place
+        for place, clause in enumerate(clauses)
+        for number in (*clause.subject_mentions, *(part.mention for part in clause.parts if not part.owns))
+    }
+    for number in range(1, len(mentions)):
+        between = [token.low for token in tokens[mentions[number - 1].after : mentions[number].first]]
+        pair = {number - 1, number}
+        is_list = between in ([","], ["and"], [",", "and"]) and pair <= set(free)
+        if is_list and pair & here and clause_of.get(number, -1) == clause_of.get(number - 1, -2):
+            here = here | pair
+    return here
