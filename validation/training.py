@@ -7,6 +7,7 @@ in `reciprocity/reading/`, beside the rule that asks it.
 
 from __future__ import annotations
 
+import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -16,30 +17,37 @@ from reciprocity.core.people import Roster
 from reciprocity.core.words import Direction, Kind
 from reciprocity.reading import likely
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.days import day_in
 from reciprocity.reading.deciding import telling
 from reciprocity.reading.features import Seen, clause_seen, words_seen
 from reciprocity.reading.figures import Found
-from reciprocity.reading.grammar import clauses_of
+from reciprocity.reading.happened import done_seen
 from reciprocity.reading.likely import NO, YES, Model, Question
-from reciprocity.reading.names import Mention, mentions_in, unspaced_names, with_owners
-from reciprocity.reading.reader import phrase_of_no_agenda, purpose_seen
-from reciprocity.reading.senses import inherit_subjects
+from reciprocity.reading.mentions import Mention
+from reciprocity.reading.reader import parsed, phrase_of_no_agenda, purpose_seen, two_seen
 from reciprocity.reading.taking_part import mentions_seen
 from reciprocity.reading.tokens import Token, tokens_of
+from reciprocity.reading.two_moments import cuts_in
+from reciprocity.reading.unknown_names import is_candidate, name_seen, shape_of
 from reciprocity.reading.when import day_seen
-
-Label = dict[str, Any]
+from validation.labels import NOBODY, ROSTER, Label, took_part
+from validation.manner import in_the_manner
+from validation.renaming import renamed
 
 LEAST_SEEN = 2
 """A feature that fewer lines have tells nothing."""
-LARGEST = {Question.MEANING: 750_000, Question.COMPANY: 25_000, Question.DAY: 30_000, Question.JUST_BECAUSE: 40_000}
+LARGEST = {Question.MEANING: 950_000, Question.COMPANY: 25_000, Question.DAY: 30_000, Question.JUST_BECAUSE: 40_000,
+           Question.NAME: 40_000, Question.DONE: 60_000, Question.TWO: 30_000}  # fmt: skip
 """Bytes that each model may have before it is compressed; the features that tell least are left out beyond it."""
-STRENGTH = {Question.MEANING: 3.0, Question.COMPANY: 0.5, Question.DAY: 0.5, Question.JUST_BECAUSE: 3.0}
+STRENGTH = {Question.MEANING: 2.0, Question.COMPANY: 0.5, Question.DAY: 0.5, Question.JUST_BECAUSE: 3.0,
+            Question.NAME: 1.0, Question.DONE: 1.0, Question.TWO: 0.3}  # fmt: skip
 """How far weights may go (scikit-learn's C). For the meaning .3, 1 and 3 were tried, on both test sets and three files held
 out, and 3 was the best by a little; the others are guesses."""
 COOLED = 1.6
 """The added scores are divided by this, so that the sum of three models is little surer than one of them. A guess."""
+
+
+NO_NAMES = Model((NO, YES), (0, -9 * likely.SCALE), [])
+"""With it, only people who are known are found: so the names in labelled lines are told from its other words."""
 
 
 class Taken(NamedTuple):
@@ -54,29 +62,75 @@ class Taken(NamedTuple):
 
     @property
     def meaning(self) -> str:
-        kind = Kind(self.label["kind"])
+        kind = Kind(self.label.get("kind", Kind.OTHER))
         return f"{kind.value} {Direction.MUTUAL.value if kind is Kind.OTHER else self.label['direction']}"
 
     @property
     def at(self) -> int:
         return telling([clause_seen(clause) for clause in self.clauses], self.clauses, self.meaning)
 
+    @property
+    def times(self) -> int:
+        return int(self.label.get("times", 1))
 
-Example = tuple[Iterable[str], str]
+
+class Example(NamedTuple):
+    """What is seen, the answer to it, and how often it is counted."""
+
+    seen: Iterable[str]
+    answer: str
+    times: int = 1
 
 
-def trained(labels: Sequence[Label], roster: Roster) -> dict[Question, Model]:
-    """The models that these lines teach."""
-    lines = [_taken(label, roster) for label in labels]
+def trained(labels: Sequence[Label]) -> dict[Question, Model]:
+    """The models that these lines teach: each line as it reads with the people known, and with nobody."""
     shipped = likely.model
-    models = {Question.MEANING: _fitted(Question.MEANING, [_of_meaning(line) for line in lines])}
+    models = {Question.NAME: NO_NAMES}
     likely.model = models.__getitem__  # type: ignore[assignment]
     try:
+        models[Question.NAME] = _fitted(Question.NAME, [each for label in labels for each in name_examples(label)])
+        lines = [line for label in labels if "moments" not in label for line in _both_ways(label)]
+        moments = [line for line in lines if line.label.get("keep", True)]
+        retold = (label for label in map(in_the_manner, (line.label for line in moments)) if label)
+        told = [*moments, *(_taken(label, ROSTER) for label in retold), *(line for line in lines if _is_aside(line))]
+        models[Question.MEANING] = _fitted(Question.MEANING, [_of_meaning(line) for line in told])
+        models[Question.DONE] = _fitted(
+            Question.DONE, [_of_done(line) for line in (*lines, *told) if _tells_done(line)]
+        )
         for question, examples_of in EXAMPLES.items():
-            models[question] = _fitted(question, [each for line in lines for each in examples_of(line)])
+            models[question] = _fitted(question, [each for line in moments for each in examples_of(line)])
+        models[Question.TWO] = _fitted(Question.TWO, [each for label in labels for each in _of_two(label)])
     finally:
         likely.model = shipped
     return models
+
+
+def _of_two(label: Label) -> Iterator[Example]:
+    """Whether the halves of a line are two moments; of a line that is two, for the place where it falls apart best."""
+    if not label.get("keep", True):
+        return
+    today, roster = date.fromisoformat(label["today"]), NOBODY if label["as_written"] else ROSTER
+    whole = parsed(label["text"], roster, today)
+    cuts = [
+        two_seen(cut, parsed(cut.first, roster, today), parsed(cut.second, roster, today))
+        for cut in cuts_in(label["text"], whole.tokens, whole.mentions)
+    ]
+    if "moments" not in label:
+        yield from (Example(seen, NO, label["times"]) for seen in cuts)
+    elif cuts:
+        meant = {f"{n}:{one['kind']} {one['direction']}" for n, one in enumerate(label["moments"], 1)}
+        yield Example(max(cuts, key=lambda seen: len(meant.intersection(seen))), YES, 2 * label["times"])
+
+
+def _both_ways(label: Label) -> Iterator[Taken]:
+    """A line read with the people known; and with nobody known, where that reads otherwise."""
+    known = _taken(label, ROSTER)
+    yield known
+    unknown = _taken(label, NOBODY)
+    if unknown.words.keys() != known.words.keys() or [*map(clause_seen, unknown.clauses)] != [
+        *map(clause_seen, known.clauses)
+    ]:
+        yield unknown
 
 
 def write(models: dict[Question, Model]) -> None:
@@ -90,28 +144,46 @@ def write(models: dict[Question, Model]) -> None:
 
 
 def _taken(label: Label, roster: Roster) -> Taken:
-    tokens = with_owners(tokens_of(label["text"], unspaced_names(roster)), roster)
-    mentions = mentions_in(tokens, roster)
-    taken = {place for mention in mentions for place in range(mention.first, mention.after)}
-    days = day_in(tokens, date.fromisoformat(label["today"]), taken=taken)
-    clauses = clauses_of(tokens, mentions, days)
-    inherit_subjects(clauses)
+    tokens, mentions, days, clauses = parsed(label["text"], roster, date.fromisoformat(label["today"]))
     return Taken(label, tokens, mentions, days, clauses, words_seen(tokens, mentions, days))
 
 
 def _of_meaning(line: Taken) -> Example:
-    of_clauses = (feature for clause in line.clauses for feature in clause_seen(clause))
-    return {*line.words, *of_clauses}, line.meaning
+    return Example(_of_line(line), line.meaning, line.times)
+
+
+def _of_line(line: Taken) -> set[str]:
+    return {*line.words, *(feature for clause in line.clauses for feature in clause_seen(clause))}
+
+
+ASIDES = frozenset(("news", "other-people", "habit"))
+"""Why a line tells of no moment, where it tells of something all the same."""
+
+
+def _is_aside(line: Taken) -> bool:
+    """Whether nothing passed between the writer and anybody: to be kept, if at all, without counting."""
+    return line.label.get("why") in ASIDES
+
+
+def _tells_done(line: Taken) -> bool:
+    """Whether a line tells if something was done; of news that own lines have it is not said."""
+    return line.label.get("kind") != Kind.OTHER.value
+
+
+def _of_done(line: Taken) -> Example:
+    return Example(
+        done_seen(line.words, line.clauses, line.days), YES if line.label.get("keep", True) else NO, line.times
+    )
 
 
 def _of_company(line: Taken) -> Iterator[Example]:
     """Who took part, where more than one person is named."""
-    if len({mention.people for mention in line.mentions}) < 2:
+    if len({mention.key for mention in line.mentions}) < 2:
         return
     seen = mentions_seen(line.tokens, line.mentions, line.clauses, line.at, line.meaning)
     for features, mention in zip(seen, line.mentions, strict=True):
-        if len(mention.people) == 1:
-            yield features, YES if mention.people[0].name in line.label["who"] else NO
+        if len(mention.people) < 2:
+            yield Example(features, YES if took_part(mention, line.label) else NO, line.times)
 
 
 def _of_day(line: Taken) -> Iterator[Example]:
@@ -120,13 +192,26 @@ def _of_day(line: Taken) -> Iterator[Example]:
         if found.day is not None or found.is_vague:
             seen = day_seen(line.tokens, line.days, number, line.clauses, line.at, line.meaning)
             own = found.day is not None and not found.is_vague and found.day.isoformat() == line.label["day"]
-            yield seen, YES if own else NO
+            yield Example(seen, YES if own else NO)
 
 
 def _of_purpose(line: Taken) -> Iterator[Example]:
     if line.label["kind"] not in ("missed", "other"):
         told = purpose_seen(phrase_of_no_agenda(line.tokens), line.meaning)
-        yield {*line.words, *told}, YES if line.label["just_because"] else NO
+        yield Example({*line.words, *told}, YES if line.label["just_because"] else NO)
+
+
+def name_examples(label: Label) -> Iterator[Example]:
+    """Which words are names: in the line as it is, and with others in their place, some of which no table has."""
+    for text, spans, others in renamed(label):
+        tokens = tokens_of(text)
+        shape, follows = shape_of(tokens), False
+        for place, token in enumerate(tokens):
+            inside = any(start <= token.start < end for start, end in spans)
+            skipped = any(start <= token.start < end for start, end in others)
+            if (inside or not skipped) and is_candidate(tokens, place, shape):
+                yield Example(name_seen(tokens, place, shape, follows), YES if inside else NO)
+            follows = inside
 
 
 EXAMPLES = {Question.COMPANY: _of_company, Question.DAY: _of_day, Question.JUST_BECAUSE: _of_purpose}
@@ -135,18 +220,22 @@ EXAMPLES = {Question.COMPANY: _of_company, Question.DAY: _of_day, Question.JUST_
 def _fitted(question: Question, examples: Sequence[Example]) -> Model:
     """A model of the features that tell most, fitted anew without the others."""
     import numpy as np
+    from sklearn.exceptions import ConvergenceWarning
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
 
     vectors = CountVectorizer(analyzer=list, binary=True, min_df=LEAST_SEEN)
-    seen = vectors.fit_transform([sorted(features) for features, _ in examples])
+    seen = vectors.fit_transform([sorted(example.seen) for example in examples])
     names = vectors.get_feature_names_out()
-    answers = [answer for _, answer in examples]
+    answers, times = [example.answer for example in examples], [example.times for example in examples]
 
-    def fitted(columns: Any, wanted: Sequence[str]) -> Any:  # noqa: ANN401 - as scikit-learn's own
-        return LogisticRegression(C=STRENGTH[question], max_iter=500).fit(seen[:, columns], wanted)
+    def fitted(columns: Any, wanted: Sequence[str], steps: int = 300) -> Any:  # noqa: ANN401 - as scikit-learn's own
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            return LogisticRegression(C=STRENGTH[question], max_iter=steps).fit(seen[:, columns], wanted, times)
 
-    first = fitted(np.arange(len(names)), answers)
+    # Which features tell most is clear long before the weights are.
+    first = fitted(np.arange(len(names)), answers, 60)
     worth = np.abs(first.coef_).max(axis=0) * np.asarray(seen.sum(axis=0)).ravel() ** 0.25
     best = np.argsort(-worth)
     sizes = np.cumsum([len(names[each].encode()) + len(first.classes_) + 2 for each in best])

@@ -11,7 +11,7 @@ from reciprocity.cli.flags import LONGEST, Flags
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.moments import Part
 from reciprocity.core.people import Person, Roster, key_of
-from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
+from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, NotDone, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
@@ -27,7 +27,7 @@ class Draft:
     """A moment not yet written. `new` are names to be added; it is kept unsorted while anything is in doubt.
 
     `because` are the words of the line that decided something, `said` the options that did; `follow_up` is a day on
-    which to come back to it.
+    which to come back to it. `moments` are the two that the line tells of; with `split` they are kept instead of it.
     """
 
     note: str
@@ -48,6 +48,9 @@ class Draft:
     because: tuple[Because, ...] = ()
     said: tuple[tuple[About, str], ...] = ()
     follow_up: date | None = None
+    not_done: NotDone | None = None
+    moments: tuple[Draft, ...] = ()
+    split: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -143,13 +146,19 @@ def _draft_of(reading: Reading) -> Draft:
         doubts=doubts,
         confidence=reading.confidence,
         because=reading.because,
+        not_done=reading.not_done,
+        moments=tuple(map(_draft_of, reading.moments)),
     )
 
 
 def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     """The draft with what options say on top, and a word on each thing they overruled."""
+    if flags.split and draft.moments:
+        return _with_both(desk, draft, flags)
     draft = _with_people(desk, draft, flags)
     draft = _with_kind(draft, flags)
+    if flags.kind or flags.direction:
+        draft = draft.settled(About.DONE, not_done=None).settled(About.MOMENTS, moments=())
     if flags.day:
         draft = draft.settled(About.DAY, day=flags.day)
     if flags.purpose:
@@ -165,6 +174,12 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
         said=flags.said,
         follow_up=flags.follow_up,
     )
+
+
+def _with_both(desk: Desk, draft: Draft, flags: Flags) -> Draft:
+    """The two moments of a line in its stead, each with what the options say of people, day and why."""
+    moments = tuple(with_flags(desk, one, replace(flags, split=False)) for one in draft.moments)
+    return replace(draft, moments=moments, doubts=tuple(doubt for one in moments for doubt in one.doubts), split=True)
 
 
 def _with_people(desk: Desk, draft: Draft, flags: Flags) -> Draft:

@@ -19,6 +19,8 @@ HEADS = {
     About.DAY: "day",
     About.PURPOSE: "why",
     About.ASKED: "asked for",
+    About.DONE: "done",
+    About.MOMENTS: "moments",
 }
 UNDECIDED = "not sure"
 

@@ -48,7 +48,7 @@ def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tupl
     A day alone on a line dates the lines below it. Blank lines and those that begin with # are passed over, and so,
     unless wanted again, are lines that the journal holds already on that day. With `strict` it is all lines or none.
     """
-    drafts = [_read(desk, number, line, day, flags, how) for number, line, day in dated(desk, lines)]
+    drafts = [one for number, line, day in dated(desk, lines) for one in _read(desk, number, line, day, flags, how)]
     if how.dry_run:
         fresh = _fresh(desk, drafts, how)
         results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
@@ -146,7 +146,7 @@ def _day_alone(desk: Desk, line: str) -> date | None:
         return None  # then it is a line, which is read again, and kept whatever comes of it
 
 
-def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> Draft:
+def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
     try:
         draft = draft_from_line(desk, line, flags, day)
         if how.strict and not draft.is_sure:
@@ -157,8 +157,8 @@ def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How)
         if how.strict:
             raise
         desk.tell_of_fault(f"Line {number} could not be read", surprise)
-        return unread(line, flags.day or day)
-    return draft
+        return (unread(line, flags.day or day),)
+    return draft.moments if draft.split else (draft,)
 
 
 def _with_known(desk: Desk, draft: Draft) -> Draft:

@@ -18,8 +18,8 @@ from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
 from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
-from reciprocity.core.people import Group, Person, page_order
-from reciprocity.core.visible import in_quotes
+from reciprocity.core.people import Group, Person, key_of, page_order
+from reciprocity.core.visible import in_quotes, visible
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage
 
@@ -177,6 +177,23 @@ def archive(
     person = replace(desk.person(name), archived=not back)
     said = f"{person.name} is back." if back else f"{person.name} is archived; recip people archive --back undoes it."
     _update(desk, "people archive", person, said, dry_run, json)
+
+
+@app.command("not-a-person")
+def not_a_person(
+    ctx: Context,
+    name: Annotated[
+        list[str], Argument(metavar="WORD", help="A word that was taken for a name: a dog, a shop, a game.")
+    ],
+    back: Annotated[bool, Option("--back", help="It is somebody's name after all.")] = False,
+) -> None:
+    """Keep a word from being offered as a new person again: recip people not-a-person Biscuit."""
+    desk = desk_of(ctx)
+    typed = " ".join(map(sound, name))
+    if desk.journal.people.called(typed) is not None:
+        raise Refused(f"{typed} is somebody in your journal.", "recip people archive keeps them out of lines.")
+    desk.journal.settings.set_not_a_person(key_of(typed), is_one=back)
+    desk.say(f"{visible(typed)} is {'offered as a person again' if back else 'not taken for a person from now on'}.")
 
 
 @app.command("merge")

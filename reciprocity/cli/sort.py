@@ -8,7 +8,7 @@ import typer
 from typer import Context
 
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.draft import Draft, draft_from_line
+from reciprocity.cli.draft import Draft, draft_from_line, keep
 from reciprocity.cli.flags import Flags
 from reciprocity.cli.moments import line_shown, sorted_into
 from reciprocity.cli.options import Json
@@ -52,14 +52,17 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
 
 def _keep(desk: Desk, moment: Moment, draft: Draft) -> None:
     """Keep what was answered, unless the line was changed or went while the questions stood."""
+    first, *others = draft.moments if draft.split else (draft,)
     try:
         with desk.journal.change("sort", desk.now()) as change:
             _refuse_changed(desk, moment)
-            kept, added = sorted_into(desk, moment, draft)
+            kept, added = sorted_into(desk, moment, first)
+            more = [keep(desk, other) for other in others]
     except (Refused, UnknownMoment) as problem:
         desk.tell(f"recip: {problem.sentence}")
     else:
-        desk.show(Written(line_shown(desk, kept), added, change=change.written))
+        for written in (Written(line_shown(desk, kept), added), *more):
+            desk.show(replace(written, change=change.written))
 
 
 def _refuse_changed(desk: Desk, moment: Moment) -> None:

@@ -16,6 +16,7 @@ from reciprocity.journal.connection import Connection
 from reciprocity.journal.groups import Groups
 from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_name, sound_nicknames
 from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.settings import Settings
 
 EVERYBODY = f"SELECT {rows.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
 LOST = """
@@ -64,8 +65,8 @@ class People:
         with self._connection.reading():
             seen = _latest(self._connection.rows(SEEN))
             by_name = sorted(everybody(self._connection), key=lambda person: person.key)
-            groups = self._groups.all()
-        return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups)
+            groups, nobodies = self._groups.all(), Settings(self._connection, self._recorder).not_people()
+        return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups, nobodies)
 
     def all(self) -> tuple[Person, ...]:
         """Everyone, by circle and then by name."""

@@ -51,9 +51,21 @@ def decided(words: Seen, clauses: Sequence[Clause]) -> Decision:
         sure,
         telling(of_clauses, clauses, meaning),
         _words_for(seen, meaning, rival),
-        tuple(dict.fromkeys([kind, *(meaning_of(each)[0] for each, chance in ranked if chance >= LIKELY)]))[:3],
+        _offered([kind, *(meaning_of(each)[0] for each, chance in ranked if chance >= LIKELY)], clauses),
         meaning_of(rival)[0] is kind,
     )
+
+
+UNKIND = frozenset((Kind.MISSED, Kind.OWNERSHIP))
+USUAL = (Kind.SUPPORT, Kind.TOGETHER, Kind.REACH_OUT)
+
+
+def _offered(likely: Iterable[Kind], clauses: Sequence[Clause]) -> tuple[Kind, ...]:
+    """Three kinds to choose from, the likeliest first; those that sting only where the words speak for them."""
+    spoken = {sense.kind for clause in clauses if clause.verb and (sense := sense_of(clause))}
+    spoken |= {Kind.MISSED} if any(clause.denied for clause in clauses) else set()
+    kinds = (kind for kind in (*likely, *USUAL) if kind not in UNKIND or kind in spoken)
+    return tuple(dict.fromkeys(kinds))[:3]
 
 
 def meaning_of(answer: str) -> tuple[Kind, Direction]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.figures import Found
-from reciprocity.reading.names import Mention
+from reciprocity.reading.mentions import Mention
 from reciprocity.reading.senses import actor, sense_of
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import base_of

@@ -31,7 +31,7 @@ from reciprocity.reading.function_words import (
     THEM,
     THEY_SUBJECT,
 )
-from reciprocity.reading.names import Mention
+from reciprocity.reading.mentions import Mention
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import base_of, is_past, stem_of
 from reciprocity.reading.wordlists import ADVERBS, NOUNS

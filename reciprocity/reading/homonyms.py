@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from reciprocity.core.people import Person
+from reciprocity.core.words import Kind
 from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import is_base, is_past, stem_of
+from reciprocity.reading.verbs import SENSES, base_of, is_base, is_past, stem_of
 from reciprocity.reading.wordlists import ADVERBS, NOUNS
 
 MONTH_NAMES = frozenset("april may june august jan jun march".split())
@@ -39,23 +39,7 @@ NOT_AFTER_A_NAME = frozenset(
 )
 
 
-def is_somebody_elses(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the kin is another's ("Jun's dad", "her mum")."""
-    if not place:
-        return False
-    before = tokens[place - 1].low
-    if before == "own" and place > 1:
-        before = tokens[place - 2].low
-    if (
-        before == "'s"
-        and place > 1
-        and tokens[place - 2].low in ("how", "what", "where", "that", "it", "here", "there")
-    ):
-        return False
-    return before in ("'s", "his", "her", "their", "your", "a", "another", "someone")
-
-
-def reads_as_name(tokens: Sequence[Token], place: int, heads: Heads) -> bool:
+def reads_as_name(tokens: Sequence[Token], place: int, heads: Container[str]) -> bool:
     """Whether an everyday word ("will", "mark", "april") stands here as a name; by its neighbours, then by case."""
     token = tokens[place]
     before, after = _word_at(tokens, place - 1), _word_at(tokens, _past_adverbs(tokens, place + 1))
@@ -137,4 +121,7 @@ HELPERS = frozenset(
 )
 
 
-Heads = dict[str, list[tuple[tuple[str, ...], int, Person]]]
+def is_done_to_people(word: str) -> bool:
+    """Whether a verb of the table is one that has a person for its object, as far as its kind tells."""
+    sense = SENSES.get(base_of(word))
+    return sense is not None and sense.kind not in (Kind.OTHER, Kind.TOGETHER)

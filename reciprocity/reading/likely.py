@@ -32,6 +32,9 @@ class Question(StrEnum):
     COMPANY = "company"
     DAY = "day"
     JUST_BECAUSE = "just-because"
+    NAME = "name"
+    DONE = "done"
+    TWO = "two"
 
 
 YES = "yes"

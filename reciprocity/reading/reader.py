@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from reciprocity.core.people import Roster
 from reciprocity.core.reading import Because, Doubt, Reading
-from reciprocity.core.words import About, Direction, Kind, Purpose
+from reciprocity.core.words import About, Direction, Kind, NotDone, Purpose
+from reciprocity.reading.clauses import Clause
 from reciprocity.reading.days import day_in
 from reciprocity.reading.deciding import Decision, decided
 from reciprocity.reading.features import words_seen
-from reciprocity.reading.figures import DateOrder
+from reciprocity.reading.figures import DateOrder, Found
+from reciprocity.reading.frames import without_frames
 from reciprocity.reading.grammar import clauses_of
+from reciprocity.reading.happened import done_seen, reason_not_done
 from reciprocity.reading.likely import Question, chance_of_yes
-from reciprocity.reading.names import mentions_in, unspaced_names, with_owners
+from reciprocity.reading.mentions import Mention, mentions_in, with_owners
+from reciprocity.reading.names import index_of
 from reciprocity.reading.requests import asker_in
 from reciprocity.reading.senses import inherit_subjects
 from reciprocity.reading.tokens import Token, tokens_of
+from reciprocity.reading.two_moments import Halves, chance_of_two, cuts_in, halves_seen
 from reciprocity.reading.when import day_of_moment
 from reciprocity.reading.whom import Company, company_in
 from reciprocity.reading.wordlists import JUST_BECAUSE, UNASKED
@@ -41,19 +48,36 @@ def read(
 
     `about` are ids of people who are only talked about, whatever the line says.
     """
-    tokens = with_owners(tokens_of(line, unspaced_names(roster)), roster)
-    mentions = mentions_in(tokens, roster)
-    taken = {place for mention in mentions for place in range(mention.first, mention.after)}
-    days = day_in(tokens, today, date_order, taken)
-    clauses = clauses_of(tokens, mentions, days)
-    inherit_subjects(clauses)
+    whole = parsed(line, roster, today, date_order)
+    reading = _read(line, whole, roster, today, about)
+    if reading.not_done:
+        return reading
+    halves = _two_in(line, whole, roster, today, date_order)
+    if halves is None:
+        return reading
+    moments = tuple(_read(text, each, roster, today, about) for text, each in halves)
+    moments = (moments[0], _with_those_before(moments[1], moments[0]))
+    if any(one.not_done for one in moments):
+        return reading
+    return replace(reading, moments=moments, confidence=0.0, doubts=(Doubt(About.MOMENTS), *reading.doubts))
+
+
+def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collection[str]) -> Reading:
+    """What a line means as one moment."""
+    tokens, mentions, days, clauses = whole
     words = words_seen(tokens, mentions, days)
     decision = decided(words, clauses)
-    day, day_words, day_doubt = day_of_moment(tokens, days, clauses, decision, today, taken)
+    day, day_words, day_doubt = day_of_moment(tokens, days, clauses, decision, today, named_at(mentions))
     company = company_in(tokens, mentions, clauses, decision, roster, about)
     asker = asker_in(clauses)
     purpose, purpose_words = _purpose(tokens, words, decision, asker)
+    not_done = reason_not_done(tokens, mentions, clauses, days, done_seen(words, clauses, days))
+    if not_done is NotDone.NOTHING and (not company.has_anybody or _is_plain_fragment(clauses, decision)):
+        not_done = None
     doubts = [*company.doubts, *_doubts(decision), *([Doubt(About.DAY, day_words)] if day_doubt else [])]
+    if not_done:
+        named = " ".join(token.text for found in days[:1] for token in tokens[found.first : found.after])
+        doubts = [Doubt(About.DONE, named), *doubts]
     return Reading(
         line=line,
         day=day,
@@ -66,13 +90,80 @@ def read(
         kind=decision.kind,
         purpose=purpose,
         asked=_asked(tokens, decision, asker),
-        confidence=0.0 if company.doubts or day_doubt else round(decision.sure, 2),
+        confidence=0.0 if company.doubts or day_doubt or not_done else round(decision.sure, 2),
         doubts=tuple(doubts),
         because=tuple(_because(company, decision, day, day_words, purpose, purpose_words)),
+        not_done=not_done,
     )
 
 
-SURE_OF_AN_ASIDE = 0.85
+def _is_plain_fragment(clauses: Sequence[Clause], decision: Decision) -> bool:
+    """Whether a line is a moment without a verb, as many are ("dinner with Maya", "Lunch: Kim, Tom")."""
+    return not any(clause.verb for clause in clauses) and decision.kind is not Kind.OTHER and decision.sure >= SURE
+
+
+def _two_in(
+    line: str, whole: Parsed, roster: Roster, today: date, date_order: DateOrder
+) -> tuple[tuple[str, Parsed], tuple[str, Parsed]] | None:
+    """The two moments that a line tells of, each as a line of its own; None where it tells of one."""
+    best: tuple[float, tuple[tuple[str, Parsed], tuple[str, Parsed]] | None] = (0.5, None)
+    for cut in cuts_in(line, whole.tokens, whole.mentions):
+        one, two = parsed(cut.first, roster, today, date_order), parsed(cut.second, roster, today, date_order)
+        chance = chance_of_two(two_seen(cut, one, two))
+        if chance > best[0]:
+            best = chance, ((cut.first, one), (cut.second, two))
+    return best[1]
+
+
+def two_seen(cut: Halves, one: Parsed, two: Parsed) -> frozenset[str]:
+    """What is looked at to tell whether the halves of a line are two moments."""
+    decisions = tuple(decided(words_seen(each.tokens, each.mentions, each.days), each.clauses) for each in (one, two))
+    people = tuple(len({mention.key for mention in each.mentions}) for each in (one, two))
+    return halves_seen(cut, (decisions[0], decisions[1]), (one.clauses, two.clauses), (people[0], people[1]))
+
+
+def _with_those_before(reading: Reading, before: Reading) -> Reading:
+    """The second moment with the people of the first, where it names nobody ("… and I made him soup")."""
+    if reading.who or reading.new or reading.strangers or reading.someone:
+        return reading
+    inherited = [doubt for doubt in before.doubts if doubt.about is About.WHO]
+    doubts = (*inherited, *(doubt for doubt in reading.doubts if doubt.about is not About.WHO))
+    return replace(
+        reading,
+        who=before.who,
+        new=before.new,
+        strangers=before.strangers,
+        someone=before.someone,
+        doubts=doubts,
+        day=reading.day if any(one.about is About.DAY for one in reading.because) else before.day,
+    )
+
+
+class Parsed(NamedTuple):
+    """A line taken apart, before anything is decided."""
+
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    days: tuple[Found, ...]
+    clauses: list[Clause]
+
+
+def parsed(line: str, roster: Roster, today: date, date_order: DateOrder = DateOrder.MONTH_FIRST) -> Parsed:
+    """The words of a line, whom and which days it names, and its clauses."""
+    tokens = with_owners(without_frames(tokens_of(line, index_of(roster).unspaced)), roster)
+    mentions = mentions_in(line, tokens, roster)
+    days = day_in(tokens, today, date_order, named_at(mentions))
+    clauses = clauses_of(tokens, mentions, days)
+    inherit_subjects(clauses)
+    return Parsed(tokens, mentions, days, clauses)
+
+
+def named_at(mentions: Iterable[Mention]) -> frozenset[int]:
+    """The places of words that are names ("Jun"), and so no part of a day."""
+    return frozenset(place for mention in mentions for place in range(mention.first, mention.after))
+
+
+SURE_OF_AN_ASIDE = 0.95
 """The same for a line that is only to be kept: it is also what a line looks like in which nothing speaks."""
 
 

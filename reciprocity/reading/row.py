@@ -20,7 +20,7 @@ from reciprocity.reading.function_words import (
     SUBJECTS,
     TIMES,
 )
-from reciprocity.reading.names import Mention
+from reciprocity.reading.mentions import Mention
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import IRREGULAR, base_of, is_past, stem_of
 from reciprocity.reading.wordlists import ADVERBS, NOUNS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.names import Mention
+from reciprocity.reading.mentions import Mention
 from reciprocity.reading.tokens import Token
 
 TAKING_PART = frozenset(("", "with", "to", "from", "by", "on", "at", "off", "and", "into", "around", "beside"))
@@ -13,6 +13,10 @@ TAKING_PART = frozenset(("", "with", "to", "from", "by", "on", "at", "off", "and
 
 
 APOSTROPHE_S = "'s"
+OCCASIONS = frozenset(
+    "birthday bday wedding marriage party graduation shower function anniversary engagement funeral house place home".split()
+)
+"""What somebody has others at: whoever it belongs to is likely to be there."""
 
 
 def mentions_seen(
@@ -40,6 +44,9 @@ def _of_mention(
     yield from (f"<{before}", f"{after}>", f"<{before}:{rule}", f"<{_low(tokens, mention.first - 2)}_{before}")
     yield f"joined:{_is_joined(tokens, mentions, number, ruled)}"
     yield f"owner:{after == APOSTROPHE_S}:{meaning}"
+    if after == APOSTROPHE_S:
+        owned = {token.low for token in tokens[mention.after + 1 : mention.after + 4]} & OCCASIONS
+        yield f"owner of an occasion:{bool(owned):d}:{meaning.partition(' ')[0]}"
 
 
 def _roles(clauses: Sequence[Clause], at: int) -> dict[int, str]:

@@ -12,7 +12,7 @@ from reciprocity.reading.verbs import base_of, is_past
 LONGEST = 400
 """How many words of a line are looked at; a moment is told in far fewer."""
 
-MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e\u200c\u200d"
+MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e\u200b-\u200f\u2060\ufeff"
 HYPHENS = ("-", "‐", "‑")
 APOSTROPHES = "'’‘ʼ`"
 WORD = re.compile(

@@ -210,6 +210,14 @@ def is_past(word: str) -> bool:
     return word.endswith("ed") and word not in NOT_PAST and (len(word) > 4 or bool(base_of(word)))
 
 
+def past_of(base: str) -> str:
+    """The past form of a verb, as "saw" for "see"."""
+    irregular = next((past for past, of in IRREGULAR.items() if of == base and past != base), "")
+    if irregular:
+        return irregular
+    return base + ("d" if base.endswith("e") else "ed")
+
+
 def is_base(word: str) -> bool:
     return word in BASES
 

@@ -11,8 +11,8 @@ from reciprocity.core.words import About
 from reciprocity.reading.clauses import Clause
 from reciprocity.reading.deciding import Decision
 from reciprocity.reading.likely import Question, chance_of_yes
-from reciprocity.reading.names import Mention, close_to
-from reciprocity.reading.strangers import strangers_in
+from reciprocity.reading.mentions import Mention
+from reciprocity.reading.names import close_to
 from reciprocity.reading.taking_part import mentions_seen
 from reciprocity.reading.tokens import Token
 
@@ -28,6 +28,10 @@ class Company(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     because: tuple[tuple[str, Person], ...] = ()
 
+    @property
+    def has_anybody(self) -> bool:
+        return bool(self.who or self.new or self.strangers or self.someone)
+
 
 def company_in(
     tokens: Sequence[Token],
@@ -38,23 +42,19 @@ def company_in(
     about: Collection[str] = (),
 ) -> Company:
     """Whom the moment that was decided on was with; `about` are ids of people who are only talked about."""
-    free = [n for n, each in enumerate(mentions) if not each.people or not all(one.id in about for one in each.people)]
+    free = [number for number, each in enumerate(mentions) if not (each.quiet or _is_only_about(each, about))]
     here = _with_whom(tokens, mentions, clauses, decision, free)
-    here |= {number for number, mention in enumerate(mentions) if mention.explicit and not mention.people}
+    here |= {number for number, mention in enumerate(mentions) if mention.explicit and mention.is_new}
     chosen = [mention for number, mention in enumerate(mentions) if number in here]
     settled = [mention for mention in chosen if mention.is_settled]
     who = tuple(dict.fromkeys(person for mention in settled for person in mention.people))
-    new = tuple(dict.fromkeys(m.words for m in chosen if m.explicit and not m.people and not m.someone))
+    strangers = {mention.name.casefold(): mention for mention in chosen if mention.is_new and not mention.explicit}
+    doubts = [*_doubts(chosen), *(Doubt(About.WHO, new.name, _near(new, roster)) for new in strangers.values())]
+    new = tuple(dict.fromkeys(mention.words for mention in chosen if mention.is_new and mention.explicit))
     someone = any(mention.someone for mention in chosen)
-    strangers = strangers_in(tokens, mentions)
-    doubts = [
-        Doubt(About.WHO, mention.words, mention.people)
-        for mention in chosen
-        if not mention.is_settled and mention.people
-    ]
-    doubts += [Doubt(About.WHO, name, close_to(name, roster)) for name in strangers]
     if not (who or new or someone or doubts):
-        doubts.append(Doubt(About.WHO))
+        quiet = tuple(dict.fromkeys(person for mention in mentions if mention.quiet for person in mention.people))
+        doubts.append(Doubt(About.WHO, people=quiet))
     spoken_of = (
         person for n, mention in enumerate(mentions) if n not in here for person in mention.people if mention.is_settled
     )
@@ -62,11 +62,28 @@ def company_in(
         who=who,
         someone=someone,
         new=new,
-        strangers=strangers,
+        strangers=tuple(mention.name for mention in strangers.values()),
         about=tuple(dict.fromkeys(person for person in spoken_of if person not in who)),
         doubts=tuple(doubts),
         because=tuple((mention.words, person) for mention in settled for person in mention.people),
     )
+
+
+def _is_only_about(mention: Mention, about: Collection[str]) -> bool:
+    return bool(mention.people) and all(person.id in about for person in mention.people)
+
+
+def _doubts(chosen: Sequence[Mention]) -> list[Doubt]:
+    """Names that more than one person has."""
+    return [
+        Doubt(About.WHO, mention.words, mention.people)
+        for mention in chosen
+        if not mention.is_settled and mention.people
+    ]
+
+
+def _near(mention: Mention, roster: Roster) -> tuple[Person, ...]:
+    return tuple(dict.fromkeys((*mention.near, *close_to(mention.name, roster))))[:4]
 
 
 def _with_whom(
@@ -77,8 +94,27 @@ def _with_whom(
     free: Sequence[int],
 ) -> set[int]:
     """Numbers of the mentions that took part: everyone, where only one is named; else those likelier to than not."""
-    if len({mentions[number].people for number in free}) < 2:
+    if len({mentions[number].key for number in free}) < 2:
         return set(free)
     seen = mentions_seen(tokens, mentions, clauses, decision.at, decision.meaning)
     chances = {number: chance_of_yes(Question.COMPANY, seen[number]) for number in free}
-    return {number for number, chance in chances.items() if chance > 0.5} or {max(chances, key=lambda n: chances[n])}
+    likely = {number for number, chance in chances.items() if chance > 0.5} or {max(chances, key=lambda n: chances[n])}
+    return _with_the_rest_of_lists(tokens, mentions, clauses, likely, free)
+
+
+def _with_the_rest_of_lists(
+    tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Clause], here: set[int], free: Sequence[int]
+) -> set[int]:
+    """With all of a list where one of it took part ("Lunch: Kim, Vera, Tom"): those in one clause, with no word between."""
+    clause_of = {
+        number: place
+        for place, clause in enumerate(clauses)
+        for number in (*clause.subject_mentions, *(part.mention for part in clause.parts if not part.owns))
+    }
+    for number in range(1, len(mentions)):
+        between = [token.low for token in tokens[mentions[number - 1].after : mentions[number].first]]
+        pair = {number - 1, number}
+        is_list = between in ([","], ["and"], [",", "and"]) and pair <= set(free)
+        if is_list and pair & here and clause_of.get(number, -1) == clause_of.get(number - 1, -2):
+            here = here | pair
+    return here

@@ -180,7 +180,7 @@ def test_names_without_words_are_told_apart(known: Recip) -> None:
     known(["people", "add", "👩‍👩‍👧"])
     known(["people", "add", "👩"])
 
-    assert names._forms("👩‍👩‍👧", ()) == ((("👩", "👩", "👧"), 4),)
+    assert names.forms_of("👩‍👩‍👧", ()) == ((("👩", "👩", "👧"), 4),)
     known(["log", "called 👩"])
 
     assert known.json("history")["entries"][0]["who"] == ["👩"]

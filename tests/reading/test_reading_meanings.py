@@ -188,7 +188,7 @@ def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
 
 
 def test_the_weights_are_small_enough_to_open_for_one_line() -> None:
-    assert sum(file.stat().st_size for file in likely.WEIGHTS.iterdir()) < 300_000
+    assert sum(file.stat().st_size for file in likely.WEIGHTS.iterdir()) < 420_000
 
 
 def test_a_verb_added_to_the_table_is_understood_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

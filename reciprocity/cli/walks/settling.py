@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, whom
+from reciprocity.cli.unsure import question_of
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import KINDS, About, Direction, Kind
@@ -24,7 +25,7 @@ def settled(desk: Desk, draft: Draft) -> Draft:
 
     A fault of recip's own leaves it for later too: the line is kept whatever happens to the question.
     """
-    while draft.doubts:
+    while draft.doubts and not draft.split:
         try:
             answer = QUESTIONS[draft.doubts[0].about](desk, draft, draft.doubts[0])
         except RecipError:
@@ -35,7 +36,7 @@ def settled(desk: Desk, draft: Draft) -> Draft:
         if answer is None:
             return draft
         draft = answer
-    return _complete(desk, draft)
+    return draft if draft.split else _complete(desk, draft)
 
 
 def _complete(desk: Desk, draft: Draft) -> Draft:
@@ -193,6 +194,39 @@ def _until_numbered(prompt: str, choices: Sequence[T]) -> T | None:
         say(f"  A number from 1 to {len(choices)}, please.")
 
 
+def _ask_done(_desk: Desk, draft: Draft, _doubt: Doubt) -> Draft | None:
+    """A line that tells of nothing done is kept as it is, unless it was done all the same."""
+    answer = ask(f"  {question_of(draft)} [d] it was done · {LATER} >").lower()
+    return draft.settled(About.DONE, not_done=None) if answer in ("d", "done", "y", "yes") else None
+
+
+def _ask_moments(desk: Desk, draft: Draft, _doubt: Doubt) -> Draft | None:
+    """Both moments of a line with one key, each with what it leaves in doubt asked about."""
+    answer = ask(f"  {question_of(draft)} [enter] both · [o] only one · [l] to sort later >").lower()
+    if answer in ("l", "later"):
+        return None
+    if answer in ("o", "one"):
+        return draft.settled(About.MOMENTS, moments=())
+    first = settled(desk, draft.moments[0])
+    second = settled(desk, _with_answers(draft.moments[1], first)) if first.is_sure else draft.moments[1]
+    if not (first.is_sure and second.is_sure):
+        return None
+    return replace(draft, doubts=(), moments=(first, second), split=True)
+
+
+def _with_answers(draft: Draft, before: Draft) -> Draft:
+    """The second moment, with the people who were just asked about for the first."""
+    answered = [doubt.words for doubt in draft.doubts if doubt.about is About.WHO and doubt.words in before.new]
+    if not answered:
+        return draft
+    return replace(
+        draft,
+        new=(*draft.new, *answered),
+        strangers=tuple(name for name in draft.strangers if name not in answered),
+        doubts=tuple(doubt for doubt in draft.doubts if doubt.words not in answered),
+    )
+
+
 QUESTIONS: dict[About, Callable[[Desk, Draft, Doubt], Draft | None]] = {
     About.WHO: _ask_who,
     About.KIND: _ask_kind,
@@ -200,4 +234,6 @@ QUESTIONS: dict[About, Callable[[Desk, Draft, Doubt], Draft | None]] = {
     About.DAY: _ask_day,
     About.PURPOSE: _ask_nothing,
     About.ASKED: _ask_nothing,
+    About.DONE: _ask_done,
+    About.MOMENTS: _ask_moments,
 }
