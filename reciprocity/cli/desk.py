@@ -124,9 +124,12 @@ class Desk:
     def as_of(self, words: str | None) -> date:
         return self.day(words) or self.today
 
-    def evidence(self, as_of: str | None, window: int | None) -> Evidence:
+    def evidence(self, as_of: str | None, window: int | None, *, lines: bool = True) -> Evidence:
+        """What the journal holds; without `lines` where no page of one relationship is shown."""
         day = self.as_of(as_of)
-        return self.journal.evidence(day, window) if window else self.journal.evidence(day)
+        if window:
+            return self.journal.evidence(day, window, lines=lines)
+        return self.journal.evidence(day, lines=lines)
 
     def person(self, name: str) -> Person:
         """The one person that is meant by a name; refused where it is nobody's, or several people's."""

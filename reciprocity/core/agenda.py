@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.loops import CameBack, OpenLoop
 from reciprocity.core.reviewing import Feeling, Outcome
 from reciprocity.core.words import Verdict
 
@@ -78,3 +78,4 @@ class Agenda:
     notices: tuple[NoticeLine, ...]
     guess: str | None
     signs: tuple[SignAsked, ...]
+    came_back: tuple[CameBack, ...] = ()

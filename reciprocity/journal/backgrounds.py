@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import Background
+from reciprocity.core.evidence import ONE_SIDED, REPLAYED, THREE_YEARS, Act, Background, reaches_back_to
 from reciprocity.core.moments import Entry
-from reciprocity.core.words import INVESTMENTS
+from reciprocity.core.words import INVESTMENTS, Direction
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.entries import BY_MOMENT, entries_of
-from reciprocity.journal.rows import day_of
+from reciprocity.journal.rows import DIRECTIONS, KINDS, day_of
 
 HEARD_FOR = timedelta(days=399)
 HEARD_AT_LEAST = 21
-ENOUGH = 8
-THREE_YEARS = timedelta(days=3 * 365)
 SILENT_FROM = timedelta(days=14)
 BEFORE_SILENCE = timedelta(days=59)
 
@@ -36,10 +34,7 @@ SELECT people.id,
     ORDER BY day DESC, written DESC, moment DESC LIMIT 1),
   (SELECT moment FROM parts INDEXED BY parts_unknown WHERE person = people.id AND day <= :as_of
     AND direction = 'give' AND kind = 'reach-out' AND purpose = 'unknown'
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 1),
-  (SELECT group_concat(moment) FROM (SELECT moment FROM parts WHERE person = people.id
-    AND day < :since AND day >= :three_years AND kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together')
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 8))
+    ORDER BY day DESC, written DESC, moment DESC LIMIT 1)
 FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
 """
 
@@ -60,6 +55,19 @@ SELECT people.id,
     AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
     ORDER BY day DESC LIMIT 21))
 FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+"""
+
+# Investments from before the window, back to where the window of the oldest weekly look begins.
+ACTS = f"""
+SELECT parts.person, parts.day, moment, handle, parts.kind, parts.direction
+FROM people CROSS JOIN parts ON parts.person = people.id
+  AND parts.day < :since AND parts.day >= min(:oldest_window, max(:three_years, coalesce((
+    SELECT day FROM parts WHERE person = people.id AND day <= :oldest_look
+    AND kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together') AND direction <> 'mutual'
+    ORDER BY day DESC LIMIT 1 OFFSET {ONE_SIDED - 1}), '')))
+  AND parts.kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together')
+CROSS JOIN moments ON moments.id = parts.moment
+WHERE :people IS NULL OR people.id IN (SELECT value FROM json_each(:people))
 """
 
 SPANS = """
@@ -85,6 +93,8 @@ class _Marks:
     from_you: str = ""
     just_because: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    began: date = date.min
     earlier: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     silence: list[str] = field(default_factory=list)
@@ -98,62 +108,87 @@ class _Marks:
 def backgrounds_as_of(
     connection: Connection,
     as_of: date,
-    since: date,
+    window: int,
     entries: Sequence[Entry],
     people: Collection[str] | None,
     merged: Mapping[str, str],
+    *,
+    lines: bool,
+    replayed: bool,
 ) -> dict[str, Background]:
     """The background of each of these people (ids, the merged among them; None: all), by the id that they have now.
 
-    `entries` are those of the window, which begins with `since`; `merged` tells who turned out to be whom.
+    `entries` are those of the window, which is so many days; `merged` tells who turned out to be whom.
     """
+    since, oldest_look = as_of - timedelta(days=window - 1), as_of - REPLAYED
     parameters = {
         "as_of": as_of.isoformat(),
         "since": since.isoformat(),
-        "three_years": (as_of - THREE_YEARS).isoformat(),
+        "oldest_look": oldest_look.isoformat(),
+        "oldest_window": (since - REPLAYED).isoformat(),
+        "three_years": (oldest_look - THREE_YEARS).isoformat(),
         "heard_from": (as_of - HEARD_FOR).isoformat(),
         "people": None if people is None else json.dumps(list(people)),
     }
-    missing = _missing(entries)
-    marks = _marks(connection, parameters, merged, missing)
+    marks = _marks(connection, parameters, merged)
+    if replayed:
+        _mark_acts(connection, marks, parameters, entries, merged, as_of, window)
+        for mark in marks.values() if lines else ():
+            mark.earlier = [act.moment for act in mark.acts if act.day >= mark.began]
     _mark_silences(connection, marks, merged, as_of, since)
     found: Found = {(entry.moment, entry.person): entry for entry in entries}
     inside = {entry.moment for entry in entries}
     wanted = {moment for mark in marks.values() for moment in mark.moments} - inside
     for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),)), merged):
         found[entry.moment, entry.person] = entry
-    return {
-        person: _background(person, mark, found, parameters["heard_from"] or "", missing.get(person, ENOUGH))
-        for person, mark in marks.items()
-    }
-
-
-def _missing(entries: Iterable[Entry]) -> dict[str | None, int]:
-    """How many investments each person's window lacks to make it enough."""
-    counted = Counter(entry.person for entry in entries if entry.kind in INVESTMENTS)
-    return {person: max(0, ENOUGH - count) for person, count in counted.items()}
+    return {person: _background(person, mark, found, parameters["heard_from"] or "") for person, mark in marks.items()}
 
 
 def _marks(
-    connection: Connection,
-    parameters: Mapping[str, str | None],
-    merged: Mapping[str, str],
-    missing: Mapping[str | None, int],
+    connection: Connection, parameters: Mapping[str, str | None], merged: Mapping[str, str]
 ) -> dict[str, _Marks]:
     marks: dict[str, _Marks] = {}
-    for id_, first, gave, wrote, just_because, unknown, earlier in connection.rows(MARKS, parameters):
+    for id_, first, gave, wrote, just_because, unknown in connection.rows(MARKS, parameters):
         person = merged.get(id_, id_)
         mark = marks.setdefault(person, _Marks())
         mark.first_day = min(filter(None, (mark.first_day, first)), default="")
         mark.from_you = max(mark.from_you, gave or "", wrote or "")
         mark.just_because += filter(None, [just_because])
         mark.unknown += filter(None, [unknown])
-        mark.earlier += _listed(earlier)[: missing.get(person, ENOUGH)]
     for id_, *days in connection.rows(HEARD, parameters):
         heard = marks[merged.get(id_, id_)].heard
         for listed in days:
             heard += _listed(listed)
     return marks
+
+
+def _mark_acts(
+    connection: Connection,
+    marks: Mapping[str, _Marks],
+    parameters: Mapping[str, str | None],
+    entries: Iterable[Entry],
+    merged: Mapping[str, str],
+    as_of: date,
+    window: int,
+) -> None:
+    """Note what weekly looks count from before the window, and where the person's own window begins today.
+
+    Of two who turned out to be one, each brings as much as one alone would need; together that is cut to what one has.
+    """
+    inside: dict[str | None, list[date]] = defaultdict(list)
+    for entry in entries:
+        if entry.direction is not Direction.MUTUAL and entry.kind in INVESTMENTS:
+            inside[entry.person].append(entry.day)
+    acts: dict[str, list[Act]] = defaultdict(list)
+    for id_, day, moment, handle, kind, direction in connection.rows(ACTS, parameters):
+        acts[merged.get(id_, id_)].append(Act(day_of(day), moment, handle, KINDS[kind], DIRECTIONS[direction]))
+    oldest_look = as_of - REPLAYED
+    for person, found in acts.items():
+        # A moment with two who turned out to be one is one.
+        mine = sorted(set(found)) if merged else sorted(found)
+        days = [*(act.day for act in mine if act.direction is not Direction.MUTUAL), *inside[person]]
+        oldest, began = reaches_back_to(days, oldest_look, window), reaches_back_to(days, as_of, window)
+        marks[person].acts, marks[person].began = [act for act in mine if act.day >= oldest], began
 
 
 def _mark_silences(
@@ -178,7 +213,7 @@ def _mark_silences(
         marks[merged.get(id_, id_)].answered.append(moment)
 
 
-def _background(person: str, mark: _Marks, found: Found, heard_from: str, missing: int) -> Background:
+def _background(person: str, mark: _Marks, found: Found, heard_from: str) -> Background:
     # Each look-up came in order, so this is a merge of a few runs.
     heard = sorted(dict.fromkeys(mark.heard))
     recent = bisect_left(heard, heard_from)
@@ -191,7 +226,8 @@ def _background(person: str, mark: _Marks, found: Found, heard_from: str, missin
         last_from_you=_day(mark.from_you),
         last_just_because=just_because[-1] if just_because else None,
         last_unknown=unknown[-1] if unknown else None,
-        earlier=tuple(earlier[::-1][:missing]),
+        earlier=tuple(earlier[::-1]),
+        acts=tuple(mark.acts),
         heard=tuple(map(day_of, kept)),
         before_silence=tuple(_entries(mark.silence, person, found)),
         answered_since=tuple(_entries(mark.answered, person, found)),

@@ -134,17 +134,27 @@ class Journal:
         """
         return self._recorder.change(command, at, dry_run=dry_run, joins=joins)
 
-    def evidence(self, as_of: date, window: int = 180, *, people: Collection[str] | None = None) -> Evidence:
+    def evidence(
+        self,
+        as_of: date,
+        window: int = 180,
+        *,
+        people: Collection[str] | None = None,
+        lines: bool = True,
+        replayed: bool = True,
+    ) -> Evidence:
         """What the journal holds as of that day, in one consistent look (see `Evidence`).
 
-        `people`, where given, narrows `backgrounds` and `contacts` to those ids; the rest stays whole. `moments` counts
-        up to a thousand: it tells young journals from others, and counting a million took longer than all else.
+        `people`, where given, narrows `backgrounds` and messages to those ids; the rest stays whole. Without `lines`
+        nothing is held as `earlier`, which pages of one relationship show; without `replayed` neither that nor `acts`
+        nor `older_messages`, which verdicts count. `moments` counts up to a thousand: it tells young journals from
+        others, and counting a million took longer than all else.
         """
         # Logging a line looks at no evidence, and need not pay for the module.
         from reciprocity.journal.evidence import evidence_as_of
 
         with self._connection.reading():
-            return evidence_as_of(self._connection, as_of, window, people)
+            return evidence_as_of(self._connection, as_of, window, people, lines=lines, replayed=replayed)
 
     def faults(self) -> list[str]:
         """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""

@@ -199,3 +199,13 @@ def test_swapping_sides_turns_the_sign_of_first_moves_round(told: list[Entry], w
 
     assert (here.yours, here.theirs) == (there.theirs, there.yours)
     assert there.verdict is MIRRORED_STARTS.get(here.verdict, here.verdict)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_a_page_of_everybody_needs_none_of_the_older_lines(told: list[Entry], written: list[Contact]) -> None:
+    """So the journal need not fetch them for it."""
+    whole = evidence_from(told, written, PEOPLE, TODAY)
+    bare = {one: replace(known, earlier=()) for one, known in whole.backgrounds.items()}
+
+    assert review_of(replace(whole, backgrounds=bare)) == review_of(whole)
