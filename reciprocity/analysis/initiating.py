@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from datetime import timedelta
 from functools import partial
 from itertools import accumulate
@@ -41,8 +41,7 @@ def rarely_initiate(evidence: Evidence) -> Finding:
     `people` are those for whom it holds by the same rule.
     """
     people = looked_at(evidence)
-    opened = opened_by_person(evidence)
-    starts = all_starts(evidence, opened)
+    opened, starts = evidence.once(_first_moves)
     theirs = {
         person.name: starts_from(opened[person.id])
         for person in people
@@ -60,6 +59,27 @@ def rarely_initiate(evidence: Evidence) -> Finding:
     )
 
 
+def first_moves_left_open(evidence: Evidence) -> frozenset[str]:
+    """With whom (ids) the look of the last day leaves it open whether you rarely go first, as it was said before.
+
+    Only there do older messages decide anything, so the journal need not hold those with anybody else. Where it is open
+    of all together, it is everybody.
+    """
+    opened, starts = evidence.once(_first_moves)
+    if _is_open(_share(starts)):
+        return frozenset(opened)
+    return frozenset(person for person, moves in opened.items() if _is_open(_share_in(moves)))
+
+
+def _first_moves(evidence: Evidence) -> tuple[dict[str, Set[Opened]], Starts]:
+    opened = opened_by_person(evidence)
+    return opened, all_starts(evidence, opened)
+
+
+def _is_open(now: Share) -> bool:
+    return _stays(now) and not _is_called(now)
+
+
 def _is_called(share: Share) -> bool:
     return is_rare(share, CALLED)
 
@@ -73,7 +93,7 @@ def _is_rare_still(evidence: Evidence, now: Share, history: Callable[[], Iterabl
 
     `now` is what the last look counts; the `history` is only gathered where that leaves it open.
     """
-    if _is_called(now) or not _stays(now):
+    if not _is_open(now):
         return _is_called(now)
     return still_holds(_shares(history(), evidence), _is_called, _stays)
 

@@ -125,11 +125,12 @@ class Desk:
         return self.day(words) or self.today
 
     def evidence(self, as_of: str | None, window: int | None, *, lines: bool = True) -> Evidence:
-        """What the journal holds; without `lines` where no page of one relationship is shown."""
+        """What the journal holds for a page; without `lines` where none of one relationship is shown."""
+        from reciprocity.analysis.initiating import first_moves_left_open
+        from reciprocity.core.evidence import WINDOW
+
         day = self.as_of(as_of)
-        if window:
-            return self.journal.evidence(day, window, lines=lines)
-        return self.journal.evidence(day, lines=lines)
+        return self.journal.evidence(day, window or WINDOW, lines=lines, left_open=first_moves_left_open)
 
     def person(self, name: str) -> Person:
         """The one person that is meant by a name; refused where it is nobody's, or several people's."""

@@ -212,6 +212,12 @@ class Evidence:
     def _known(self) -> dict[object, Any]:
         return {}
 
+    def with_older(self, messages: OlderMessages) -> Evidence:
+        """The same with these older messages; what was worked out without them holds."""
+        whole = replace(self, older_messages=messages)
+        whole.__dict__["_known"] = self._known
+        return whole
+
     def background_of(self, person: Person) -> Background:
         """What is held of this person, in and beyond the window."""
         return self.backgrounds.get(person.id, NOTHING_KNOWN)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from reciprocity.core.evidence import ONE_SIDED, REPLAYED, THREE_YEARS, Act, Background, reaches_back_to
 from reciprocity.core.moments import Entry
 from reciprocity.core.words import INVESTMENTS, Direction
-from reciprocity.journal.connection import Connection
+from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
 from reciprocity.journal.rows import DIRECTIONS, KINDS, day_of
 
@@ -45,16 +45,22 @@ SELECT people.id,
     AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')),
   (SELECT group_concat(day) FROM contacts INDEXED BY contacts_heard WHERE person = people.id
     AND day BETWEEN :heard_from AND :as_of
-    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)),
+    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1))
+FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+"""
+
+# Of those heard from on few days in that time, the last days before it.
+HEARD_BEFORE = f"""
+SELECT people.id,
   (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM parts INDEXED BY parts_heard WHERE person = people.id
     AND day < :heard_from
     AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')
-    ORDER BY day DESC LIMIT 21)),
+    ORDER BY day DESC LIMIT {HEARD_AT_LEAST})),
   (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id
     AND day < :heard_from
     AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day DESC LIMIT 21))
-FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+    ORDER BY day DESC LIMIT {HEARD_AT_LEAST}))
+FROM json_each(:few) AS few CROSS JOIN people ON people.id = few.value
 """
 
 # Investments from before the window, back to where the window of the oldest weekly look begins.
@@ -155,11 +161,18 @@ def _marks(
         mark.from_you = max(mark.from_you, gave or "", wrote or "")
         mark.just_because += filter(None, [just_because])
         mark.unknown += filter(None, [unknown])
-    for id_, *days in connection.rows(HEARD, parameters):
+    found = connection.rows(HEARD, parameters)
+    _mark_heard(marks, found, merged)
+    few = [id_ for id_, *_ in found if len(set(marks[merged.get(id_, id_)].heard)) < HEARD_AT_LEAST]
+    _mark_heard(marks, connection.rows(HEARD_BEFORE, {**parameters, "few": json.dumps(few)}), merged)
+    return marks
+
+
+def _mark_heard(marks: Mapping[str, _Marks], found: Iterable[Row], merged: Mapping[str, str]) -> None:
+    for id_, *days in found:
         heard = marks[merged.get(id_, id_)].heard
         for listed in days:
             heard += _listed(listed)
-    return marks
 
 
 def _mark_acts(

@@ -21,6 +21,8 @@ from reciprocity.journal.entries import ENTRY, entries_of
 from reciprocity.journal.notices import notices_between
 from reciprocity.journal.people import everybody
 
+LeftOpen = Callable[[Evidence], Collection[str]]
+
 COUNTED = 1000
 """As far as moments are counted."""
 
@@ -100,6 +102,7 @@ def evidence_as_of(
     *,
     lines: bool = True,
     replayed: bool = True,
+    left_open: LeftOpen | None = None,
 ) -> Evidence:
     """All of it, within the transaction that is open; see `Evidence` for what each part is."""
     since = as_of - timedelta(days=window - 1)
@@ -114,7 +117,7 @@ def evidence_as_of(
         FACTS, {"as_of": span["as_of"], "counted": COUNTED}
     )[0]
     wanted = None if people is None else _with_merged(people, merged)
-    return Evidence(
+    held = Evidence(
         as_of=as_of,
         window=window,
         began=_day(min, began, wrote_first),
@@ -124,7 +127,6 @@ def evidence_as_of(
         people=known,
         entries=entries,
         messages=_messages(connection, span, wanted, merged),
-        older_messages=_older_messages(connection, since, wanted, merged) if replayed else OlderMessages(),
         backgrounds=backgrounds_as_of(
             connection, as_of, window, entries, wanted, merged, lines=lines, replayed=replayed
         ),
@@ -132,6 +134,10 @@ def evidence_as_of(
         follow_ups=_follow_ups(connection, as_of),
         notices=notices_between(connection, since, as_of),
     )
+    if not replayed:
+        return held
+    whose = wanted if left_open is None else _with_merged(left_open(held), merged)
+    return held.with_older(_older_messages(connection, since, whose, merged))
 
 
 def _is_of_a_loop(entry: Entry) -> bool:
@@ -160,6 +166,8 @@ def _older_messages(
 
     A message on the third day after the last is a first move whatever its channel, and however the clocks were changed.
     """
+    if people is not None and not people:
+        return OlderMessages()
     first, last = since - REPLAYED - timedelta(days=3), since - timedelta(days=1)
     parameters = {"since": first.isoformat(), "as_of": last.isoformat()}
     found = connection.rows(CONTACTS, {**parameters, "people": None if people is None else json.dumps(list(people))})

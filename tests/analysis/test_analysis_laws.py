@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
+from reciprocity.analysis.initiating import first_moves_left_open
 from reciprocity.analysis.review import review_of
 from reciprocity.analysis.signs import signs_in
 from reciprocity.analysis.starts import all_starts, opened_by_person
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
@@ -209,3 +210,18 @@ def test_a_page_of_everybody_needs_none_of_the_older_lines(told: list[Entry], wr
     bare = {one: replace(known, earlier=()) for one, known in whole.backgrounds.items()}
 
     assert review_of(replace(whole, backgrounds=bare)) == review_of(whole)
+
+
+MOSTLY_THEIRS = [entry_of(f"r{day}", "Ben", Kind.REACH_OUT, Direction.TAKE, day) for day in range(20, 180, 8)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(contacts(), st.integers(0, 20))
+def test_older_messages_decide_nothing_but_where_it_is_left_open(written: list[Contact], yours: int) -> None:
+    """So the journal need not hold the others; here it is often open, of one person or of all."""
+    told = [*MOSTLY_THEIRS, *(entry_of(f"g{day}", "Ben", Kind.REACH_OUT, days_ago=day) for day in range(yours))]
+    whole = evidence_from(told, [replace(one, day=one.day - timedelta(days=90)) for one in written], PEOPLE, TODAY)
+
+    needed = OlderMessages(first_moves_left_open(whole), whole.older_messages.of)
+
+    assert signs_in(whole.with_older(needed)) == signs_in(whole)

@@ -159,6 +159,12 @@ def assert_less_is_held(journal: Journal, told: Evidence, window: int) -> None:
     """Without lines nothing earlier is held, and without what is replayed nothing that older looks count."""
     bare = {one: replace(known, earlier=()) for one, known in told.backgrounds.items()}
     assert journal.evidence(TODAY, window, lines=False) == replace(told, backgrounds=bare)
+    some = told.people[0].id
+    narrow = journal.evidence(TODAY, window, left_open=lambda _: [some])
+    assert narrow.older_messages == OlderMessages(
+        [some] if told.older_messages.of(some) else [], told.older_messages.of
+    )
+    assert narrow.with_older(told.older_messages) == told
     barer = {one: replace(known, acts=()) for one, known in bare.items()}
     assert journal.evidence(TODAY, window, replayed=False) == replace(
         told, backgrounds=barer, older_messages=OlderMessages()
