@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import ONE_SIDED, REPLAYED, THREE_YEARS, Act, Background, reaches_back_to
+from reciprocity.core.evidence import Act, Background
 from reciprocity.core.moments import Entry
-from reciprocity.core.words import INVESTMENTS, Direction
+from reciprocity.journal.acts import acts_before
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
-from reciprocity.journal.rows import DIRECTIONS, KINDS, day_of
+from reciprocity.journal.rows import day_of
 
 HEARD_FOR = timedelta(days=399)
 HEARD_AT_LEAST = 21
@@ -63,19 +62,6 @@ SELECT people.id,
 FROM json_each(:few) AS few CROSS JOIN people ON people.id = few.value
 """
 
-# Investments from before the window, back to where the window of the oldest weekly look begins.
-ACTS = f"""
-SELECT parts.person, parts.day, moment, handle, parts.kind, parts.direction
-FROM people CROSS JOIN parts ON parts.person = people.id
-  AND parts.day < :since AND parts.day >= min(:oldest_window, max(:three_years, coalesce((
-    SELECT day FROM parts WHERE person = people.id AND day <= :oldest_look
-    AND kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together') AND direction <> 'mutual'
-    ORDER BY day DESC LIMIT 1 OFFSET {ONE_SIDED - 1}), '')))
-  AND parts.kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together')
-CROSS JOIN moments ON moments.id = parts.moment
-WHERE :people IS NULL OR people.id IN (SELECT value FROM json_each(:people))
-"""
-
 SPANS = """
 SELECT person, moment FROM json_each(?) AS span CROSS JOIN parts ON person = json_extract(span.value, '$[0]')
   AND day BETWEEN json_extract(span.value, '$[1]') AND json_extract(span.value, '$[2]')
@@ -100,7 +86,6 @@ class _Marks:
     just_because: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    began: date = date.min
     earlier: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     silence: list[str] = field(default_factory=list)
@@ -126,21 +111,18 @@ def backgrounds_as_of(
 
     `entries` are those of the window, which is so many days; `merged` tells who turned out to be whom.
     """
-    since, oldest_look = as_of - timedelta(days=window - 1), as_of - REPLAYED
+    since = as_of - timedelta(days=window - 1)
     parameters = {
         "as_of": as_of.isoformat(),
         "since": since.isoformat(),
-        "oldest_look": oldest_look.isoformat(),
-        "oldest_window": (since - REPLAYED).isoformat(),
-        "three_years": (oldest_look - THREE_YEARS).isoformat(),
         "heard_from": (as_of - HEARD_FOR).isoformat(),
         "people": None if people is None else json.dumps(list(people)),
     }
     marks = _marks(connection, parameters, merged)
-    if replayed:
-        _mark_acts(connection, marks, parameters, entries, merged, as_of, window)
-        for mark in marks.values() if lines else ():
-            mark.earlier = [act.moment for act in mark.acts if act.day >= mark.began]
+    replaying = acts_before(connection, as_of, window, entries, people, merged) if replayed else {}
+    for person, (acts, began) in replaying.items():
+        marks[person].acts = acts
+        marks[person].earlier = [act.moment for act in acts if lines and act.day >= began]
     _mark_silences(connection, marks, merged, as_of, since)
     found: Found = {(entry.moment, entry.person): entry for entry in entries}
     inside = {entry.moment for entry in entries}
@@ -173,35 +155,6 @@ def _mark_heard(marks: Mapping[str, _Marks], found: Iterable[Row], merged: Mappi
         heard = marks[merged.get(id_, id_)].heard
         for listed in days:
             heard += _listed(listed)
-
-
-def _mark_acts(
-    connection: Connection,
-    marks: Mapping[str, _Marks],
-    parameters: Mapping[str, str | None],
-    entries: Iterable[Entry],
-    merged: Mapping[str, str],
-    as_of: date,
-    window: int,
-) -> None:
-    """Note what weekly looks count from before the window, and where the person's own window begins today.
-
-    Of two who turned out to be one, each brings as much as one alone would need; together that is cut to what one has.
-    """
-    inside: dict[str | None, list[date]] = defaultdict(list)
-    for entry in entries:
-        if entry.direction is not Direction.MUTUAL and entry.kind in INVESTMENTS:
-            inside[entry.person].append(entry.day)
-    acts: dict[str, list[Act]] = defaultdict(list)
-    for id_, day, moment, handle, kind, direction in connection.rows(ACTS, parameters):
-        acts[merged.get(id_, id_)].append(Act(day_of(day), moment, handle, KINDS[kind], DIRECTIONS[direction]))
-    oldest_look = as_of - REPLAYED
-    for person, found in acts.items():
-        # A moment with two who turned out to be one is one.
-        mine = sorted(set(found)) if merged else sorted(found)
-        days = [*(act.day for act in mine if act.direction is not Direction.MUTUAL), *inside[person]]
-        oldest, began = reaches_back_to(days, oldest_look, window), reaches_back_to(days, as_of, window)
-        marks[person].acts, marks[person].began = [act for act in mine if act.day >= oldest], began
 
 
 def _mark_silences(
