@@ -16,7 +16,7 @@ from scipy.stats import beta, binom
 from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.chance import CALLED, SURE, Share
 from reciprocity.analysis.finding import verdict_on
-from reciprocity.analysis.leaning import leaning_of
+from reciprocity.analysis.leaning import Investments, Tally, leaning_after, leaning_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.signs import signs_in
 from reciprocity.analysis.starts import initiative_of, starts_of
@@ -82,6 +82,27 @@ def test_every_balance_of_up_to_sixty_moments_a_side(shared: int) -> None:
 
 def test_every_count_of_first_moves_of_up_to_sixty_a_side() -> None:
     assert [one for one in EVERY if initiative_of(*one) is not initiative_by_scipy(*one)] == []
+
+
+class TwoLooks(Investments):
+    """One look that said giving, and then one that counts this."""
+
+    def __init__(self, now: Tally) -> None:
+        super().__init__([], 180)
+        self.now = now
+
+    def counted(self, as_of: date) -> Tally:
+        return self.now if as_of == TODAY else Tally(20, 0, 0)
+
+
+def test_every_lean_of_up_to_sixty_moments_a_side_stays_while_it_is_likely() -> None:
+    looks = (TODAY, TODAY - timedelta(days=7))
+    found = {one: leaning_after(TwoLooks(Tally(*one, 0)), looks) for one in EVERY}
+    stays = {(g, r): g + r >= 8 and ABOVE[0.55][g, r] >= 0.8 for g, r in EVERY}
+
+    expected = {one: Leaning.GIVING if stays[one] else leaning_by_scipy(*one, 0) for one in EVERY}
+
+    assert [one for one in EVERY if found[one] is not expected[one]] == []
 
 
 @pytest.mark.parametrize(("sure", "at_least"), [(CALLED, 0.975), (SURE, 0.95)])

@@ -16,7 +16,7 @@ from reciprocity.analysis.signs import signs_in
 from reciprocity.analysis.starts import all_starts, opened_by_person
 from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose
+from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
 from tests.evidence_from import evidence_from
 
@@ -225,3 +225,17 @@ def test_older_messages_decide_nothing_but_where_it_is_left_open(written: list[C
     needed = OlderMessages(first_moves_left_open(whole), whole.older_messages.of)
 
     assert signs_in(whole.with_older(needed)) == signs_in(whole)
+
+
+def test_where_it_is_left_open_older_messages_decide() -> None:
+    """Seven of theirs to two of yours is open; in the months before, it was all theirs."""
+    story = (
+        Story().knows("Ben", "Ana").holds("Ben", Kind.REACH_OUT, days_ago=1).holds("Ben", Kind.REACH_OUT, days_ago=2)
+    )
+    for days in (60, 80, 100, 120, 140, 160, 175, *range(185, 350, 8)):
+        story.message("Ben", days, them=(9, 9))
+    whole = story.evidence()
+
+    assert first_moves_left_open(whole) == {"ana", "ben"}
+    assert signs_in(whole)[0].verdict is Verdict.PRESENT
+    assert signs_in(whole.with_older(OlderMessages()))[0].verdict is Verdict.CANT_TELL

@@ -123,6 +123,20 @@ def test_what_was_said_more_than_26_looks_ago_is_not_remembered() -> None:
     assert verdict_of(told, [TODAY - timedelta(days=7 * ago) for ago in range(27)]) is Leaning.GIVING
 
 
+@pytest.mark.parametrize(
+    ("third", "verdict"), [(176, Leaning.CANT_TELL), (175, Leaning.CANT_TELL), (174, Leaning.GIVING)]
+)
+def test_the_oldest_look_is_of_25_weeks_ago(third: int, verdict: Leaning) -> None:
+    """As of that day it was thirteen to two, unless the third of theirs had come by then."""
+    story = Story().knows("Will")
+    for place in range(13):
+        story.holds("Will", Kind.SUPPORT, GIVE, 190 + place)
+    for days in (205, 206, third):
+        story.holds("Will", Kind.SUPPORT, TAKE, days)
+
+    assert balance_of(story["Will"], story.evidence()).verdict is verdict
+
+
 def test_fewer_than_eight_say_nothing_even_of_what_was_said_before() -> None:
     """Ten three years ago were a lean; those of them that have gone out of reach leave seven."""
     told = [(1095 + 7 - 2 * place, GIVE) for place in range(10)]

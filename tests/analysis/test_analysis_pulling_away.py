@@ -15,10 +15,10 @@ AGENDA = Purpose.AGENDA
     ("silent", "verdict", "flagged"),
     [
         ((90, 90), NOT_ENOUGH, 2),
-        ((90, 90, 10), PRESENT, 2),
+        ((86, 86, 10), PRESENT, 2),
         # Longer than three times what is usual, and likely to hear from again within the month.
-        ((90, 80, 10), NOT_SEEN, 1),
-        ((80, 80, 80), NOT_SEEN, 0),
+        ((86, 85, 10), NOT_SEEN, 1),
+        ((85, 85, 85), NOT_SEEN, 0),
         ((10, 10, 10), NOT_SEEN, 0),
         ((90, 90) + (10,) * 11, PRESENT, 2),
         ((90, 90) + (10,) * 12, NOT_SEEN, 2),
