@@ -45,8 +45,9 @@ reading: $(VENV)/.dev ## how well lines are read, line by line
 train: $(VENV)/.dev ## the reader's weights anew, from the labelled lines
 	@$(BIN)/python -m validation.reading --train
 
-validate: $(VENV)/.dev ## how well the signs tell what they say, on real mail; ARGS=FILE for another file
-	@$(BIN)/python validation/mail.py $(ARGS)
+validate: $(VENV)/.dev ## how well balance and signs tell what they say: simulated, and on real mail; ARGS=FILE for another file
+	@$(BIN)/python -m validation.simulation
+	@$(BIN)/python -m validation.mail $(ARGS)
 
 bench: $(VENV)/.dev ## how long the everyday commands take to start
 	@$(BIN)/python benchmarks/startup.py

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from reciprocity.core.evidence import WINDOW, Background, Evidence, MessageDay
+from reciprocity.core.evidence import WINDOW, Act, Background, Evidence, MessageDay, OlderMessages
 from reciprocity.core.moments import Contact, Entry, FollowUp
 from reciprocity.core.people import Person
 from reciprocity.core.words import INVESTMENTS, KINDS, Direction, Kind, Purpose
@@ -44,7 +44,8 @@ def evidence_from(
         people=known,
         entries=tuple(entry for entry in seen if entry.day >= since),
         messages=messages_looked_at(written, since),
-        backgrounds={person.id: background_from(person, seen, written, as_of, since) for person in known},
+        older_messages=older_messages(written, since),
+        backgrounds={person.id: background_from(person, seen, written, as_of, window) for person in known},
         loops=tuple(entry for entry in seen if entry.day >= as_of - LOOPS_FOR and is_about_a_loop(entry)),
         follow_ups=tuple(
             sorted((one for one in follow_ups if not one.done and one.day <= as_of), key=lambda one: (one.day, one.id))
@@ -60,13 +61,24 @@ def contact_order(contact: Contact) -> tuple[date, str, str]:
     return contact.day, contact.person, contact.channel
 
 
-def messages_looked_at(contacts: list[Contact], since: date) -> tuple[MessageDay, ...]:
-    """The days of the window and, of each person, the last one before it; by day, then person."""
+def message_days(contacts: list[Contact]) -> list[MessageDay]:
+    """One a day and person, over all channels; by day, then person."""
     by_day: dict[tuple[date, str], MessageDay] = {}
     for contact in contacts:
         one, place = message_day_of(contact), (contact.day, contact.person)
         by_day[place] = by_day[place].met_with(one) if place in by_day else one
-    days = [day for _, day in sorted(by_day.items())]
+    return [day for _, day in sorted(by_day.items())]
+
+
+def older_messages(contacts: list[Contact], since: date) -> OlderMessages:
+    """The 25 weeks before the window, and three days more."""
+    days = [one for one in message_days(contacts) if since - timedelta(days=178) <= one.day < since]
+    return OlderMessages({one.person for one in days}, lambda person: [one for one in days if one.person == person])
+
+
+def messages_looked_at(contacts: list[Contact], since: date) -> tuple[MessageDay, ...]:
+    """The days of the window and, of each person, the last one before it; by day, then person."""
+    days = message_days(contacts)
     last_before = {one.person: one for one in days if one.day < since}
     return tuple(one for one in days if one.day >= since or last_before[one.person] is one)
 
@@ -83,8 +95,9 @@ def message_day_of(contact: Contact) -> MessageDay:
 
 
 def background_from(
-    person: Person, entries: list[Entry], contacts: list[Contact], as_of: date, since: date
+    person: Person, entries: list[Entry], contacts: list[Contact], as_of: date, window: int
 ) -> Background:
+    since = as_of - timedelta(days=window - 1)
     mine = [entry for entry in entries if entry.person == person.id]
     messages = [contact for contact in contacts if contact.person == person.id]
     touched = {entry.day for entry in mine if KINDS[entry.kind].is_contact} | {one.day for one in messages}
@@ -99,7 +112,8 @@ def background_from(
         last_from_you=max(from_you, default=None),
         last_just_because=newest(entry for entry in mine if is_just_because(entry)),
         last_unknown=newest(entry for entry in mine if is_unknown(entry)),
-        earlier=earlier_investments(mine, as_of, since),
+        earlier=tuple(reversed(investments_before(mine, as_of, since, window))),
+        acts=acts_before(mine, as_of, since, window),
         heard=tuple(
             day
             for place, day in enumerate(sorted(heard))
@@ -147,12 +161,31 @@ def newest(entries: Iterable[Entry]) -> Entry | None:
     return max(entries, key=oldest_first, default=None)
 
 
-def earlier_investments(entries: list[Entry], as_of: date, since: date) -> tuple[Entry, ...]:
-    """As many from before the window as bring it to eight, newest first, none older than three years."""
-    investments = [entry for entry in entries if entry.kind in INVESTMENTS]
-    missing = 8 - sum(entry.day >= since for entry in investments)
-    before = [entry for entry in reversed(investments) if as_of - THREE_YEARS <= entry.day < since]
-    return tuple(before[: max(missing, 0)])
+def window_began(mine: list[Entry], as_of: date, window: int) -> date:
+    """The first day of a person's own window: back to the 24th last that went one way, or three years, if need be."""
+    one_sided = [one.day for one in mine if is_one_sided(one) and one.day <= as_of]
+    first = as_of - timedelta(days=window - 1)
+    if len([day for day in one_sided if day >= first]) >= 24:
+        return first
+    reached = one_sided[-24] if len(one_sided) >= 24 else date.min
+    return min(first, max(reached, as_of - THREE_YEARS))
+
+
+def is_one_sided(entry: Entry) -> bool:
+    return entry.kind in INVESTMENTS and entry.direction is not Direction.MUTUAL
+
+
+def investments_before(mine: list[Entry], as_of: date, since: date, window: int) -> list[Entry]:
+    """Those before the evidence's window that the person's own holds, oldest first."""
+    began = window_began(mine, as_of, window)
+    return [one for one in mine if one.kind in INVESTMENTS and began <= one.day < since]
+
+
+def acts_before(mine: list[Entry], as_of: date, since: date, window: int) -> tuple[Act, ...]:
+    """Those before the evidence's window that any look of the last 26 weeks counts."""
+    oldest = min(window_began(mine, as_of - timedelta(days=7 * ago), window) for ago in range(26))
+    acts = [one for one in mine if one.kind in INVESTMENTS and oldest <= one.day < since]
+    return tuple(sorted(Act(one.day, one.moment, one.handle, one.kind, one.direction) for one in acts))
 
 
 def is_about_a_loop(entry: Entry) -> bool:

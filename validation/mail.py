@@ -1,14 +1,14 @@
 """How well the signs tell what they say, on who mailed whom: `make validate`.
 
-    python validation/mail.py [--until DAY] [--check] [FILE...]
+    python -m validation.mail [--until DAY] [--check] [FILE...]
 
 Without files: every `mail-*.csv` in ../shared/data (or RECIP_SHARED_DATA). A file has the columns time, from and to.
 Every mailbox in it is imported as `recip import` would, and looked at every thirty days (`walk.py`).
 
 Sign 4 is asked for "silent for the next thirty days": AUC of the chance of another quiet month, of `quiet`, and of
-recency alone, among pairs heard from in the last thirty days and among all; calibration by quintile; and rivals of S.
-Sign 1 is asked for whether it lasts: who starts in the first half of the data, beside who starts in the second.
-Balance is tried on invented relationships, whose true share is known (`weekly.py`).
+recency alone, among pairs heard from in the last thirty days and among all; calibration by quintile; how many of those
+it names write again within the month; and rivals of P. Sign 1 is asked for whether it lasts: who starts in the first
+half of the data, beside who starts in the second. Balance is tried on invented relationships (`simulation.py`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -27,12 +28,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from reciprocity.analysis.pulling_away import AT_LEAST as SEVERAL
+from reciprocity.analysis.pulling_away import ELIGIBLE, MORE_THAN
+from reciprocity.analysis.rhythm import QUIETER, SILENT_FROM, STAYS_QUIET
 from validation.measures import auc_of, correlation_of, fifths_of, spread_of
 from validation.rivals import Rival, trials_on, winners_among
-from validation.walk import Data, Half, Look, Mailbox, data_in, mailbox_of
-from validation.weekly import KINDS, RELATIONSHIPS, called
+from validation.walk import FIRST_LOOK, MONTH, Data, Half, Look, Mailbox, data_in, mailbox_of
 
 SHARED = Path(os.environ.get("RECIP_SHARED_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
+SHORTEST = (FIRST_LOOK + MONTH).days
+LEVELS = (0.0, 0.5, 0.6, 0.7, STAYS_QUIET, 0.8)
+"""Chances of another quiet month, from which on a silence might be one that sign 4 looks at."""
+
 AT_LEAST, AIM, ABOVE_RECENCY = 0.71, 0.74, 0.05
 ENOUGH = 8
 """First moves in each half, before a share of them is compared."""
@@ -127,6 +134,14 @@ def reaches_target(found: Found) -> bool:
     return lately.chance >= AT_LEAST and lately.chance - lately.recency >= ABOVE_RECENCY
 
 
+def _too_short(data: Data) -> str:
+    days = (data.ended - data.began).days + 1
+    return (
+        f"\n{data.name}: {data.began} to {data.ended}, {days} days. It takes {SHORTEST} to look once, three months in,"
+        " and to know what came in the month after; there is nothing to say of it."
+    )
+
+
 def report(found: Found, console: Console) -> None:
     data = found.data
     console.print(
@@ -136,6 +151,7 @@ def report(found: Found, console: Console) -> None:
     console.print(_ranking(found))
     console.print(_spread(found))
     console.print(_calibration(found))
+    console.print(_naming(found))
     console.print(_lasting(found))
     lately = aucs_of(found.lately)
     verdict = "reached" if reaches_target(found) else "NOT reached"
@@ -193,6 +209,52 @@ def _calibration(found: Found) -> Table:
     return table
 
 
+@dataclass(frozen=True)
+class Naming:
+    """What sign 4 comes to from a level on.
+
+    `flagged` are looks at people for whom it holds, of whom the part `again` writes again within the month; `worth_a_look`
+    is the part of looks at whole mailboxes where the sign is.
+    """
+
+    flagged: int
+    again: float
+    worth_a_look: float
+
+
+def naming_at(level: float, boxes: Sequence[Sequence[Look]]) -> Naming:
+    """Sign 4 at this level of the chance of another quiet month, over every look at every mailbox."""
+    flagged: list[Look] = []
+    there = pages = 0
+    for box in boxes:
+        by_day: dict[date, list[Look]] = defaultdict(list)
+        for look in box:
+            if look.multiple is not None:
+                by_day[look.day].append(look)
+        for looks in by_day.values():
+            named = [one for one in looks if _is_flagged(one, level)]
+            flagged += named
+            if len(looks) >= ELIGIBLE:
+                pages += 1
+                there += len(named) >= SEVERAL and len(named) > MORE_THAN * len(looks)
+    again = sum(not one.is_silent for one in flagged) / len(flagged) if flagged else 0.0
+    return Naming(len(flagged), again, there / pages if pages else 0.0)
+
+
+def _is_flagged(look: Look, level: float) -> bool:
+    return look.days >= SILENT_FROM and (look.multiple or 0) >= QUIETER and look.chance >= level
+
+
+def _naming(found: Found) -> Table:
+    table = Table(
+        "chance at least", "flagged", "write again", "worth a look", title="Sign 4: whom it names, by the level"
+    )
+    for level in LEVELS:
+        one = naming_at(level, found.boxes)
+        table.add_row(f"{level:.2f}", f"{one.flagged:,}", f"{one.again:.1%}", f"{one.worth_a_look:.1%}")
+    return table
+
+
 def _lasting(found: Found) -> Table:
     columns = ("between", "compared", "correlation", "same side")
     table = Table(*columns, title="Sign 1: your share of first moves, one half of the time beside the other")
@@ -202,26 +264,15 @@ def _lasting(found: Found) -> Table:
     return table
 
 
-def report_weekly(console: Console) -> None:
-    columns = ("your true share", "moments a week", "weeks called leaning", "the wrong way", "by P(share > ½) ≥ .9")
-    table = Table(*columns, title=f"Balance, looked at every week: {RELATIONSHIPS} invented relationships of each kind")
-    for kind in KINDS:
-        one = called(kind)
-        # Of an even relationship every leaning is wrong, and neither way more so.
-        wrong = "" if kind.share == 0.5 else f"{one.wrong_way:.1%}"
-        table.add_row(f"{kind.share:.0%}", str(kind.a_week), f"{one.leaning:.1%}", wrong, f"{one.by_nine_in_ten:.1%}")
-    console.print(table)
-
-
 def report_rivals(sets: Mapping[str, Sequence[Look]], console: Console) -> None:
     trials = trials_on(sets)
-    columns = ("rival of S", "fitted on", "best there", "tried on", "AUC beyond S")
-    table = Table(*columns, title="Rivals of S, among those heard from lately")
+    columns = ("rival of P", "fitted on", "best there", "tried on", "AUC beyond P")
+    table = Table(*columns, title="Rivals of P, among those heard from lately")
     for trial in trials:
         table.add_row(trial.family, trial.fitted_on, _said(trial.best), trial.tried_on, f"{trial.gain:+.3f}")
     console.print(table)
     winners = winners_among(trials)
-    console.print(f"Worth it (.01 on every set): {', '.join(winners) if winners else 'none; S stays'}.")
+    console.print(f"Worth it (.01 on every set): {', '.join(winners) if winners else 'none; P stays'}.")
 
 
 def _said(rival: Rival) -> str:
@@ -239,10 +290,14 @@ def main() -> None:
     if not files:
         raise SystemExit(f"Nothing to validate on: no mail-*.csv in {SHARED}. Name a file: make validate ARGS=mail.csv")
     console = Console(width=120)
-    report_weekly(console)
-    all_found = [found_in(path, options.until) for path in files]
-    for found in all_found:
+    all_found = []
+    for path in files:
+        found = found_in(path, options.until)
+        if not found.data.days:
+            console.print(_too_short(found.data))
+            continue
         report(found, console)
+        all_found.append(found)
     if len(all_found) > 1:
         report_rivals({found.data.name: found.lately for found in all_found}, console)
     sys.exit(options.check and not all(map(reaches_target, all_found)))

@@ -34,11 +34,12 @@ UNTIL = {"mail-enron.csv": date(2001, 11, 30)}
 class Look:
     """One person, looked at on one day from one mailbox.
 
-    `multiple` and `chance` are recip's (`quiet`, and the chance of another quiet month); `days` since they last wrote
+    `day` is that of the look. `multiple` and `chance` are recip's (`quiet`, and the chance of another quiet month); `days` since they last wrote
     is recency. `heard` and `wrote` are the ages, in days, of the days on which they, and you, wrote, of the last 400.
     `is_silent` tells what came: no word from them in the thirty days after.
     """
 
+    day: date
     days: int
     multiple: float | None
     chance: float
@@ -137,6 +138,7 @@ def _looks(evidence: Evidence, contacts: list[Contact]) -> Iterator[Look]:
         chance = chance_of_another_quiet_month(person, evidence)
         if chance is not None:
             yield Look(
+                evidence.as_of,
                 (evidence.as_of - heard[-1]).days,
                 quiet_of(person, evidence).multiple,
                 chance,

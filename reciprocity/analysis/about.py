@@ -17,7 +17,8 @@ MEANINGS: dict[int, tuple[str, str]] = {
         (
             "First moves of the last 180 days, yours and theirs, over everybody: reaching out, checking in, "
             "inviting, and the first message after a silence. Worth a look where yours are a third or fewer, "
-            "and it is 95 % sure that they are under 45 %."
+            "and it is 97.5 % sure that they are under 45 %; and from then on for as long as it stays 80 % sure, "
+            "by a look a week over half a year."
         ),
     ),
     2: (
@@ -43,9 +44,11 @@ MEANINGS: dict[int, tuple[str, str]] = {
         (
             "Those you heard from on six days or more, over two months at least: how long they have been "
             "silent beside their own usual gap, from two weeks of silence on. Three times that gap is quieter "
-            "than usual, eight times is gone quiet. Worth a look where it is two people or more, and more "
-            "than 15 % of those looked at. What the journal holds from before the silence is listed; why "
-            "somebody is silent, no journal can know."
+            "than usual, eight times is gone quiet. Somebody counts here where it is also rare, after such a "
+            "silence, to hear from them within the month: on two sets of mail one in six of those who count "
+            "wrote again in it. Worth a look where it is two people or more, and more than 15 % of those looked "
+            "at. What the journal holds from before the silence is listed; why somebody is silent, no journal "
+            "can know. Who came back is told below the signs, for a month."
         ),
     ),
 }
@@ -54,7 +57,7 @@ MEANINGS: dict[int, tuple[str, str]] = {
 VERDICTS = (
     "Worth a look: the moments make it likely. Look, and then trust what you know over what was typed.",
     "Not seen: they make the opposite likely.",
-    "Can't tell: there is enough, and it is too close.",
+    "Can't tell: there is enough to look at, and it could still turn out either way.",
     "Not enough yet: fewer than eight moments, or weeks, or too few people. No hurry.",
 )
 LIMITS = (
@@ -64,6 +67,20 @@ LIMITS = (
         "for generosity alone."
     ),
     "No act weighs more than another, and a thank-you or an apology is on neither side.",
+    (
+        "What you do yourself comes to mind more easily than what others do. Where three in ten of theirs are not "
+        "written down, every second even relationship with three moments a week looks like leaning at some time in "
+        "two years."
+    ),
+    (
+        "A lean of one person is called so where it is 97.5 % sure, and for as long as it stays 80 % sure. A month "
+        "that is mostly theirs beside one that is mostly yours can look like a lean, and a turn takes half a year to "
+        "show where there are few moments."
+    ),
+    (
+        "Who goes first in a month of chat is hardly a habit yet; in a year of mail it is. Where most of what was "
+        "imported is short-lived chat, sign 1 says less than it seems to."
+    ),
 )
 NOT_FOR = (
     (
@@ -92,6 +109,16 @@ SOURCES = (
         "real call and mail networks, where with ten contacts a fair pair looks lopsided one time in six."
     ),
     "Eight times the usual gap is where ties mostly end: Navarro, Miritello and Moro, 2017.",
+    (
+        "Reaching out is more welcome than the sender thinks, most so when it is not expected: Liu, Rim, Min and Min, "
+        "2023; so are thanks and kindness: Kumar and Epley, 2018 and 2022."
+    ),
+    "A first message that is easy makes the harder one likelier: Aknin and Sandstrom, 2024.",
+    "People say yes to a small request more often than those who ask expect: Zhao and Epley, 2022.",
+    (
+        "One's own part comes to mind first, and what others did is worth asking for first: Ross and Sicoly, 1979; "
+        "Schroeder, Caruso and Epley, 2016."
+    ),
 )
 
 

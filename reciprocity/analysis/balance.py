@@ -7,46 +7,46 @@ from collections.abc import Iterable
 from datetime import date
 
 from reciprocity.analysis.by_person import by_day, entries_with
-from reciprocity.analysis.chance import ENOUGH, LIKELY, SURE, Share
+from reciprocity.analysis.coming_back import came_back
+from reciprocity.analysis.leaning import Investments, leaning_after
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.over_time import acts_in, weeks_from
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
-from reciprocity.analysis.starts import days_started, handles_of, starts_of
+from reciprocity.analysis.starts import days_started, handles_of, starts_with
 from reciprocity.core.answers import Balance, Completions
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
 from reciprocity.core.words import INVESTMENTS, Direction, Felt, Kind, Leaning
 
-MOSTLY = 0.6
-"""From this part of all investments on, a relationship is called mostly shared."""
-
 
 def balance_of(person: Person, evidence: Evidence) -> Balance:
     """Where one relationship stands as of that day.
 
-    The person's window is the evidence's, widened back to their eighth last investment (three years at most) where it
-    holds fewer than eight; `since` says from when. First moves and completions are those of the evidence's window: of
-    what is older, only investments are held.
+    The person's window is the evidence's, widened back to the 24th last investment that went one way (three years at
+    most) where it holds fewer; `since` says from when. First moves and completions are those of the evidence's window:
+    of what is older, only investments are held.
     """
     entries = entries_with(person, evidence)
     background = evidence.background_of(person)
-    rests_on = investments_of(person, evidence)
-    sides = Counter(entry.direction for entry in rests_on)
-    gave, received, shared = sides[Direction.GIVE], sides[Direction.TAKE], sides[Direction.MUTUAL]
-    share = Share(gave, gave + received) if gave + received else None
+    within = [entry for entry in entries if entry.kind in INVESTMENTS]
+    investments = _investments_with(person, within, evidence)
+    began, now = investments.began(evidence.as_of), investments.counted(evidence.as_of)
+    older = [act for act in background.acts if began <= act.day < evidence.since]
+    share = now.share if now.one_sided else None
     quiet = quiet_of(person, evidence)
+    opened = days_started(person, entries, evidence)
     return Balance(
         name=person.name,
         circle=person.ring,
-        since=person_window_began(person, evidence),
-        gave=gave,
-        received=received,
-        shared=shared,
+        since=min((act.day for act in older), default=evidence.since),
+        gave=now.gave,
+        received=now.received,
+        shared=now.shared,
         share=share.estimate if share else None,
         interval=share.interval if share else None,
-        verdict=_verdict(person, gave, received, shared),
-        starts=starts_of(person, evidence),
+        verdict=_verdict(person, investments, evidence),
+        starts=starts_with(person, opened, entries),
         last_contact=background.last_contact,
         last_heard=max(background.heard, default=None),
         usual_gap=quiet.usual_gap,
@@ -55,33 +55,14 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
         chance_of_another_quiet_month=chance_of_another_quiet_month(person, evidence),
         uneven_on_purpose=person.uneven_on_purpose,
         completions=completions_in(entries),
-        because=handles_of(rests_on),
-        weeks=weeks_from(acts_in(entries), days_started(person, entries, evidence), evidence.as_of),
+        because=tuple(dict.fromkeys((*handles_of(within), *(act.handle for act in reversed(older))))),
+        weeks=weeks_from(acts_in(entries), opened, evidence.as_of),
+        came_back=came_back(person, evidence),
     )
 
 
-def leaning_of(gave: int, received: int, shared: int) -> Leaning:
-    """Which way a relationship leans, by the evidence rule; the first of these that holds.
-
-    Leaning: .95 sure of a share beyond .55 (of giving, or of receiving), of eight moments or more. Mostly shared: six
-    tenths of eight or more. About even: .7 sure of a share within .35 and .65. Looked at every week, a truly even
-    relationship is called leaning in 1 % of weeks, and one at 75:25 with three moments a week is recognised in 98 %.
-    """
-    sided, total = gave + received, gave + received + shared
-    share = Share(gave, sided)
-    if sided >= ENOUGH and share.chance_above(0.55) >= SURE:
-        return Leaning.GIVING
-    if sided >= ENOUGH and share.chance_below(0.45) >= SURE:
-        return Leaning.RECEIVING
-    if total >= ENOUGH and shared / total >= MOSTLY:
-        return Leaning.SHARED
-    if sided < ENOUGH:
-        return Leaning.NOT_ENOUGH_YET
-    return Leaning.EVEN if share.chance_between(0.35, 0.65) >= LIKELY else Leaning.CANT_TELL
-
-
 def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
-    """The investments of the person's window, oldest first."""
+    """The investments of the person's window with their lines, oldest first."""
     within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENTS]
     return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
 
@@ -131,8 +112,14 @@ def _answers_from(side: Direction, kind: Kind, entries: Iterable[Entry]) -> int:
     return sum(entry.kind is kind and entry.direction in (side, Direction.MUTUAL) for entry in entries)
 
 
-def _verdict(person: Person, gave: int, received: int, shared: int) -> Leaning:
+def _investments_with(person: Person, within: Iterable[Entry], evidence: Evidence) -> Investments:
+    """All that any weekly look counts: `within` the window, and before it."""
+    older = ((act.day, act.direction) for act in evidence.background_of(person).acts)
+    return Investments([*older, *((entry.day, entry.direction) for entry in within)], evidence.window)
+
+
+def _verdict(person: Person, investments: Investments, evidence: Evidence) -> Leaning:
     """A verdict only on those who may have one: somebody archived or in memory has counts and no more."""
     if person.uneven_on_purpose:
         return Leaning.ON_PURPOSE
-    return leaning_of(gave, received, shared) if person.is_active else Leaning.CANT_TELL
+    return leaning_after(investments, evidence.looks) if person.is_active else Leaning.CANT_TELL

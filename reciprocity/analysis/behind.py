@@ -8,6 +8,7 @@ from datetime import date
 
 from reciprocity.analysis.balance import investments_of
 from reciprocity.analysis.by_person import by_day, entries_with
+from reciprocity.analysis.coming_back import came_back, days_behind
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.rhythm import GAPS_LOOKED_AT
 from reciprocity.analysis.signs import signs_in
@@ -138,6 +139,15 @@ def _heard(last: int | None) -> Look:
     return look
 
 
+def _came_back(person: Person, evidence: Evidence) -> Behind:
+    """The days by which somebody came back, and the miss that you owned where one stands beside it."""
+    found = came_back(person, evidence)
+    if found is None:
+        return Behind()
+    entries = [one for one in evidence.loops if one.person == person.id and one.handle in found.because]
+    return Behind(_once(entries), in_touch=days_behind(found, evidence.background_of(person).heard), heard=True)
+
+
 FIGURES: dict[str, Look] = {
     "gave": _investments(GIVE),
     "received": _investments(TAKE),
@@ -157,6 +167,7 @@ FIGURES: dict[str, Look] = {
     "quiet": _heard(GAPS_LOOKED_AT + 1),
     "silence": _heard(GAPS_LOOKED_AT + 1),
     "chance_of_another_quiet_month": _heard(None),
+    "came_back": _came_back,
     "thanks_given": _answers(Kind.THANK_YOU, GIVE),
     "thanks_received": _answers(Kind.THANK_YOU, TAKE),
     "owned_by_you": _answers(Kind.OWNERSHIP, GIVE),

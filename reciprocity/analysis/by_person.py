@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
@@ -12,6 +14,5 @@ def entries_with(person: Person, evidence: Evidence) -> list[Entry]:
     return sorted((entry for entry in evidence.entries if entry.person == person.id), key=by_day)
 
 
-def by_day(entry: Entry) -> tuple[object, ...]:
-    """Oldest first; those of one day as they were written, and then in an order of their own that never changes."""
-    return entry.day, entry.written, entry.moment
+by_day = attrgetter("day", "written", "moment")
+"""Oldest first; those of one day as they were written, and then in an order of their own that never changes."""

@@ -1,16 +1,26 @@
-"""The evidence rule: how surely k of n tells a share, exact and small."""
+"""The evidence rule: how surely k of n tells a share, and how long what was said of one holds."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
+
+Look = TypeVar("Look")
 
 ENOUGH = 8
 """Nothing is said of a share below this many moments."""
 
 SURE = 0.95
-"""How likely a leaning must be before it is called one."""
+"""How likely it must be that one side mostly starts, or that few weeks hold something unprompted."""
+
+CALLED = 0.975
+"""How likely a leaning, or few first moves of yours, must be to be called that."""
+
+KEPT = 0.8
+"""How likely it must stay for what was once called so to be called so still, in a weekly look at a time."""
 
 QUITE_SURE = 0.9
 """How likely it must be that a sign is not there."""
@@ -65,6 +75,21 @@ class Share:
         return _tenth(a, b), 1 - _tenth(b, a)
 
 
+def still_holds(looks: Iterable[Look], called: Callable[[Look], bool], stays: Callable[[Look], bool]) -> bool:
+    """Whether a replay of weekly looks ends on holding; `looks` are what each counts, the newest first.
+
+    It begins to hold at a look that calls it, and goes on for as long as each look after that one has it stay. So it
+    does now if, going back, a look that calls it comes before any that lets it go; no older one need be counted.
+    """
+    for look in looks:
+        if called(look):
+            return True
+        if not stays(look):
+            return False
+    return False
+
+
+@lru_cache(maxsize=8192)
 def _beta_below(x: float, a: int, b: int) -> float:
     """P(X ≤ x) for X of Beta(a, b). Sums the tail on the far side of the mean, where terms only get smaller."""
     if x <= 0:

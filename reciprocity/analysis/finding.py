@@ -11,6 +11,9 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, page_order
 from reciprocity.core.words import Verdict
 
+RARE = 0.45
+"""What your share must surely be below, for a sign to be there."""
+
 QUIET_FROM = 14
 """Days without an entry or a contact from which the journal has been quiet itself."""
 
@@ -27,22 +30,22 @@ class Finding:
     because: tuple[str, ...] = ()
 
 
-def verdict_on(share: Share) -> Verdict:
-    """The verdict of signs 1 and 2 on your share of first moves, or of weeks.
+def verdict_on(share: Share, sure: float = SURE) -> Verdict:
+    """What one look says for signs 1 and 2, of your share of first moves, or of weeks.
 
-    Present where the share is at most a third and .95 sure to be below .45; not seen where it is .9 sure to be above a
-    third (so twenty of twenty is plainly not seen). Nothing is said below eight.
+    Present where the share is at most a third and as `sure` as that to be below .45; not seen where it is .9 sure to be
+    above a third (so twenty of twenty is plainly not seen). Nothing is said below eight.
     """
     if share.n < ENOUGH:
         return Verdict.NOT_ENOUGH_YET
-    if is_rare(share):
+    if is_rare(share, sure):
         return Verdict.PRESENT
     return Verdict.NOT_SEEN if share.chance_above(THIRD) >= QUITE_SURE else Verdict.CANT_TELL
 
 
-def is_rare(share: Share) -> bool:
-    """Whether you rarely do it: of eight or more, an estimated third at most, and .95 sure to be below .45."""
-    return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(0.45) >= SURE
+def is_rare(share: Share, sure: float = SURE) -> bool:
+    """Whether you rarely do it: of eight or more, an estimated third at most, and so sure to be below .45."""
+    return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(RARE) >= sure
 
 
 def looked_at(evidence: Evidence) -> list[Person]:

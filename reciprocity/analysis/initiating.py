@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from datetime import timedelta
+from functools import partial
+from itertools import accumulate
 
-from reciprocity.analysis.chance import LIKELY, Share
-from reciprocity.analysis.finding import Finding, is_rare, looked_at, verdict_on
+from reciprocity.analysis.chance import CALLED, ENOUGH, KEPT, LIKELY, Share, still_holds
+from reciprocity.analysis.finding import RARE, Finding, is_rare, looked_at, verdict_on
 from reciprocity.analysis.rhythm import next_up
-from reciprocity.analysis.starts import Opened, all_starts, opened_by_person, starts_from
+from reciprocity.analysis.starts import (
+    Opened,
+    all_starts,
+    days_started_before,
+    opened_by_person,
+    starts_counted,
+    starts_counted_before,
+    starts_from,
+)
 from reciprocity.analysis.wording import listed, number, times
 from reciprocity.core.answers import Starts
 from reciprocity.core.days import short_day
 from reciprocity.core.evidence import Evidence
+from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling
 from reciprocity.core.words import Direction, Initiative, Verdict
 
@@ -22,18 +35,20 @@ IN_FIGURES = 13
 
 
 def rarely_initiate(evidence: Evidence) -> Finding:
-    """Whether you rarely make the first move (the essay's sign 1): your share of all starts, by `verdict_on`.
+    """Whether you rarely make the first move (the essay's sign 1): your share of all starts.
 
-    A moment with several people is one start. `people` are those for whom it holds by the same rule.
+    Present as weekly looks have it (`_is_rare_still`); else by `verdict_on`. A moment with several people is one start.
+    `people` are those for whom it holds by the same rule.
     """
-    opened = opened_by_person(evidence)
-    starts = all_starts(evidence, opened)
-    verdict = verdict_on(_share(starts))
+    people = looked_at(evidence)
+    opened, starts = evidence.once(_first_moves)
     theirs = {
         person.name: starts_from(opened[person.id])
-        for person in looked_at(evidence)
-        if is_rare(_share_in(opened[person.id]))
+        for person in people
+        if _is_rare_still(evidence, _share_in(opened[person.id]), partial(_history_with, person, evidence, opened))
     }
+    is_rare_still = _is_rare_still(evidence, _share(starts), partial(_history, people, evidence, opened))
+    verdict = Verdict.PRESENT if is_rare_still else verdict_on(_share(starts), CALLED)
     return Finding(
         verdict,
         _brief(verdict, starts, list(theirs)),
@@ -44,12 +59,74 @@ def rarely_initiate(evidence: Evidence) -> Finding:
     )
 
 
+def first_moves_left_open(evidence: Evidence) -> frozenset[str]:
+    """With whom (ids) the look of the last day leaves it open whether you rarely go first, as it was said before.
+
+    Only there do older messages decide anything, so the journal need not hold those with anybody else. Where it is open
+    of all together, it is everybody.
+    """
+    opened, starts = evidence.once(_first_moves)
+    if _is_open(_share(starts)):
+        return frozenset(opened)
+    return frozenset(person for person, moves in opened.items() if _is_open(_share_in(moves)))
+
+
+def _first_moves(evidence: Evidence) -> tuple[dict[str, Set[Opened]], Starts]:
+    opened = opened_by_person(evidence)
+    return opened, all_starts(evidence, opened)
+
+
+def _is_open(now: Share) -> bool:
+    return _stays(now) and not _is_called(now)
+
+
+def _is_called(share: Share) -> bool:
+    return is_rare(share, CALLED)
+
+
+def _stays(share: Share) -> bool:
+    return share.n >= ENOUGH and share.chance_below(RARE) >= KEPT
+
+
+def _is_rare_still(evidence: Evidence, now: Share, history: Callable[[], Iterable[Opened]]) -> bool:
+    """Whether you rarely go first, by replaying weekly looks: once said, it stays while it is .8 sure to be below .45.
+
+    `now` is what the last look counts; the `history` is only gathered where that leaves it open.
+    """
+    if not _is_open(now):
+        return _is_called(now)
+    return still_holds(_shares(history(), evidence), _is_called, _stays)
+
+
+def _history(
+    people: Iterable[Person], evidence: Evidence, opened: Mapping[str, Collection[Opened]]
+) -> Iterator[Opened]:
+    """All first moves that any of the weekly looks counts."""
+    yield from starts_counted(evidence, opened)
+    yield from starts_counted_before(evidence, people)
+
+
+def _history_with(person: Person, evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Iterator[Opened]:
+    yield from opened[person.id]
+    yield from days_started_before(person, evidence)
+
+
+def _shares(opened: Iterable[Opened], evidence: Evidence) -> Iterator[Share]:
+    """Your share of first moves in the window of each weekly look, newest first."""
+    days = sorted((day, side is Direction.GIVE) for side, day in opened)
+    dates, yours = [day for day, _ in days], [0, *accumulate(mine for _, mine in days)]
+    for as_of in evidence.looks:
+        first = bisect_left(dates, as_of - timedelta(days=evidence.window - 1))
+        until = bisect_right(dates, as_of)
+        yield Share(yours[until] - yours[first], until - first)
+
+
 def _share(starts: Starts) -> Share:
     return Share(starts.yours, starts.yours + starts.theirs)
 
 
 def _share_in(opened: Collection[Opened]) -> Share:
-    return Share(sum(side is Direction.GIVE for side, _ in opened), len(opened))
+    return Share([side for side, _ in opened].count(Direction.GIVE), len(opened))
 
 
 def _brief(verdict: Verdict, starts: Starts, theirs: list[str]) -> str:
@@ -59,19 +136,20 @@ def _brief(verdict: Verdict, starts: Starts, theirs: list[str]) -> str:
     if verdict is Verdict.PRESENT:
         return f"Mostly they go first. Be first once, with {theirs[0]}?" if theirs else "Mostly they go first."
     if verdict is Verdict.CANT_TELL:
-        return f"{_counts(starts)}; too close to tell."
+        return f"{_more_often(starts)}."
     return _pattern(starts) + (f"; with {theirs[0]}, be first once this week." if theirs else ".")
 
 
 def _said(verdict: Verdict, starts: Starts, theirs: dict[str, Starts], evidence: Evidence) -> tuple[str, ...]:
     since = short_day(evidence.since, evidence.as_of)
+    if verdict is Verdict.CANT_TELL:
+        more = _more_often(starts)
+        return (f"Since {since}: {more[:1].lower() + more[1:]}.", *_noticed(evidence))
     counts = _counts(starts)
     said = [f"Since {since}: {counts[:1].lower() + counts[1:]}." if counts else "No first moves noted yet."]
     noticed = _noticed(evidence)
     if verdict is Verdict.NOT_ENOUGH_YET:
         return (*said, *noticed, "About eight begin to say something.")
-    if verdict is Verdict.CANT_TELL:
-        return (*said, *noticed, "That is too close to tell.")
     said.insert(0, "Mostly they go first." if verdict is Verdict.PRESENT else f"{_pattern(starts)}.")
     said += [_with(name, found, evidence) for name, found in list(theirs.items())[:NAMED]]
     if len(theirs) > NAMED:
@@ -111,6 +189,19 @@ def _counts(starts: Starts) -> str:
     if max(starts.yours, starts.theirs) < IN_FIGURES:
         return f"You went first {times(starts.yours)}, they {times(starts.theirs)}"
     return f"You went first {starts.yours} times, they {starts.theirs} times"
+
+
+def _more_often(starts: Starts) -> str:
+    """What was seen where it is no habit: "They went first more often, 39 times to your 23, though not so often …"."""
+    yours, theirs = starts.yours, starts.theirs
+    if yours == theirs:
+        return f"You and they went first {times(yours)} each; it could still turn out either way"
+    side, other = ("They", "your") if theirs > yours else ("You", "their")
+    more, fewer = max(yours, theirs), min(yours, theirs)
+    counts = f"{more} times to {other} {fewer}" if more >= IN_FIGURES else f"{times(more)} to {other} {number(fewer)}"
+    if side == "You":
+        return f"{side} went first more often, {counts}, though it could still turn out either way"
+    return f"{side} went first more often, {counts}, though not so often that it is a habit yet"
 
 
 def _pattern(starts: Starts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,9 @@ RHYTHMS_ALLOWED = 2
 
 NAMED = 5
 
+WELCOME = "A word that nobody expects is more welcome than whoever sends it thinks."
+"""Liu, Rim, Min and Min 2023; Kumar and Epley 2018, 2022."""
+
 
 @dataclass(frozen=True, slots=True)
 class Last:
@@ -37,8 +41,15 @@ class Last:
     place: date
 
     def is_longer_than_usual(self, as_of: date, *, counting_unknown: bool = False) -> bool:
+        return self._days_since(as_of, counting_unknown) > RHYTHMS_ALLOWED * (self.person.days_between or 0)
+
+    def rhythms_since(self, as_of: date) -> float:
+        """How many times their rhythm has gone by since; none of somebody who has no rhythm."""
+        return self._days_since(as_of, counting_unknown=True) / (self.person.days_between or math.inf)
+
+    def _days_since(self, as_of: date, counting_unknown: bool) -> int:  # noqa: FBT001 - passed on
         days = [entry.day for entry in (self.surely, self.maybe if counting_unknown else None) if entry is not None]
-        return (as_of - max(days, default=self.place)).days > RHYTHMS_ALLOWED * (self.person.days_between or 0)
+        return (as_of - max(days, default=self.place)).days
 
     def is_looked_at(self, as_of: date) -> bool:
         near = self.person.circle in (Circle.INNER, Circle.CLOSE)
@@ -74,7 +85,7 @@ def no_last_time(evidence: Evidence) -> Finding:
         verdict,
         quiet or page.brief,
         page.said,
-        _step(longer or near or lasts),
+        _step(longer or near or [last for last in lasts if _is_known(last.person, evidence)], evidence.as_of),
         tuple(last.person.name for last in longer),
         handles_of(entry for last in lasts for entry in last.named),
     )
@@ -140,6 +151,8 @@ class _Page:
         if self.longer:
             more = f"; and {number(len(self.longer) - NAMED)} more" if len(self.longer) > NAMED else ""
             said.append(f"Longer than usual: {'; '.join(self._of(last) for last in self.longer[:NAMED])}{more}.")
+        if self.verdict is Verdict.PRESENT:
+            said.append(WELCOME)
         if self.verdict is Verdict.CANT_TELL:
             names = listed([last.person.name for last in self._unsure])
             said.append(f"What decides it is a reason not noted, with {names}.")
@@ -177,7 +190,14 @@ class _Page:
         return f"{last.person.name}, {short_day(entry.day, self.today)}"
 
 
-def _step(candidates: list[Last]) -> str:
+def _is_known(person: Person, evidence: Evidence) -> bool:
+    """Whether the writer logged somebody or put them in a circle; of those only imported nobody is told what to do."""
+    return person.circle is not None or evidence.background_of(person).logged
+
+
+def _step(candidates: list[Last], today: date) -> str:
+    """Toward the one with whom it is longest ago beside their own rhythm, whatever they are called."""
     if not candidates:
         return "Who would be glad of two lines from you, with no question in them?"
-    return f"Two lines to {candidates[0].person.name} tonight, with no question in them."
+    longest = max(candidates, key=lambda last: last.rhythms_since(today))
+    return f"Two lines to {longest.person.name} tonight, with no question in them."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reciprocity.analysis.starts import Opened, opened_by_person, starts_counted
 from reciprocity.core.evidence import Evidence
@@ -19,8 +20,9 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
 
     A week is seven days counted back from `as_of`: the newest ends with it.
     """
-    investments = Counter(((as_of - day).days // DAYS_IN_WEEK, side) for side, day in acted)
-    moves = Counter(((as_of - day).days // DAYS_IN_WEEK, side) for side, day in opened)
+    ago_of = _weeks_ago(as_of)
+    investments = Counter([(ago_of[day], side) for side, day in acted])
+    moves = Counter([(ago_of[day], side) for side, day in opened])
     held = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
     return tuple(
         Week(
@@ -33,6 +35,21 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
         )
         for ago in sorted(held, reverse=True)
     )
+
+
+class _WeeksAgo(dict[date, int]):
+    """How many weeks ago a day was. Worked out once a day, as hundreds of people share half a year of them."""
+
+    def __init__(self, as_of: date) -> None:
+        super().__init__()
+        self._as_of = as_of
+
+    def __missing__(self, day: date) -> int:
+        self[day] = weeks = (self._as_of - day).days // DAYS_IN_WEEK
+        return weeks
+
+
+_weeks_ago = lru_cache(maxsize=4)(_WeeksAgo)
 
 
 def acts_in(entries: Iterable[Entry]) -> list[Opened]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from reciprocity.analysis.finding import Finding, looked_at, quiet_itself
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
-from reciprocity.analysis.rhythm import Quiet, quiet_of
+from reciprocity.analysis.rhythm import STAYS_QUIET, Quiet, chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.starts import days_started, handles_of
 from reciprocity.analysis.wording import dated, listed, number, quoted, times
 from reciprocity.core.days import gap_in_words, short_day
@@ -24,7 +24,10 @@ AT_LEAST, MORE_THAN = 2, 0.15
 
 MONTH = timedelta(days=30)
 FEWEST_STARTS = 3
-NAMED = 5
+NAMED, FEW = 5, 2
+
+EASY_FIRST = "Where it is hard to begin: an easy message to somebody else first makes this one likelier."
+"""Aknin and Sandstrom 2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,11 @@ class Away:
 
 
 def people_away(evidence: Evidence) -> Finding:
-    """Whether several people are quieter than their own usual, by `rhythm.quiet_of` (the essay's sign 4).
+    """Whether several people are quieter than their own usual, and likely to stay so (the essay's sign 4).
 
-    Present if two or more are, and they are more than 15 % of those whose usual gap is known; fewer than three of these
-    are not enough yet. Else not seen, naming the one if there is one.
+    Somebody counts whose silence is longer than usual (`rhythm.quiet_of`) where the chance of another quiet month is
+    `STAYS_QUIET` or more. Present if two or more do, and they are more than 15 % of those whose usual gap is known;
+    fewer than three of these are not enough yet. Else not seen, naming the few if there are any.
     """
     quiet_journal = quiet_itself(evidence)
     if quiet_journal:
@@ -63,14 +67,18 @@ def people_away(evidence: Evidence) -> Finding:
         return Finding(Verdict.CANT_TELL, quiet_journal, (quiet_journal,), step)
     silences = [(person, quiet_of(person, evidence)) for person in looked_at(evidence)]
     known = [(person, quiet) for person, quiet in silences if quiet.silence is not None]
+    longer = [(person, quiet) for person, quiet in known if quiet.is_longer_than_usual]
     flagged = [
-        _away(person, quiet, evidence.by_person[person.id]) for person, quiet in known if quiet.is_longer_than_usual
+        _away(person, quiet, evidence.by_person[person.id]) for person, quiet in longer if _is_away(person, evidence)
     ]
     verdict = _verdict(len(flagged), len(known))
+    away = {one.person.name for one in flagged}
+    lately = [person.name for person, _ in longer if person.name not in away]
+    page = _Page(verdict, flagged, lately, len(known), evidence.as_of)
     return Finding(
         verdict,
-        _brief(verdict, flagged, len(known)),
-        _said(verdict, flagged, len(known), evidence.as_of),
+        page.brief,
+        page.said,
         _step(flagged),
         tuple(away.person.name for away in flagged),
         handles_of(entry for away in flagged for entry in away.moments),
@@ -82,6 +90,11 @@ def _verdict(flagged: int, eligible: int) -> Verdict:
         return Verdict.NOT_ENOUGH_YET
     several = flagged >= AT_LEAST and flagged / eligible > MORE_THAN
     return Verdict.PRESENT if several else Verdict.NOT_SEEN
+
+
+def _is_away(person: Person, evidence: Evidence) -> bool:
+    chance = chance_of_another_quiet_month(person, evidence)
+    return chance is not None and chance >= STAYS_QUIET
 
 
 def _away(person: Person, quiet: Quiet, evidence: Evidence) -> Away:
@@ -119,28 +132,60 @@ def _has_agenda(entry: Entry) -> bool:
     return entry.direction is Direction.GIVE and entry.purpose is Purpose.AGENDA
 
 
-def _brief(verdict: Verdict, flagged: list[Away], eligible: int) -> str:
-    names = listed([away.person.name for away in flagged], at_most=2)
-    if verdict is Verdict.PRESENT:
-        return f"{names}, for longer than usual: recip signs"
-    if verdict is Verdict.NOT_ENOUGH_YET:
-        return f"{names}, for longer than usual." if names else _takes(eligible)
-    return f"{names}, for longer than usual; nobody else." if names else "Nobody for longer than usual."
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The words for what was found, as of `today`: of `eligible` people some are `flagged`.
 
+    Those named in `lately` have been quieter than usual, though it is less likely to go on.
+    """
 
-def _said(verdict: Verdict, flagged: list[Away], eligible: int, as_of: date) -> tuple[str, ...]:
-    said: list[str] = []
-    if flagged:
-        said.append("The journal can't say why, and it may be missing things. It holds:")
-        said += [_holds(away, as_of) for away in flagged[:NAMED]]
-    if len(flagged) > NAMED:
-        rest = [away.person.name for away in flagged[NAMED:]]
-        said.append(f"Longer than usual, too: {listed(rest, at_most=6)}.")
-    if verdict is Verdict.NOT_ENOUGH_YET:
-        said.append(f"{_takes(eligible)} Two months or so with a person begin to tell what is usual.")
-    elif not flagged:
-        said.append("Nobody has been quiet for longer than is usual with them.")
-    return tuple(said)
+    verdict: Verdict
+    flagged: list[Away]
+    lately: list[str]
+    eligible: int
+    today: date
+
+    @property
+    def brief(self) -> str:
+        names = listed([away.person.name for away in self.flagged], at_most=2)
+        if self.verdict is Verdict.PRESENT:
+            return f"{names}, for longer than usual: recip signs"
+        if self.verdict is Verdict.NOT_ENOUGH_YET:
+            return f"{names}, for longer than usual." if names else _takes(self.eligible)
+        if self.flagged:
+            return self._only
+        if self.lately:
+            return f"{self._quieter} quieter than usual; a sign takes longer."
+        return "Nobody for longer than usual."
+
+    @property
+    def _quieter(self) -> str:
+        if len(self.lately) > FEW:
+            return f"{number(len(self.lately))} of {number(self.eligible)} are".capitalize()
+        return f"{listed(self.lately)} {'is' if len(self.lately) == 1 else 'are'}"
+
+    @property
+    def _only(self) -> str:
+        """Said with its measure: a sign that is not seen must not read as its opposite."""
+        who = self.flagged[0].person.name if len(self.flagged) == 1 else number(len(self.flagged))
+        return f"Only {who} for much longer than usual, of {number(self.eligible)}."
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        said = [self._only] if self.verdict is Verdict.NOT_SEEN and self.flagged else []
+        if self.flagged:
+            said.append("The journal can't say why, and it may be missing things. It holds:")
+            said += [_holds(away, self.today) for away in self.flagged[:NAMED]]
+        if len(self.flagged) > NAMED:
+            rest = [away.person.name for away in self.flagged[NAMED:]]
+            said.append(f"For much longer than usual, too: {listed(rest, at_most=6)}.")
+        if self.verdict is Verdict.NOT_ENOUGH_YET:
+            return (*said, f"{_takes(self.eligible)} Two months or so with a person begin to tell what is usual.")
+        if self.lately:
+            said.append(f"Quieter than usual, though a sign takes longer: {listed(self.lately, at_most=6)}.")
+        if self.verdict is Verdict.PRESENT:
+            said.append(EASY_FIRST)
+        return tuple(said) or ("Nobody has been quiet for longer than is usual with them.",)
 
 
 def _takes(eligible: int) -> str:

@@ -20,7 +20,10 @@ MONTHS_SHOWN = 12
 LIGHTEN = "What would make {name}'s life lighter right now?"
 LEANING_STEPS = {
     Leaning.ON_PURPOSE: LIGHTEN,
-    Leaning.GIVING: "Next time {name} offers, say yes.",
+    # People say yes to a small request more often than expected (Zhao and Epley 2022).
+    Leaning.GIVING: (
+        "Next time {name} offers, say yes; or ask for one small thing. People say yes more often than one thinks."
+    ),
     Leaning.RECEIVING: "One small thing for {name} this week, unasked.",
 }
 EVERYDAY_STEPS = {

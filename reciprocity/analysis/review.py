@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from reciprocity.analysis.answered import answered_in
 from reciprocity.analysis.balance import balance_of, investments_of
 from reciprocity.analysis.by_person import by_day
+from reciprocity.analysis.coming_back import came_back_in
 from reciprocity.analysis.loops import open_loops
 from reciprocity.analysis.relationship import months_of, one_small_thing
 from reciprocity.analysis.signs import signs_in
@@ -26,7 +28,7 @@ def review_of(evidence: Evidence) -> Review:
     """The weekly look: the week in the writer's words, every relationship, what is open, and the signs."""
     parts = evidence.by_person
     active = sorted((person for person in evidence.people if person.is_active), key=page_order)
-    rows = _with_a_row(active, parts)
+    rows = _with_a_row(active, evidence)
     return Review(
         as_of=evidence.as_of,
         since=evidence.since,
@@ -36,6 +38,7 @@ def review_of(evidence: Evidence) -> Review:
         more_people=len(active) - len(rows),
         open_loops=open_loops(evidence),
         signs=signs_in(evidence),
+        came_back=came_back_in(evidence),
     )
 
 
@@ -60,23 +63,19 @@ def relationship_of(person: Person, evidence: Evidence, guesses: tuple[GuessBesi
 
 def signs_page_of(evidence: Evidence) -> SignsPage:
     """The four signs, each with its evidence."""
-    return SignsPage(evidence.as_of, evidence.since, _facts(evidence), signs_in(evidence))
+    return SignsPage(evidence.as_of, evidence.since, _facts(evidence), signs_in(evidence), came_back_in(evidence))
 
 
-def _with_a_row(active: list[Person], parts: Mapping[str, Evidence]) -> list[Person]:
+def _with_a_row(active: list[Person], evidence: Evidence) -> list[Person]:
     """Everybody somebody logged or put in a circle, and of those only imported the ones most in contact."""
-    imported = [one for one in active if one.circle is None and not parts[one.id].background_of(one).logged]
+    imported = [one for one in active if one.circle is None and not evidence.background_of(one).logged]
     if len(imported) <= FROM_IMPORTS:
         return active
-    days = {one.id: _contact_days(parts[one.id]) for one in imported}
+    days = Counter(one.person for one in evidence.messages if one.day >= evidence.since)
     # Sorting keeps the order of pages among equals.
     most = sorted((one for one in imported if days[one.id]), key=lambda one: -days[one.id])[:FROM_IMPORTS]
     left_out = {one.id for one in imported} - {one.id for one in most}
     return [one for one in active if one.id not in left_out]
-
-
-def _contact_days(evidence: Evidence) -> int:
-    return sum(one.day >= evidence.since for one in evidence.messages)
 
 
 def _facts(evidence: Evidence) -> JournalFacts:

@@ -49,7 +49,7 @@ def balance(
     asks = desk.is_terminal and not json and as_of is None and window is None
     if person and asks:
         _guess_first(desk, person)
-    evidence = desk.evidence(as_of, window)
+    evidence = desk.evidence(as_of, window, lines=person is not None)
     # A look for each guess takes as long as the page itself, which says nothing of earlier ones.
     guesses = _guesses(desk, person, evidence) if person and (json or page.is_wanted) else ()
     answer = relationship_of(person, evidence, guesses) if person else review_of(evidence)
@@ -107,7 +107,7 @@ def signs(
     if about:
         _show_about(desk, Look(json, plain))
         return
-    evidence = desk.evidence(as_of, window)
+    evidence = desk.evidence(as_of, window, lines=False)
     desk.show(signs_page_of(evidence), Look(json, plain), today=evidence.as_of)
 
 

@@ -175,9 +175,13 @@ class Desk:
     def as_of(self, words: str | None) -> date:
         return self.day(words) or self.today
 
-    def evidence(self, as_of: str | None, window: int | None) -> Evidence:
+    def evidence(self, as_of: str | None, window: int | None, *, lines: bool = True) -> Evidence:
+        """What the journal holds for a page; without `lines` where none of one relationship is shown."""
+        from reciprocity.analysis.initiating import first_moves_left_open
+        from reciprocity.core.evidence import WINDOW
+
         day = self.as_of(as_of)
-        return self.journal.evidence(day, window) if window else self.journal.evidence(day)
+        return self.journal.evidence(day, window or WINDOW, lines=lines, left_open=first_moves_left_open)
 
     def person(self, name: str) -> Person:
         """The one person that is meant by a name; refused where it is nobody's, or several people's."""

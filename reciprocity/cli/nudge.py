@@ -104,7 +104,7 @@ def _show(desk: Desk, shown: Nudge, look: Look = PAGE) -> None:
 
 def nudge_for(desk: Desk, day: date, wish: Wish) -> Nudge:
     """The nudge that stands, while it does and nothing in particular is wished for; else the next one."""
-    evidence = desk.journal.evidence(day, LATELY)
+    evidence = desk.journal.evidence(day, LATELY, replayed=False)
     standing = desk.journal.nudges.standing()
     if standing and wish == Wish():
         same = again(evidence, standing)

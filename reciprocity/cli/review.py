@@ -35,7 +35,7 @@ def review(ctx: Context, as_of: AsOf = None, json: Json = False, plain: Plain = 
 
         walk_through(desk)
     else:
-        evidence = desk.evidence(as_of, None)
+        evidence = desk.evidence(as_of, None, lines=False)
         desk.show(agenda_of(desk, evidence), Look(json, plain), today=evidence.as_of)
 
 
@@ -56,4 +56,5 @@ def agenda_of(desk: Desk, evidence: Evidence) -> Agenda:
         notices=tuple(shown(desk, one) for one in journal.notices.between(week_began, day)),
         guess=guess.name if guess else None,
         signs=tuple(sign_asked(sign) for sign in looked.signs),
+        came_back=looked.came_back,
     )

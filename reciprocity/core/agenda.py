@@ -7,7 +7,7 @@ from datetime import date
 
 from reciprocity.core.change import Change
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.loops import CameBack, OpenLoop
 from reciprocity.core.reviewing import Feeling, Outcome
 from reciprocity.core.words import Verdict
 
@@ -80,3 +80,4 @@ class Agenda:
     notices: tuple[NoticeLine, ...]
     guess: str | None
     signs: tuple[SignAsked, ...]
+    came_back: tuple[CameBack, ...] = ()

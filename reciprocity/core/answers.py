@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import Answered, OpenLoop
+from reciprocity.core.loops import Answered, CameBack, OpenLoop
 from reciprocity.core.over_time import Week
 from reciprocity.core.words import Circle, Initiative, Leaning, Silence, Verdict
 
@@ -51,7 +51,8 @@ class Balance:
     `gave`, `received` and `shared` count investments. `share` is the estimated share of giving, `interval` its 80 %
     interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their
     own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on. `weeks` are those of the
-    last 26 that hold an investment or a first move, oldest first.
+    last 26 that hold an investment or a first move, oldest first. `came_back` tells that they were heard from again
+    lately after longer than usual.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Balance:
     completions: Completions
     because: tuple[str, ...] = ()
     weeks: tuple[Week, ...] = ()
+    came_back: CameBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +142,18 @@ class Review:
     more_people: int
     open_loops: tuple[OpenLoop, ...]
     signs: tuple[Sign, ...]
+    came_back: tuple[CameBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SignsPage:
-    """The four signs, each with its evidence."""
+    """The four signs, each with its evidence, and beside them who came back."""
 
     as_of: date
     since: date
     journal: JournalFacts
     signs: tuple[Sign, ...]
+    came_back: tuple[CameBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

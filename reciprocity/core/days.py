@@ -63,6 +63,22 @@ GAPS = (
 )
 
 
+def span_in_words(days: int) -> str:
+    """A span of time, roundly: "16 days", "seven weeks", "five months"."""
+    if days < 3 * DAYS_IN_WEEK:
+        return f"{days} days"
+    weeks, months = round(days / DAYS_IN_WEEK), round(days / 30.4)
+    return f"{SMALL[weeks]} weeks" if weeks < len(SMALL) and days < 70 else f"{_small(months)} months"
+
+
+def _small(count: int) -> str:
+    return SMALL[count] if count < len(SMALL) else str(count)
+
+
+DAYS_IN_WEEK = 7
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
 def week_of(day: date) -> date:
     """The Monday of the week that `day` is in."""
     return day - timedelta(days=day.weekday())

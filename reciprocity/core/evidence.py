@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Notice
-from reciprocity.core.words import SILENCES, Channel, Direction
+from reciprocity.core.words import SILENCES, Channel, Direction, Kind
 
 Answer = TypeVar("Answer")
 
 WINDOW = 180
 """How many days are looked at, unless asked otherwise (`--window`)."""
+
+ONE_SIDED = 24
+"""Investments that went one way: a person's window reaches back to the 24th last of them, where it holds fewer."""
+
+THREE_YEARS = timedelta(days=3 * 365)
+"""As far as a person's window reaches back at most."""
+
+LOOKS = 26
+"""Weekly looks, the newest on the last day, by which it is judged whether something once said still holds."""
+
+REPLAYED = timedelta(days=7 * (LOOKS - 1))
+"""From the oldest of these looks to the newest."""
+
+
+def reaches_back_to(one_sided: Sequence[date], as_of: date, window: int) -> date:
+    """The first day of a person's own window, as of a day; `one_sided` are the days of what went one way, oldest first.
+
+    The window is that many days. Where these hold fewer than 24 one-sided investments, it goes back to the 24th last,
+    or three years where there are not so many.
+    """
+    began, far = as_of - timedelta(days=window - 1), as_of - THREE_YEARS
+    until = bisect_right(one_sided, as_of)
+    if until - bisect_left(one_sided, began, 0, until) >= ONE_SIDED:
+        return began
+    reached = one_sided[until - ONE_SIDED] if until >= ONE_SIDED else far
+    return min(began, max(far, reached))
 
 
 class MessageDay(NamedTuple):
@@ -53,6 +80,43 @@ class MessageDay(NamedTuple):
         )
 
 
+class OlderMessages:
+    """Days of messages from before the window, made from what was read only where a judgement asks for them.
+
+    Who starts is looked at half a year further back only where the last look leaves it open, which it seldom does.
+    """
+
+    def __init__(
+        self, people: Collection[str] = (), read: Callable[[str], Iterable[MessageDay]] = lambda _: ()
+    ) -> None:
+        self._people, self._read = frozenset(people), read
+        self._known: dict[str, tuple[MessageDay, ...]] = {}
+
+    def of(self, person: str) -> tuple[MessageDay, ...]:
+        """Those with one person (an id), in order of day."""
+        if person not in self._known:
+            self._known[person] = tuple(self._read(person)) if person in self._people else ()
+        return self._known[person]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OlderMessages) and self._all() == other._all()
+
+    __hash__ = None  # type: ignore[assignment]  # equal by what they hold
+
+    def _all(self) -> dict[str, tuple[MessageDay, ...]]:
+        return {person: self.of(person) for person in self._people}
+
+
+class Act(NamedTuple):
+    """An investment from before the window, as much of it as counting needs. Thousands are held at every look."""
+
+    day: date
+    moment: str
+    handle: str
+    kind: Kind
+    direction: Direction
+
+
 @dataclass(frozen=True, slots=True)
 class Background:
     """What the journal holds of one person, in and beyond the window; nothing after `as_of`.
@@ -64,12 +128,13 @@ class Background:
     `first_day`: the day of the first entry with them (imports make nobody's place in the journal older).
     `last_contact`: the last day either of you gave, shared or wrote. `last_from_you`: the last day you gave (not
     missed), shared time or wrote. `heard`: their contact-days (they gave, shared time, or wrote), oldest first: all of
-    the last 400 days, and the last 21 whatever their age. `earlier`: investments from before the window, newest first,
-    as many as bring the person's window to eight, and none older than three years. `last_just_because`: your last
-    reach-out or check-in marked so, or check-in with no agenda noted; `last_unknown`: your last reach-out marked
-    neither way. `before_silence`: where they were last heard from 14 days ago or more, all entries with them in the 60
-    days that end with that day, oldest first; `answered_since`: where that day was before the window, your thanks and
-    ownership between the two. `logged`: whether any moment with them was typed (rather than imported).
+    the last 400 days, and the last 21 whatever their age. `acts`: all investments from before the evidence's window
+    that any of the last 26 weekly looks counts, oldest first. `earlier`: with their lines, those of them that the
+    person's own window holds (`reaches_back_to`), newest first. `last_just_because`: your last reach-out or check-in
+    marked so, or check-in with no agenda noted; `last_unknown`: your last reach-out marked neither way.
+    `before_silence`: where they were last heard from 14 days ago or more, all entries with them in the 60 days that end
+    with that day, oldest first; `answered_since`: where that day was before the window, your thanks and ownership
+    between the two. `logged`: whether any moment with them was typed (rather than imported).
     """
 
     first_day: date | None = None
@@ -78,6 +143,7 @@ class Background:
     last_just_because: Entry | None = None
     last_unknown: Entry | None = None
     earlier: tuple[Entry, ...] = ()
+    acts: tuple[Act, ...] = ()
     heard: tuple[date, ...] = ()
     before_silence: tuple[Entry, ...] = ()
     answered_since: tuple[Entry, ...] = ()
@@ -93,10 +159,12 @@ class Evidence:
 
     `people` are all but the merged (archived and in memory too). `entries` are those of the window, oldest first, with
     everybody, `@someone` included. `messages` are the days of the window and, for each person, the last one before it
-    (it tells whether the first in the window broke a silence). `loops`: entries of `as_of` and the 180 days before
-    which open or close a loop: support received, misses of yours, thanks and ownership given. `began` and `latest` are
-    the days of the first and last entry or message in the whole journal. `moments` counts sorted moments in the whole
-    journal, up to a thousand; `unsorted` those that wait to be sorted. `notices` are feelings noticed in the window.
+    (it tells whether the first in the window broke a silence). `older_messages` are those from before the window which
+    weekly looks of the last half-year count (from `replayed_since` on), and of the three days before these. `loops`:
+    entries of `as_of` and the 180 days before which open or close a loop: support received, misses of yours, thanks and
+    ownership given. `began` and `latest` are the days of the first and last entry or message in the whole journal.
+    `moments` counts sorted moments in the whole journal, up to a thousand; `unsorted` those that wait to be sorted.
+    `notices` are feelings noticed in the window.
     """
 
     as_of: date
@@ -108,6 +176,7 @@ class Evidence:
     people: tuple[Person, ...] = ()
     entries: tuple[Entry, ...] = ()
     messages: tuple[MessageDay, ...] = ()
+    older_messages: OlderMessages = field(default_factory=OlderMessages)
     backgrounds: Mapping[str, Background] = field(default_factory=dict)
     loops: tuple[Entry, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -118,15 +187,36 @@ class Evidence:
         """The first day of the window."""
         return self.as_of - timedelta(days=self.window - 1)
 
-    def once(self, look: Callable[[Evidence], Answer]) -> Answer:
-        """What a pure function answers of this evidence, worked out when it is first asked for.
+    @cached_property
+    def replayed_since(self) -> date:
+        """The first day of the window of the oldest weekly look that is replayed."""
+        return self.since - REPLAYED
 
-        Who opened contact is asked by a person's row and by two signs: working it out once takes a sixth off a page.
+    @property
+    def looks(self) -> tuple[date, ...]:
+        """The days of the last 26 weekly looks, newest first."""
+        return tuple(self.as_of - timedelta(days=7 * ago) for ago in range(LOOKS))
+
+    def once(self, look: Callable[[Evidence], Answer]) -> Answer:
+        """What a pure function answers, by the ids of people, worked out when it is first asked for.
+
+        Who opened contact is asked by a person's row and by two signs. The evidence of one person (`by_person`) answers
+        with that of all: what holds of them is the same in both.
         """
-        known: dict[object, Answer] = self.__dict__.setdefault("_known", {})
-        if look not in known:
-            known[look] = look(self)
-        return known[look]
+        if look not in self._known:
+            self._known[look] = look(self)
+        answer: Answer = self._known[look]
+        return answer
+
+    @cached_property
+    def _known(self) -> dict[object, Any]:
+        return {}
+
+    def with_older(self, messages: OlderMessages) -> Evidence:
+        """The same with these older messages; what was worked out without them holds."""
+        whole = replace(self, older_messages=messages)
+        whole.__dict__["_known"] = self._known
+        return whole
 
     def background_of(self, person: Person) -> Background:
         """What is held of this person, in and beyond the window."""
@@ -134,24 +224,27 @@ class Evidence:
 
     @cached_property
     def by_person(self) -> Mapping[str, Evidence]:
-        """For the id of each person, the evidence with only their own entries, messages and loops in it."""
-        entries, messages, loops = _by_person(self.entries), _by_person(self.messages), _by_person(self.loops)
-        return {
-            person.id: replace(
-                self,
-                entries=tuple(entries.get(person.id, ())),
-                messages=tuple(messages.get(person.id, ())),
-                loops=tuple(loops.get(person.id, ())),
-            )
-            for person in self.people
-        }
+        """For the id of each person, the evidence with only their own entries and loops in it."""
+        return _ByPerson(self)
 
 
-Part = TypeVar("Part", Entry, MessageDay)
+class _ByPerson(dict[str, Evidence]):
+    """Made where somebody is asked for: of hundreds of people a page shows few."""
+
+    def __init__(self, whole: Evidence) -> None:
+        super().__init__()
+        self._whole, self._known = whole, whole._known  # noqa: SLF001 - one thing in two classes
+        self._entries, self._loops = _by_person(whole.entries), _by_person(whole.loops)
+
+    def __missing__(self, person: str) -> Evidence:
+        entries, loops = tuple(self._entries.get(person, ())), tuple(self._loops.get(person, ()))
+        self[person] = part = replace(self._whole, entries=entries, loops=loops)
+        part.__dict__["_known"] = self._known
+        return part
 
 
-def _by_person(parts: Iterable[Part]) -> dict[str | None, list[Part]]:
-    found: dict[str | None, list[Part]] = defaultdict(list)
-    for part in parts:
-        found[part.person].append(part)
+def _by_person(entries: Iterable[Entry]) -> dict[str | None, list[Entry]]:
+    found: dict[str | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.person].append(entry)
     return found

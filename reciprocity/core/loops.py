@@ -1,4 +1,4 @@
-"""What there is still time to do, and what was done in time."""
+"""What there is still time to do, what was done in time, and who came back."""
 
 from __future__ import annotations
 
@@ -34,3 +34,23 @@ class Answered:
     answered_on: date | None
     answer: str | None
     days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Somebody heard from again after longer than usual. No cause is asserted.
+
+    `person` is a name. `heard_again` is the day that ended the silence, `after` how many days it had lasted, and
+    `usual_gap` what was usual before it, in days. `owned_on` is the day on which you owned a miss during the silence,
+    where it ended soon after and contact has been as usual since; `missed_on` and `missed` are then the day and the
+    line of that miss. All three are None else. `because` holds the handles of the two moments.
+    """
+
+    person: str
+    heard_again: date
+    after: int
+    usual_gap: float
+    owned_on: date | None = None
+    missed_on: date | None = None
+    missed: str | None = None
+    because: tuple[str, ...] = ()

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import Background
+from reciprocity.core.evidence import Act, Background
 from reciprocity.core.moments import Entry
-from reciprocity.core.words import INVESTMENTS
-from reciprocity.journal.connection import Connection
+from reciprocity.journal.acts import acts_before
+from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
 from reciprocity.journal.rows import day_of
 
 HEARD_FOR = timedelta(days=399)
 HEARD_AT_LEAST = 21
-ENOUGH = 8
-THREE_YEARS = timedelta(days=3 * 365)
 SILENT_FROM = timedelta(days=14)
 BEFORE_SILENCE = timedelta(days=59)
 
@@ -36,10 +33,7 @@ SELECT people.id,
     ORDER BY day DESC, written DESC, moment DESC LIMIT 1),
   (SELECT moment FROM parts INDEXED BY parts_unknown WHERE person = people.id AND day <= :as_of
     AND direction = 'give' AND kind = 'reach-out' AND purpose = 'unknown'
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 1),
-  (SELECT group_concat(moment) FROM (SELECT moment FROM parts WHERE person = people.id
-    AND day < :since AND day >= :three_years AND kind IN ('reach-out', 'check-in', 'support', 'curiosity', 'together')
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 8))
+    ORDER BY day DESC, written DESC, moment DESC LIMIT 1)
 FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
 """
 
@@ -50,16 +44,22 @@ SELECT people.id,
     AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')),
   (SELECT group_concat(day) FROM contacts INDEXED BY contacts_heard WHERE person = people.id
     AND day BETWEEN :heard_from AND :as_of
-    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)),
+    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1))
+FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+"""
+
+# Of those heard from on few days in that time, the last days before it.
+HEARD_BEFORE = f"""
+SELECT people.id,
   (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM parts INDEXED BY parts_heard WHERE person = people.id
     AND day < :heard_from
     AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')
-    ORDER BY day DESC LIMIT 21)),
+    ORDER BY day DESC LIMIT {HEARD_AT_LEAST})),
   (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id
     AND day < :heard_from
     AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day DESC LIMIT 21))
-FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+    ORDER BY day DESC LIMIT {HEARD_AT_LEAST}))
+FROM json_each(:few) AS few CROSS JOIN people ON people.id = few.value
 """
 
 SPANS = """
@@ -85,6 +85,7 @@ class _Marks:
     from_you: str = ""
     just_because: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     silence: list[str] = field(default_factory=list)
@@ -98,62 +99,62 @@ class _Marks:
 def backgrounds_as_of(
     connection: Connection,
     as_of: date,
-    since: date,
+    window: int,
     entries: Sequence[Entry],
     people: Collection[str] | None,
     merged: Mapping[str, str],
+    *,
+    lines: bool,
+    replayed: bool,
 ) -> dict[str, Background]:
     """The background of each of these people (ids, the merged among them; None: all), by the id that they have now.
 
-    `entries` are those of the window, which begins with `since`; `merged` tells who turned out to be whom.
+    `entries` are those of the window, which is so many days; `merged` tells who turned out to be whom.
     """
+    since = as_of - timedelta(days=window - 1)
     parameters = {
         "as_of": as_of.isoformat(),
         "since": since.isoformat(),
-        "three_years": (as_of - THREE_YEARS).isoformat(),
         "heard_from": (as_of - HEARD_FOR).isoformat(),
         "people": None if people is None else json.dumps(list(people)),
     }
-    missing = _missing(entries)
-    marks = _marks(connection, parameters, merged, missing)
+    marks = _marks(connection, parameters, merged)
+    replaying = acts_before(connection, as_of, window, entries, people, merged) if replayed else {}
+    for person, (acts, began) in replaying.items():
+        marks[person].acts = acts
+        marks[person].earlier = [act.moment for act in acts if lines and act.day >= began]
     _mark_silences(connection, marks, merged, as_of, since)
     found: Found = {(entry.moment, entry.person): entry for entry in entries}
     inside = {entry.moment for entry in entries}
     wanted = {moment for mark in marks.values() for moment in mark.moments} - inside
     for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),)), merged):
         found[entry.moment, entry.person] = entry
-    return {
-        person: _background(person, mark, found, parameters["heard_from"] or "", missing.get(person, ENOUGH))
-        for person, mark in marks.items()
-    }
-
-
-def _missing(entries: Iterable[Entry]) -> dict[str | None, int]:
-    """How many investments each person's window lacks to make it enough."""
-    counted = Counter(entry.person for entry in entries if entry.kind in INVESTMENTS)
-    return {person: max(0, ENOUGH - count) for person, count in counted.items()}
+    return {person: _background(person, mark, found, parameters["heard_from"] or "") for person, mark in marks.items()}
 
 
 def _marks(
-    connection: Connection,
-    parameters: Mapping[str, str | None],
-    merged: Mapping[str, str],
-    missing: Mapping[str | None, int],
+    connection: Connection, parameters: Mapping[str, str | None], merged: Mapping[str, str]
 ) -> dict[str, _Marks]:
     marks: dict[str, _Marks] = {}
-    for id_, first, gave, wrote, just_because, unknown, earlier in connection.rows(MARKS, parameters):
+    for id_, first, gave, wrote, just_because, unknown in connection.rows(MARKS, parameters):
         person = merged.get(id_, id_)
         mark = marks.setdefault(person, _Marks())
         mark.first_day = min(filter(None, (mark.first_day, first)), default="")
         mark.from_you = max(mark.from_you, gave or "", wrote or "")
         mark.just_because += filter(None, [just_because])
         mark.unknown += filter(None, [unknown])
-        mark.earlier += _listed(earlier)[: missing.get(person, ENOUGH)]
-    for id_, *days in connection.rows(HEARD, parameters):
+    found = connection.rows(HEARD, parameters)
+    _mark_heard(marks, found, merged)
+    few = [id_ for id_, *_ in found if len(set(marks[merged.get(id_, id_)].heard)) < HEARD_AT_LEAST]
+    _mark_heard(marks, connection.rows(HEARD_BEFORE, {**parameters, "few": json.dumps(few)}), merged)
+    return marks
+
+
+def _mark_heard(marks: Mapping[str, _Marks], found: Iterable[Row], merged: Mapping[str, str]) -> None:
+    for id_, *days in found:
         heard = marks[merged.get(id_, id_)].heard
         for listed in days:
             heard += _listed(listed)
-    return marks
 
 
 def _mark_silences(
@@ -178,7 +179,7 @@ def _mark_silences(
         marks[merged.get(id_, id_)].answered.append(moment)
 
 
-def _background(person: str, mark: _Marks, found: Found, heard_from: str, missing: int) -> Background:
+def _background(person: str, mark: _Marks, found: Found, heard_from: str) -> Background:
     # Each look-up came in order, so this is a merge of a few runs.
     heard = sorted(dict.fromkeys(mark.heard))
     recent = bisect_left(heard, heard_from)
@@ -191,7 +192,8 @@ def _background(person: str, mark: _Marks, found: Found, heard_from: str, missin
         last_from_you=_day(mark.from_you),
         last_just_because=just_because[-1] if just_because else None,
         last_unknown=unknown[-1] if unknown else None,
-        earlier=tuple(earlier[::-1][:missing]),
+        earlier=tuple(earlier[::-1]),
+        acts=tuple(mark.acts),
         heard=tuple(map(day_of, kept)),
         before_silence=tuple(_entries(mark.silence, person, found)),
         answered_since=tuple(_entries(mark.answered, person, found)),

@@ -6,20 +6,23 @@ Each part is one fetch that an index bounds, so the cost grows with the window a
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from operator import itemgetter
 
-from reciprocity.core.evidence import Evidence, MessageDay
-from reciprocity.core.moments import FollowUp
+from reciprocity.core.evidence import REPLAYED, Evidence, MessageDay, OlderMessages
+from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.words import Direction
+from reciprocity.core.words import Direction, Kind
 from reciprocity.journal import rows
 from reciprocity.journal.backgrounds import backgrounds_as_of
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
 from reciprocity.journal.notices import notices_between
 from reciprocity.journal.people import everybody
+
+LeftOpen = Callable[[Evidence], Collection[str]]
 
 COUNTED = 1000
 """As far as moments are counted."""
@@ -28,6 +31,10 @@ LOOPS_FOR = timedelta(days=180)
 
 WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
 
+CLOSING = (Kind.THANK_YOU, Kind.OWNERSHIP)
+OPENING = {Kind.SUPPORT: Direction.TAKE, Kind.MISSED: Direction.GIVE}
+
+# Of what is older than the window; it is empty where the window is longer.
 LOOPS = f"""
 SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND (
   (moments.kind = 'support' AND moments.direction = 'take')
@@ -88,20 +95,31 @@ WHERE done = 0 AND day <= ? ORDER BY day, follow_ups.id
 """
 
 
-def evidence_as_of(connection: Connection, as_of: date, window: int, people: Collection[str] | None) -> Evidence:
+def evidence_as_of(
+    connection: Connection,
+    as_of: date,
+    window: int,
+    people: Collection[str] | None,
+    *,
+    lines: bool = True,
+    replayed: bool = True,
+    left_open: LeftOpen | None = None,
+) -> Evidence:
     """All of it, within the transaction that is open; see `Evidence` for what each part is."""
     since = as_of - timedelta(days=window - 1)
     span = {"since": since.isoformat(), "as_of": as_of.isoformat()}
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
     entries = entries_of(connection.rows(WINDOW, span), merged)
     known = everybody(connection)
-    _refuse_lost({entry.person for entry in entries}, known)
-    loops_since = (as_of - LOOPS_FOR).isoformat()
+    loops_began = as_of - LOOPS_FOR
+    loops_span = {"since": loops_began.isoformat(), "as_of": (since - timedelta(days=1)).isoformat()}
+    older_loops = entries_of(connection.rows(LOOPS, loops_span), merged)
+    _refuse_lost({entry.person for entry in (*entries, *older_loops)}, known)
     began, wrote_first, latest, wrote_last, moments, unsorted = connection.rows(
         FACTS, {"as_of": span["as_of"], "counted": COUNTED}
     )[0]
     wanted = None if people is None else _with_merged(people, merged)
-    return Evidence(
+    held = Evidence(
         as_of=as_of,
         window=window,
         began=_day(min, began, wrote_first),
@@ -111,11 +129,24 @@ def evidence_as_of(connection: Connection, as_of: date, window: int, people: Col
         people=known,
         entries=entries,
         messages=_messages(connection, span, wanted, merged),
-        backgrounds=backgrounds_as_of(connection, as_of, since, entries, wanted, merged),
-        loops=entries_of(connection.rows(LOOPS, {**span, "since": loops_since}), merged),
+        backgrounds=backgrounds_as_of(
+            connection, as_of, window, entries, wanted, merged, lines=lines, replayed=replayed
+        ),
+        loops=(*older_loops, *(one for one in entries if one.day >= loops_began and _is_of_a_loop(one))),
         follow_ups=_follow_ups(connection, as_of),
         notices=notices_between(connection, since, as_of),
     )
+    if not replayed:
+        return held
+    whose = wanted if left_open is None else _with_merged(left_open(held), merged)
+    return held.with_older(_older_messages(connection, since, whose, merged))
+
+
+def _is_of_a_loop(entry: Entry) -> bool:
+    """What `LOOPS` selects, among entries that were read already."""
+    if entry.kind in CLOSING:
+        return entry.direction is not Direction.TAKE
+    return OPENING.get(entry.kind) is entry.direction
 
 
 def _refuse_lost(persons: Collection[str | None], known: Iterable[Person]) -> None:
@@ -134,6 +165,25 @@ def _messages(
         before[one.person] = max(one, before.get(one.person, one))
     inside = _days(connection.rows(CONTACTS, parameters), merged)
     return (*sorted(before.values(), key=_by_day), *inside)
+
+
+def _older_messages(
+    connection: Connection, since: date, people: Collection[str] | None, merged: dict[str, str]
+) -> OlderMessages:
+    """The days before the window that older looks count, and three more: what came before these decides nothing.
+
+    A message on the third day after the last is a first move whatever its channel, and however the clocks were changed.
+    """
+    if people is not None and not people:
+        return OlderMessages()
+    first, last = since - REPLAYED - timedelta(days=3), since - timedelta(days=1)
+    parameters = {"since": first.isoformat(), "as_of": last.isoformat()}
+    found = connection.rows(CONTACTS, {**parameters, "people": None if people is None else json.dumps(list(people))})
+    rows_with: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        person: str = row[0]
+        rows_with[merged.get(person, person)].append(row)
+    return OlderMessages(rows_with.keys(), lambda person: _days(rows_with[person], merged))
 
 
 def _days(found: Iterable[Row], merged: dict[str, str]) -> list[MessageDay]:

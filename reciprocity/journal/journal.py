@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
     from reciprocity.journal.changes import Changes
     from reciprocity.journal.contacts import Contacts
+    from reciprocity.journal.evidence import LeftOpen
     from reciprocity.journal.follow_ups import FollowUps
     from reciprocity.journal.guesses import Guesses
     from reciprocity.journal.intentions import Intentions
@@ -160,17 +161,31 @@ class Journal:
         """A part of the open change: where something is raised inside it, that part alone is not kept."""
         return self._recorder.attempt()
 
-    def evidence(self, as_of: date, window: int = 180, *, people: Collection[str] | None = None) -> Evidence:
+    def evidence(
+        self,
+        as_of: date,
+        window: int = 180,
+        *,
+        people: Collection[str] | None = None,
+        lines: bool = True,
+        replayed: bool = True,
+        left_open: LeftOpen | None = None,
+    ) -> Evidence:
         """What the journal holds as of that day, in one consistent look (see `Evidence`).
 
-        `people`, where given, narrows `backgrounds` and `contacts` to those ids; the rest stays whole. `moments` counts
-        up to a thousand: it tells young journals from others, and counting a million took longer than all else.
+        `people`, where given, narrows `backgrounds` and messages to those ids; the rest stays whole. Without `lines`
+        nothing is held as `earlier`, which pages of one relationship show; without `replayed` neither that nor `acts`
+        nor `older_messages`, which verdicts count. `left_open` tells, of all else, with whom (ids) older messages may
+        still decide something; without it everybody's are held. `moments` counts up to a thousand: it tells young
+        journals from others, and counting a million took longer than all else.
         """
         # Logging a line looks at no evidence, and need not pay for the module.
         from reciprocity.journal.evidence import evidence_as_of
 
         with self._connection.reading():
-            return evidence_as_of(self._connection, as_of, window, people)
+            return evidence_as_of(
+                self._connection, as_of, window, people, lines=lines, replayed=replayed, left_open=left_open
+            )
 
     def faults(self) -> list[str]:
         """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""

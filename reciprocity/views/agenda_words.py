@@ -13,6 +13,7 @@ from reciprocity.core.lines import Line
 from reciprocity.core.reviewing import Outcome
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import (
     handle_in_words,
     loop_in_words,
@@ -21,6 +22,9 @@ from reciprocity.views.sentences import (
     verdict_in_words,
     way_back,
 )
+
+OTHERS_FIRST = "What did others do for you this week?"
+"""Asked before anything else about the week: one's own part comes to mind more easily (Ross and Sicoly 1979)."""
 
 NO_NOTICES = """Nothing noticed yet. When you feel owed, overlooked or entitled, it helps to see when and with whom:
   recip notice overlooked Tom "planned it without me\""""
@@ -59,8 +63,10 @@ def agenda_in_words(agenda: Agenda, today: date) -> str:
     steps = [
         [_intention(intention, today)] if intention else [],
         ["This week, in your words:", *week] if week else ["Nothing is written of this week yet."],
+        [OTHERS_FIRST],
         ["To be sorted:", *waiting] if waiting else [],
         [f"Still time to {loop_in_words(loop)}." for loop in agenda.open_loops],
+        [f"Came back. {came_back_sentence(one, today)}" for one in agenda.came_back],
         [notice_sentence(notice, today) for notice in agenda.notices],
         [f"A guess, before you look: {visible(agenda.guess)} and you. Who usually goes first, and who gives more?"]
         if agenda.guess

@@ -9,10 +9,10 @@ from datetime import date
 from reciprocity.core.answers import Balance
 from reciprocity.core.days import MONTHS, WEEKDAYS
 from reciprocity.core.visible import visible
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.words import Initiative
 from reciprocity.views.bars import Counts, Scale, scale_for
 from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong
-from reciprocity.views.relations import first_move_in_words, leaning_of
+from reciprocity.views.relations import UNSURE, first_move_in_words, leaning_of, standing_in_words
 from reciprocity.views.strip import FULL, HALF, strip
 from reciprocity.views.strip import heading as strip_heading
 
@@ -21,13 +21,11 @@ NARROWEST_HALF = 6
 ROOMY = 100
 """From so many columns on there are wider gaps, and a cell of the strip for every week."""
 
-SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more", Leaning.ON_PURPOSE: "on purpose"}
-"""Verdicts where the strip would have no room beside longer ones."""
+SHORTEST_NAME = 8
+"""Cells to which names are cut before verdicts are said shorter."""
 
 SCREENFUL = 24
 """A table longer than this says again, at each circle, what its columns are."""
-
-UNSURE = (Leaning.NOT_ENOUGH_YET, Leaning.CANT_TELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
     plain = Columns(
         name=max(8, min(widest_name, width // 5)),
         half=0,
-        verdict=max(cells(leaning_of(one).value) for one in people),
+        verdict=max(cells(standing_in_words(one)) for one in people),
         strip=0,
         first=max(10, *(min(cells(_first_move(one, width // 6)), width // 6) for one in people)),
         last=max(4, *(cells(_last(one, today)) for one in people)),
@@ -102,8 +100,17 @@ def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
         half = columns.room_for_bars(width)
         if half >= NARROWEST_HALF:
             return replace(columns, half=min(half, WIDEST_HALF))
-    columns = replace(plain, first=0) if plain.fixed > width else plain
-    return replace(columns, name=max(4, columns.name - max(0, columns.fixed - width)))
+    return _without_bars(plain, people, width)
+
+
+def _without_bars(plain: Columns, people: Sequence[Balance], width: int) -> Columns:
+    """What is left on a narrow page: first moves go first, then the ends of names, then the longer verdicts."""
+    if plain.fixed <= width:
+        return plain
+    bare = replace(plain, first=0)
+    if bare.fixed - width > bare.name - SHORTEST_NAME:
+        bare = replace(bare, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True)
+    return replace(bare, name=max(4, bare.name - max(0, bare.fixed - width)))
 
 
 def _starts_in(people: Sequence[Balance]) -> bool:
@@ -112,16 +119,13 @@ def _starts_in(people: Sequence[Balance]) -> bool:
 
 def _with_strips(plain: Columns, people: Sequence[Balance]) -> Sequence[Columns]:
     """The ways to have a strip, the best first: a cell a week, a cell for two weeks, and then shorter verdicts too."""
-    short = replace(plain, strip=HALF, verdict=max(cells(_verdict(one, short=True)) for one in people), short=True)
+    short = replace(
+        plain, strip=HALF, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True
+    )
     # Names may go down to eleven cells for it; who is meant is still plain, and the strip says more than the rest.
     tight = replace(short, name=min(short.name, 11), first=min(short.first, 11))
     widest = (replace(plain, strip=FULL),) if plain.gap > 1 else ()
     return (*widest, replace(plain, strip=HALF), short, tight)
-
-
-def _verdict(one: Balance, *, short: bool) -> str:
-    leaning = leaning_of(one)
-    return SHORT.get(leaning, leaning.value) if short else leaning.value
 
 
 def _first_move(one: Balance, room: int) -> str:
@@ -163,8 +167,7 @@ def _row(one: Balance, as_of: date, today: date, columns: Columns, scale: Scale 
     row += [strong(padded(visible(one.name), columns.name)), Span(" ")]
     if scale:
         row += [*scale.bar(_counts(one)), gap]
-    # Of somebody known only from messages nothing can lean; the column is left empty rather than said twelve times.
-    said = _verdict(one, short=columns.short) if any((one.gave, one.received, one.shared)) else ""
+    said = standing_in_words(one, short=columns.short)
     row.append(Span(padded(said, columns.verdict), Tone.QUIET if leaning_of(one) in UNSURE else Tone.WORDS))
     if columns.strip:
         row += [gap, *(strip(one.weeks, as_of, columns.strip) if _starts_in([one]) else (Span(" " * columns.strip),))]

@@ -63,7 +63,7 @@ def _ending(verdict: Initiative | Leaning, *, agrees: bool) -> str:
     if verdict in (Initiative.NOT_ENOUGH_YET, Leaning.NOT_ENOUGH_YET):
         return ", which is not enough yet to say."
     if verdict in SAYS_NOTHING:
-        return ", which is too close to tell."
+        return ", which shows no habit yet." if isinstance(verdict, Initiative) else ", which shows no lean yet."
     if agrees:
         return ", and sees it as you do."
     if isinstance(verdict, Initiative):

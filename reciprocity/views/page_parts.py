@@ -8,9 +8,10 @@ from datetime import date
 
 from reciprocity.core.answers import Sign
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.loops import CameBack, OpenLoop
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.layout import (
     BLANK,
     Row,
@@ -40,6 +41,9 @@ from reciprocity.views.sentences import (
 
 NOTES = tuple(range(64, 12, -2))
 """To how many cells a note may be shortened; the longest that fits is taken."""
+
+CAME_BACK = 3
+"""Of those who came back, how many a page names."""
 
 WIDEST_NAME = 24
 NARROW = 64
@@ -95,6 +99,19 @@ def loop_rows(loops: Sequence[OpenLoop], width: int, most: int = 2, *, all_of_th
 def _loop(loop: OpenLoop, room: int) -> str:
     named = replace(loop, person=cut(visible(loop.person), WIDEST_NAME))
     return loop_in_words(named, shortened_note(loop.note, room))
+
+
+def came_back_rows(found: Sequence[CameBack], today: date, width: int) -> list[Row]:
+    """Who came back, as pages order people, at most three; how many more there are is said last."""
+    shown = found[:CAME_BACK]
+    rows: list[Row] = []
+    for one in shown:
+        lead = (strong("Came back" if not rows else " " * len("Came back")), Span("  "))
+        note = shortened_note(one.missed, NOTES[len(NOTES) // 2]) if one.missed else None
+        named = replace(one, person=cut(visible(one.person), WIDEST_NAME))
+        rows += wrapped((Span(came_back_sentence(named, today, note)),), width, lead=lead)
+    more = len(found) - len(shown)
+    return rows + quiet_rows(f"and {counted(more, 'more', 'more')}: recip signs --plain" if more else "", width)
 
 
 def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, said_once: bool = False) -> list[Row]:

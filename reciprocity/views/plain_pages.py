@@ -14,19 +14,21 @@ from reciprocity.core.lines import Line
 from reciprocity.core.listings import PeoplePage, PersonPage
 from reciprocity.core.settings import SettingsPage
 from reciprocity.core.visible import visible
-from reciprocity.core.words import Leaning, Verdict
+from reciprocity.core.words import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
 from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
     CIRCLES,
+    SAID_FROM,
     balance_sentence,
     completion_sentences,
     contact_sentence,
     counts_in_words,
     first_move_in_words,
-    leaning_of,
+    is_early,
     leaning_sentence,
     month_in_words,
     moves_in_words,
@@ -67,6 +69,7 @@ def review_in_words(review: Review, today: date) -> str:
             _people(review, today),
             [capitalised(more_people_sentence(review.more_people))],
             [f"Still time to {loop_in_words(loop)}." for loop in review.open_loops],
+            [f"Came back. {came_back_sentence(one, today)}" for one in review.came_back],
             [
                 _brief(sign, said_once=is_young(review))
                 for sign in review.signs
@@ -81,20 +84,20 @@ def _people(review: Review, today: date) -> list[str]:
     """Everyone in few sentences, and last, said once, of whom there is not enough yet."""
     if not review.people:
         return []
-    known = [_balance(one, today) for one in review.people]
-    early = [one.name for one in review.people if leaning_of(one) is Leaning.NOT_ENOUGH_YET]
+    known = [_balance(one, today, young=is_young(review)) for one in review.people]
+    early = [one.name for one in review.people if is_early(one)]
     yet = f"Which way it leans with {names_in_words(early)}: not enough yet, and no hurry." if early else ""
     since = f"With each person, since {date_in_words(review.since, today)} or longer:"
     return [since, *known, NO_HURRY if is_young(review) else yet]
 
 
-def _balance(one: Balance, today: date) -> str:
-    """One relationship in a few sentences, on one line."""
+def _balance(one: Balance, today: date, *, young: bool) -> str:
+    """One relationship in a few sentences, on one line; in a young journal the counts say all."""
     counts = counts_in_words(one.name, one.gave, one.received, one.shared)
     first = first_move_in_words(one.starts, one.name)
     said = [
         f"{visible(one.name)}, {CIRCLES[one.circle]}: {counts or 'no moments yet'}.",
-        "" if leaning_of(one) is Leaning.NOT_ENOUGH_YET else leaning_sentence(one),
+        "" if is_early(one) and (young or one.gave + one.received < SAID_FROM) else leaning_sentence(one),
         f"First moves: {first}." if first else "",
         f"Last in touch: {short_day(one.last_contact, today)}." if one.last_contact else "",
     ]
@@ -114,7 +117,8 @@ HANDLES_READ = 20
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
     opening = f"Something to notice, never a verdict: on you, or on them. Since {date_in_words(page.since, today)}."
-    return _paragraphs([[opening], *(_sign(sign) for sign in page.signs), [unsorted_sentence(page.journal)]])
+    came_back = [f"Came back. {came_back_sentence(one, today)}" for one in page.came_back]
+    return _paragraphs([[opening], *(_sign(sign) for sign in page.signs), came_back, [unsorted_sentence(page.journal)]])
 
 
 def _sign(sign: Sign) -> list[str]:
@@ -131,6 +135,7 @@ def relationship_in_words(page: Relationship, today: date) -> str:
     known = [
         starts_sentence(page, today),
         contact_sentence(page, today),
+        came_back_sentence(page.came_back, today) if page.came_back else "",
         *completion_sentences(page.name, page.completions),
         *seemed_sentences(page.name, page.lines, today),
         signs_sentence(page.name, page.signs),

@@ -16,6 +16,12 @@ CIRCLES = {
     Circle.CLOSE: "close friends",
     Circle.WIDER: "the wider circle",
 }
+UNSURE = (Leaning.CANT_TELL, Leaning.NOT_ENOUGH_YET)
+"""Verdicts that say nothing; pages say what there is in their place."""
+
+SAID_FROM, ENOUGH = 4, 8
+"""From so many that went one way on, pages say how many were from you; from so many in all, nothing is "not enough"."""
+
 LEANINGS = {
     Leaning.CANT_TELL: "The journal can't tell which way it leans.",
     Leaning.NOT_ENOUGH_YET: "Which way it leans: not enough yet, and no hurry.",
@@ -28,10 +34,59 @@ def leaning_of(balance: Balance) -> Leaning:
     return Leaning.ON_PURPOSE if balance.uneven_on_purpose else balance.verdict
 
 
+def is_early(balance: Balance) -> bool:
+    """Whether "not enough yet" may be said: there is no verdict, and fewer moments than any row with one has."""
+    return leaning_of(balance) is Leaning.NOT_ENOUGH_YET and _moments(balance) < ENOUGH
+
+
 def leaning_sentence(balance: Balance) -> str:
-    """The verdict as a sentence."""
+    """The verdict as a sentence; where there is none, what there is, or nothing where the counts say all."""
     leaning = leaning_of(balance)
+    if leaning in UNSURE:
+        if balance.gave + balance.received >= SAID_FROM:
+            return so_far_sentence(balance.gave, balance.received)
+        if _moments(balance) >= ENOUGH:
+            return ""
     return LEANINGS.get(leaning) or f"{capitalised(leaning.value)}."
+
+
+def so_far_sentence(gave: int, received: int) -> str:
+    """What there is before a verdict, as in "Of the last ten that went one way, seven were from you"."""
+    yours = {0: "none was", 1: "one was", gave + received: "all were"}.get(gave) or f"{in_words(gave)} were"
+    return f"Of the last {in_words(gave + received)} that went one way, {yours} from you."
+
+
+def standing_in_words(balance: Balance, *, short: bool = False) -> str:
+    """What a row says of a relationship: the verdict, or what there is in its place; empty where there is nothing."""
+    leaning, one_sided = leaning_of(balance), balance.gave + balance.received
+    if not _moments(balance):
+        return ""
+    if leaning not in UNSURE:
+        return SHORT.get(leaning, leaning.value) if short else leaning.value
+    if one_sided >= SAID_FROM:
+        if short:
+            return f"{balance.gave} of {one_sided} yours"
+        return f"{balance.gave} of the last {one_sided} from you"
+    return f"{_moments(balance)} so far" if short else _counts_in_figures(balance)
+
+
+SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more", Leaning.ON_PURPOSE: "on purpose"}
+"""Verdicts where there is no room beside longer ones."""
+
+
+def _counts_in_figures(balance: Balance) -> str:
+    """The counts of a row with few: "2 from you, 1 from them", "3 one way, 10 together"."""
+    one_way = ((balance.gave, "from you"), (balance.received, "from them"))
+    said = [f"{count} {way}" for count, way in one_way if count]
+    if balance.shared:
+        both = f"{balance.gave + balance.received} one way"
+        said = [both if len(said) > 1 else said[0]] if said else []
+        said.append(f"{balance.shared} together")
+    return ", ".join(said)
+
+
+def _moments(balance: Balance) -> int:
+    return balance.gave + balance.received + balance.shared
 
 
 def counts_in_words(name: str, gave: int, received: int, shared: int) -> str:
@@ -46,7 +101,7 @@ def balance_sentence(balance: Balance, today: date) -> str:
         nothing = f"Since {date_in_words(balance.since, today)} the journal holds nothing of the two of you"
         return f"{nothing}. {leaning_sentence(balance)}"
     counts = counts_in_words(balance.name, balance.gave, balance.received, balance.shared)
-    return f"Since {date_in_words(balance.since, today)}: {counts}. {leaning_sentence(balance)}"
+    return f"Since {date_in_words(balance.since, today)}: {counts}. {leaning_sentence(balance)}".rstrip()
 
 
 def first_move_in_words(starts: Starts, name: str) -> str:

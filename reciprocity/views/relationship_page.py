@@ -11,6 +11,7 @@ from reciprocity.core.days import MONTHS
 from reciprocity.core.visible import as_typed, visible
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.bars import Counts, scale_for
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.history_page import dated_rows
 from reciprocity.views.layout import Row, Span, Tone, apart, cut, padded, quiet, row_cells, strong, wrapped
 from reciprocity.views.page_parts import WIDEST_NAME, loop_rows, parted, quiet_rows, step_rows
@@ -42,6 +43,7 @@ def relationship_rows(page: Relationship, today: date, width: int) -> list[Row]:
             [*month_rows(page.months, page.name, today, width), *_week_rows(page, width)],
             [
                 *_sentence_rows((starts_sentence(page, today), contact_sentence(page, today)), width),
+                *_sentence_rows((came_back_sentence(page.came_back, today) if page.came_back else "",), width),
                 *_sentence_rows(completions, width),
                 *_sentence_rows(seemed_sentences(page.name, page.lines, today), width),
                 *_sentence_rows((signs_sentence(page.name, page.signs),), width),

@@ -11,9 +11,19 @@ from reciprocity.core.answers import Review
 from reciprocity.core.lines import Line
 from reciprocity.views.balance_table import balance_table
 from reciprocity.views.layout import Row, Span, cells, listed, quiet, wrapped
-from reciprocity.views.page_parts import NOTES, header_rows, loop_rows, parted, quiet_rows, quoted, sign_rows
+from reciprocity.views.page_parts import (
+    NOTES,
+    came_back_rows,
+    header_rows,
+    loop_rows,
+    parted,
+    quiet_rows,
+    quoted,
+    sign_rows,
+)
+from reciprocity.views.relations import is_early
 from reciprocity.views.sentences import counted, more_people_sentence, unsorted_sentence
-from reciprocity.views.young import is_young
+from reciprocity.views.young import OTHERS_EARLY, is_young
 from reciprocity.views.young_page import young_rows
 
 WEEK_NOTES = tuple(room for room in NOTES if room >= 32)
@@ -26,17 +36,27 @@ SCREEN, USUAL_WIDTH = 24, 80
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How many rows the week and the open loops may take, and whether a sign's sentence may go on below its first."""
+    """How many rows the week and the open loops may take, and whether a sign's sentence may go on below its first.
+
+    `early` tells whether there is a row to say that of some there is not enough yet; their own rows show how much.
+    """
 
     week: int
     loops: int
     signs_in_one_row: bool
+    early: bool = False
 
 
-DENSITIES = (Density(2, 2, False), Density(2, 1, False), Density(2, 1, True), Density(1, 1, True))
+DENSITIES = (
+    Density(2, 2, False, early=True),
+    Density(2, 1, False, early=True),
+    Density(2, 1, True, early=True),
+    Density(2, 1, True),
+    Density(1, 1, True),
+)
 """The roomiest first."""
 
-SCROLLED = Density(3, 3, False)
+SCROLLED = Density(3, 3, False, early=True)
 """For narrow pages, which are longer than a screen anyway."""
 
 
@@ -59,8 +79,15 @@ def _rows(review: Review, table: list[Row], today: date, width: int, density: De
     return parted(
         [
             [*header_rows(review.as_of, review.since, today, width), *week_rows(review.week, width, density.week)],
-            [*table, *quiet_rows(more_people_sentence(review.more_people), width)],
-            loop_rows(review.open_loops, width, density.loops),
+            [
+                *table,
+                *quiet_rows(OTHERS_EARLY if density.early and any(map(is_early, review.people)) else "", width),
+                *quiet_rows(more_people_sentence(review.more_people), width),
+            ],
+            [
+                *loop_rows(review.open_loops, width, density.loops),
+                *came_back_rows(review.came_back, today, width),
+            ],
             [*signs, *quiet_rows(unsorted_sentence(review.journal), width)],
         ]
     )

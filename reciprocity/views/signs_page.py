@@ -7,7 +7,7 @@ from datetime import date
 from reciprocity.core.answers import Sign, SignsPage
 from reciprocity.core.visible import visible
 from reciprocity.views.layout import Row, Span, apart, cells, padded, quiet, strong, wrapped
-from reciprocity.views.page_parts import because_row, parted, quiet_rows, step_rows, verdict_tone
+from reciprocity.views.page_parts import because_row, came_back_rows, parted, quiet_rows, step_rows, verdict_tone
 from reciprocity.views.sentences import date_in_words, unsorted_sentence, verdict_in_words
 
 MARGIN = Span("   ")
@@ -22,6 +22,7 @@ def signs_rows(page: SignsPage, today: date, width: int) -> list[Row]:
         [
             apart(title, since, width),
             *(_sign_rows(sign, width) for sign in page.signs),
+            came_back_rows(page.came_back, today, width),
             quiet_rows(unsorted_sentence(page.journal), width),
         ]
     )

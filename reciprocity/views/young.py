@@ -16,6 +16,10 @@ NO_HURRY = (
 )
 
 
+OTHERS_EARLY = "Which way the others lean: not enough yet, and no hurry."
+"""Said once, of all who have few moments beside those of whom something can be said."""
+
+
 def is_young(review: Review) -> bool:
     """Whether nothing can be said yet of which way anybody leans, nor of who goes first."""
     unsaid = (Leaning.NOT_ENOUGH_YET, Leaning.ON_PURPOSE)

@@ -11,7 +11,7 @@ from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
 from reciprocity.views.balance_table import column_day
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, strong, wrapped
-from reciprocity.views.page_parts import loop_rows, parted, quiet_rows, quoted, sign_rows
+from reciprocity.views.page_parts import came_back_rows, loop_rows, parted, quiet_rows, quoted, sign_rows
 from reciprocity.views.relations import counts_in_words
 from reciprocity.views.sentences import (
     counted,
@@ -46,7 +46,7 @@ def young_rows(review: Review, today: date, width: int) -> list[Row]:
             [] if holds_all else _people_rows(review.people, today, width),
             quiet_rows(more_people_sentence(review.more_people), width),
             wrapped((Span(NO_HURRY),), width),
-            loop_rows(review.open_loops, width),
+            [*loop_rows(review.open_loops, width), *came_back_rows(review.came_back, today, width)],
             sign_rows([sign for sign in review.signs if says_something(sign)], width, said_once=True),
             quiet_rows(unsorted_sentence(review.journal), width),
         ]

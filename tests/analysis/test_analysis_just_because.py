@@ -90,6 +90,7 @@ def test_it_names_the_day_and_the_person() -> None:
     assert found.said == (
         "Close 0, yesterday.",
         "Longer than usual: Close 1, Wed 23 Sep; Close 2, none noted yet.",
+        "A word that nobody expects is more welcome than whoever sends it thinks.",
     )
     assert found.people == ("Close 1", "Close 2")
 
@@ -98,3 +99,22 @@ def test_what_is_known_comes_first_on_the_first_day() -> None:
     story = Story().knows("Maya", circle=None, added=ago(0)).holds("Maya", Kind.REACH_OUT, GIVE, 0, purpose=JUST)
 
     assert (sign(3, story).verdict, sign(3, story).brief) == (NOT_ENOUGH, "Maya, today.")
+
+
+def test_nobody_known_only_from_an_import_is_told_what_to_do_by_their_name() -> None:
+    """Sixty people came in with one file; what begins with an A is no reason."""
+    story = Story()
+    for name in ("Aaron", "Abel", "Zack"):
+        story.knows(name, circle=None).message(name, 5, them=(9, 9))
+
+    assert sign(3, story).step == "Who would be glad of two lines from you, with no question in them?"
+
+    # Somebody who was logged, or put in a circle, may be named.
+    assert "Zack" in sign(3, story.holds("Zack", Kind.SUPPORT, TAKE, 5)).step
+
+
+def test_the_step_is_toward_the_one_with_whom_it_is_longest_ago_beside_their_rhythm() -> None:
+    story = near(1, 70, 150)
+
+    assert sign(3, story).people == ("Close 1", "Close 2")
+    assert sign(3, story).step == "Two lines to Close 2 tonight, with no question in them."

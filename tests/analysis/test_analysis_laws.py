@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
+from reciprocity.analysis.initiating import first_moves_left_open
 from reciprocity.analysis.review import review_of
 from reciprocity.analysis.signs import signs_in
 from reciprocity.analysis.starts import all_starts, opened_by_person
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose
+from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
 from tests.evidence_from import evidence_from
 
@@ -199,3 +200,42 @@ def test_swapping_sides_turns_the_sign_of_first_moves_round(told: list[Entry], w
 
     assert (here.yours, here.theirs) == (there.theirs, there.yours)
     assert there.verdict is MIRRORED_STARTS.get(here.verdict, here.verdict)
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries(), contacts())
+def test_a_page_of_everybody_needs_none_of_the_older_lines(told: list[Entry], written: list[Contact]) -> None:
+    """So the journal need not fetch them for it."""
+    whole = evidence_from(told, written, PEOPLE, TODAY)
+    bare = {one: replace(known, earlier=()) for one, known in whole.backgrounds.items()}
+
+    assert review_of(replace(whole, backgrounds=bare)) == review_of(whole)
+
+
+MOSTLY_THEIRS = [entry_of(f"r{day}", "Ben", Kind.REACH_OUT, Direction.TAKE, day) for day in range(20, 180, 8)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(contacts(), st.integers(0, 20))
+def test_older_messages_decide_nothing_but_where_it_is_left_open(written: list[Contact], yours: int) -> None:
+    """So the journal need not hold the others; here it is often open, of one person or of all."""
+    told = [*MOSTLY_THEIRS, *(entry_of(f"g{day}", "Ben", Kind.REACH_OUT, days_ago=day) for day in range(yours))]
+    whole = evidence_from(told, [replace(one, day=one.day - timedelta(days=90)) for one in written], PEOPLE, TODAY)
+
+    needed = OlderMessages(first_moves_left_open(whole), whole.older_messages.of)
+
+    assert signs_in(whole.with_older(needed)) == signs_in(whole)
+
+
+def test_where_it_is_left_open_older_messages_decide() -> None:
+    """Seven of theirs to two of yours is open; in the months before, it was all theirs."""
+    story = (
+        Story().knows("Ben", "Ana").holds("Ben", Kind.REACH_OUT, days_ago=1).holds("Ben", Kind.REACH_OUT, days_ago=2)
+    )
+    for days in (60, 80, 100, 120, 140, 160, 175, *range(185, 350, 8)):
+        story.message("Ben", days, them=(9, 9))
+    whole = story.evidence()
+
+    assert first_moves_left_open(whole) == {"ana", "ben"}
+    assert signs_in(whole)[0].verdict is Verdict.PRESENT
+    assert signs_in(whole.with_older(OlderMessages()))[0].verdict is Verdict.CANT_TELL

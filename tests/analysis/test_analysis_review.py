@@ -99,7 +99,10 @@ def test_it_says_in_which_signs_the_person_counts() -> None:
 @pytest.mark.parametrize(
     ("story", "step"),
     [
-        (Story().knows("Zoë").holds("Zoë", days_ago=40, times=9), "Next time Zoë offers, say yes."),
+        (
+            Story().knows("Zoë").holds("Zoë", days_ago=40, times=9),
+            "Next time Zoë offers, say yes; or ask for one small thing. People say yes more often than one thinks.",
+        ),
         (
             Story().knows("Zoë").holds("Zoë", Kind.SUPPORT, TAKE, 40, times=9),
             "One small thing for Zoë this week, unasked.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, next_up, quiet_of
@@ -61,7 +59,7 @@ def test_the_chance_of_another_quiet_month_is_its_formula() -> None:
 
     chance = chance_of_another_quiet_month(story["Will"], story.evidence())
 
-    assert chance == pytest.approx(0.6 ** (math.exp(-1) + math.exp(-2) + 0.5))
+    assert chance == pytest.approx(0.95 * 0.65 ** (2**-1.5 + 3**-1.5))
 
 
 def test_next_is_whoever_has_waited_longest_by_their_own_rhythm() -> None:

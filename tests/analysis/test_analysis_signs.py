@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from reciprocity.analysis.chance import CALLED, Share
+from reciprocity.analysis.finding import verdict_on
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.words import Circle, Kind, Purpose, Verdict
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign, silences
@@ -21,6 +23,15 @@ def started(yours: int, theirs: int) -> Story:
         story.holds("Tom", Kind.REACH_OUT, GIVE, day)
     for day in range(theirs):
         story.holds("Tom", Kind.REACH_OUT, TAKE, day)
+    return story
+
+
+def taking_turns(yours: int, theirs: int) -> Story:
+    """As many first moves, spread evenly over half a year."""
+    story, total = Story().knows("Tom"), yours + theirs
+    for place in range(total):
+        side = GIVE if (place + 1) * yours // total > place * yours // total else TAKE
+        story.holds("Tom", Kind.REACH_OUT, side, 170 * place // total)
     return story
 
 
@@ -41,14 +52,29 @@ AT_THRESHOLDS = [
 ]
 
 
-@pytest.mark.parametrize(("yours", "theirs", "verdict"), AT_THRESHOLDS)
+@pytest.mark.parametrize(
+    ("yours", "theirs", "verdict"),
+    [
+        (0, 8, CANT_TELL),
+        (0, 9, PRESENT),
+        (1, 10, CANT_TELL),
+        (1, 11, PRESENT),
+        (2, 12, CANT_TELL),
+        (2, 13, PRESENT),
+        (0, 7, NOT_ENOUGH),
+        (4, 4, CANT_TELL),
+        (5, 3, NOT_SEEN),
+        (8, 9, NOT_SEEN),
+        (20, 0, NOT_SEEN),
+    ],
+)
 def test_first_moves_at_their_thresholds(yours: int, theirs: int, verdict: Verdict) -> None:
     assert sign(1, started(yours, theirs)).verdict is verdict
 
 
 def test_first_moves_name_with_whom_it_is_mostly_them() -> None:
-    story = started(1, 9).knows("Maya")
-    for day in range(9):
+    story = started(1, 11).knows("Maya")
+    for day in range(11):
         story.holds("Maya", Kind.REACH_OUT, GIVE, day)
 
     found = sign(1, story)
@@ -57,6 +83,38 @@ def test_first_moves_name_with_whom_it_is_mostly_them() -> None:
     assert found.brief == "You and they take turns; with Tom, be first once this week."
     assert "With Tom it is mostly Tom; the last time you went first was today." in found.said
     assert found.step == "Ring Tom once this week, about nothing at all."
+
+
+@pytest.mark.parametrize(
+    ("yours", "theirs", "said"),
+    [
+        (23, 39, "They went first more often, 39 times to your 23, though not so often that it is a habit yet."),
+        (4, 8, "They went first more often, eight times to your four, though not so often that it is a habit yet."),
+        (4, 4, "You and they went first four times each; it could still turn out either way."),
+    ],
+)
+def test_first_moves_that_cannot_be_told_are_said_as_they_were_seen(yours: int, theirs: int, said: str) -> None:
+    found = sign(1, taking_turns(yours, theirs))
+
+    assert (found.verdict, found.brief) == (CANT_TELL, said)
+    assert "too close" not in " ".join(found.said)
+
+
+def test_rarely_first_stays_until_it_is_clearly_over() -> None:
+    """Three of 24 in the weeks before; then six in a row of yours, by which no single look would begin to say it."""
+    story = Story().knows("Tom")
+    for turn in range(24):
+        story.holds("Tom", Kind.REACH_OUT, GIVE if turn in (4, 12, 20) else TAKE, 30 + 6 * turn)
+    assert sign(1, story).verdict is PRESENT
+
+    for day in range(6):
+        story.holds("Tom", Kind.REACH_OUT, GIVE, 1 + day)
+    assert (sign(1, story).verdict, sign(1, story).people) == (PRESENT, ("Tom",))
+    assert verdict_on(Share(9, 30), CALLED) is CANT_TELL
+
+    for day in range(6):
+        story.holds("Tom", Kind.REACH_OUT, GIVE, 8 + day)
+    assert (sign(1, story).verdict, sign(1, story).people) == (CANT_TELL, ())
 
 
 def weeks_with(unprompted: int, other: int) -> Story:
@@ -119,7 +177,7 @@ def test_generosity_quotes_the_last() -> None:
 
 @pytest.mark.parametrize(("last", "verdict"), [(13, PRESENT), (14, CANT_TELL)])
 def test_a_journal_that_is_quiet_itself_says_so_and_nothing_else(last: int, verdict: Verdict) -> None:
-    story = silences(60, 60, 20)
+    story = silences(90, 90, 20)
     story.entries = [entry for entry in story.entries if entry.person != "zoe"]
     story.holds("Zoe", days_ago=last)
 
@@ -156,8 +214,10 @@ NEVER = re.compile(r"\b(owes?|debt|due|overdue|score|points|rank|streak|should|m
         near(1, 61, None),
         near(30),
         near(None).holds("Close 0", Kind.REACH_OUT),
-        silences(45, 45, 10),
-        silences(45, 10, 10),
+        silences(90, 90, 10),
+        silences(50, 50, 50),
+        silences(50, 10, 10),
+        silences(90, 10, 10),
         silences(10, 10, 10),
     ],
 )

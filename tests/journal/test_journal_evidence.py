@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, Part
 from reciprocity.core.people import Person
 from reciprocity.core.words import Channel, Direction, Felt, Kind, Purpose
@@ -36,8 +36,8 @@ class Line:
     fate: str
 
 
-EDGES = (-1, 0, 13, 14, 15, 59, 60, 73, 74, 75, 178, 179, 180, 181, 398, 399, 400, 1094, 1095, 1096)
-AGES = st.sampled_from(EDGES) | st.integers(-2, 90) | st.integers(0, 1200)
+EDGES = (-1, 0, 13, 14, 59, 60, 74, 75, 179, 180, 354, 355, 357, 358, 399, 400, 1095, 1096, 1270, 1271)
+AGES = st.sampled_from(EDGES) | st.integers(-2, 90) | st.integers(0, 1300)
 
 lines = st.builds(
     Line,
@@ -83,6 +83,13 @@ WROTE = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in rang
 LATELY = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in (1, 5, 399)]
 """Somebody heard from often, but long ago."""
 
+OFTEN = [
+    Line(age, kind, direction, Purpose.UNKNOWN, (0, 1), None, 0, "kept")
+    for age in (1, 6, 100, 179, 180, 200, *range(210, 1300, 41))
+    for kind, direction in ((Kind.CHECK_IN, Direction.GIVE), (Kind.TOGETHER, Direction.MUTUAL))
+]
+"""Two people with whom there is something, and something shared, every six weeks."""
+
 ONE_DAY = [
     Line(5, Kind.CHECK_IN, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)
 ] + [Line(5, Kind.REACH_OUT, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)]
@@ -110,6 +117,9 @@ OWNED_LATER = [
     st.sampled_from([180, 30, 1, 400]),
 )
 @example(HELPED, [], None, 180)
+@example(OFTEN, [], None, 180)
+@example(OFTEN, [], [0, 1, 2, 3], 30)
+@example([*OFTEN, *HELPED], [], [1, 0, 2, 3], 400)
 @example([], [*WROTE, *LATELY], None, 180)
 @example(HELPED, WROTE, [1, 0, 2, 3], 180)
 @example(ONE_DAY, [], None, 180)
@@ -140,14 +150,37 @@ def test_evidence_is_what_the_entries_and_contacts_say(
             [replace(one, person=canonical[one.person]) for one in follow_ups],
         )
         assert without_unsorted(told) == expected
+        assert_less_is_held(journal, told, window)
         narrowed = journal.evidence(TODAY, window, people=[people[2].id])
         assert_narrowed(narrowed, told, canonical[people[2].id])
+
+
+def assert_less_is_held(journal: Journal, told: Evidence, window: int) -> None:
+    """Without lines nothing earlier is held, and without what is replayed nothing that older looks count."""
+    bare = {one: replace(known, earlier=()) for one, known in told.backgrounds.items()}
+    assert journal.evidence(TODAY, window, lines=False) == replace(told, backgrounds=bare)
+    some = told.people[0].id
+    narrow = journal.evidence(TODAY, window, left_open=lambda _: [some])
+    assert narrow.older_messages == OlderMessages(
+        [some] if told.older_messages.of(some) else [], told.older_messages.of
+    )
+    assert narrow.with_older(told.older_messages) == told
+    barer = {one: replace(known, acts=()) for one, known in bare.items()}
+    assert journal.evidence(TODAY, window, replayed=False) == replace(
+        told, backgrounds=barer, older_messages=OlderMessages()
+    )
 
 
 def assert_narrowed(narrowed: Evidence, told: Evidence, person: str) -> None:
     assert narrowed.backgrounds == {person: told.backgrounds[person]}
     assert narrowed.messages == tuple(one for one in told.messages if one.person == person)
-    assert replace(narrowed, backgrounds={}, messages=()) == replace(told, backgrounds={}, messages=())
+    assert narrowed.older_messages.of(person) == told.older_messages.of(person)
+    assert the_rest(narrowed) == the_rest(told)
+
+
+def the_rest(told: Evidence) -> Evidence:
+    """All that is not narrowed to some people."""
+    return replace(told, backgrounds={}, messages=(), older_messages=OlderMessages())
 
 
 def without_unsorted(told: Evidence) -> Evidence:

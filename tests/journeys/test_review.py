@@ -30,7 +30,9 @@ def test_the_walk_goes_through_every_step_and_keeps_each_answer(lived_in: Recip,
 
     answer(
         child,
-        ("Tom mended my bike", ""),
+        ("Tom mended my bike", "Maya drove me home yesterday"),
+        ("Maya did something for you", ""),
+        ("Anything missing?", ""),
         ("One line waits to be sorted.", ""),
         ('Thank Tom. Thu: "Tom mended my bike"', "t"),
         ("In your words?", "told him what it meant"),
@@ -55,6 +57,7 @@ def test_the_walk_goes_through_every_step_and_keeps_each_answer(lived_in: Recip,
     assert finish(child) == 0
 
     kinds = [(one["kind"], one["who"], one["note"]) for one in entries(lived_in) if one["day"] >= "2026-11-21"]
+    assert ("support", ["Maya"], "Maya drove me home yesterday") in kinds
     assert ("thank-you", ["Tom"], "told him what it meant") in kinds
     assert ("ownership", ["Priya"], "") in kinds
     assert ("missed", ["Maya"], "I was short with Maya on Saturday") in kinds

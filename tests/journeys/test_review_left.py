@@ -8,7 +8,9 @@ from tests.journeys.test_review import FEELING, INTENTION, MISSED, entries
 from tests.recip_program import Recip
 from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, leave, rest_of, skip_to
 
+OTHERS = "What did others do for you this week?"
 QUESTIONS = (
+    OTHERS,
     "Anything missing?",
     "waits to be sorted.",
     "Thank Tom.",
@@ -41,7 +43,7 @@ def test_left_at_any_question_before_an_answer_nothing_was_written(
 def test_left_in_the_middle_what_was_answered_is_kept_and_said(lived_in: Recip, terminal: Terminal) -> None:
     child = terminal("review")
 
-    answer(child, ("Anything missing?", "called Maya yesterday"))
+    answer(child, (OTHERS, ""), ("Anything missing?", "called Maya yesterday"))
     skip_to(child, MISSED)
     leave(child)
 
@@ -53,7 +55,8 @@ def test_left_in_the_middle_what_was_answered_is_kept_and_said(lived_in: Recip, 
 def test_a_line_whose_question_is_left_open_waits_to_be_sorted(lived_in: Recip, terminal: Terminal) -> None:
     child = terminal("review")
 
-    answer(child, ("Anything missing?", "called Nadia"), ("Nadia is new here.", ""), ("Anything missing?", "met Noor"))
+    answer(child, (OTHERS, ""), ("Anything missing?", "called Nadia"), ("Nadia is new here.", ""))
+    answer(child, ("Anything missing?", "met Noor"))
     answer(child, ("Noor is new here.", CTRL_C))
 
     assert "Kept as typed, to sort later." in rest_of(child)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from validation.mail import aucs_of, lasting_of
-from validation.rivals import S, Trial, trials_on, winners_among
+from validation.mail import aucs_of, lasting_of, naming_at
+from validation.rivals import P, Trial, trials_on, winners_among
 from validation.walk import Look, data_in, mailbox_of
-from validation.weekly import KINDS, Invented, called
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGAN = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -55,7 +53,7 @@ def test_a_mailbox_by_hand(steady_and_gone: Path) -> None:
     ann, bob = looks[0], looks[1]
     assert (ann.days, ann.is_silent, ann.multiple) == (0, False, 0)
     assert ann.heard == tuple(range(110, -1, -10))
-    assert ann.chance == pytest.approx(0.6 ** (sum(math.exp(-age / 30) for age in range(0, 111, 10)) + 0.5))
+    assert ann.chance == pytest.approx(0.95 * 0.65 ** sum((1 + age / 30) ** -1.5 for age in range(0, 111, 10)))
     assert ann.wrote == (110,)
     # Bob wrote last on day 85, and usually every ten days.
     assert (bob.days, bob.is_silent, bob.multiple) == (25, True, 2.5)
@@ -88,7 +86,7 @@ def test_lasting_compares_only_those_with_enough_in_both_halves() -> None:
 
 
 def look(*heard: int, silent: bool) -> Look:
-    return Look(min(heard), None, 0.5, heard, (), silent)
+    return Look(BEGAN.date(), min(heard), None, 0.5, heard, (), silent)
 
 
 def test_a_rival_is_tried_on_what_it_was_not_fitted_on() -> None:
@@ -105,37 +103,43 @@ def test_a_rival_is_tried_on_what_it_was_not_fitted_on() -> None:
 
 
 def test_a_winner_wins_everywhere() -> None:
-    trials = [Trial("both", "a", "b", S, 0.02), Trial("both", "b", "a", S, 0.01)]
-    trials += [Trial("slow", "a", "b", S, 0.03), Trial("slow", "b", "a", S, 0.009)]
+    trials = [Trial("both", "a", "b", P, 0.02), Trial("both", "b", "a", P, 0.01)]
+    trials += [Trial("slow", "a", "b", P, 0.03), Trial("slow", "b", "a", P, 0.009)]
 
     assert winners_among(trials) == ["both"]
 
 
-def test_an_even_relationship_is_seldom_called_leaning_and_a_leaning_one_nearly_always() -> None:
-    """What README and `leaning_of` say: about one week in a hundred, and 98 %."""
-    assert called(Invented(0.5, 3)).leaning <= 0.015
-    assert called(Invented(0.75, 3)).leaning >= 0.97
+def seen(day: int, days: int, multiple: float | None, chance: float, *, silent: bool) -> Look:
+    return Look((BEGAN + timedelta(days=day)).date(), days, multiple, chance, (), (), silent)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_document_has_the_figures_that_come_out(kind: Invented) -> None:
-    one = called(kind)
-    leaning, wrong, simply = (f"{100 * rate:.1f} %" for rate in (one.leaning, one.wrong_way, one.by_nine_in_ten))
+def test_whom_the_sign_names_at_a_level() -> None:
+    """One mailbox, two looks at it: at the first two of three are named, at the second nobody is."""
+    box = [
+        seen(0, 30, 3, 0.8, silent=True),
+        seen(0, 30, 8, 0.75, silent=False),
+        seen(0, 5, 0.5, 0.1, silent=False),
+        seen(30, 30, 3, 0.7, silent=False),
+        seen(30, 13, 9, 0.9, silent=False),
+        seen(30, 30, 2.9, 0.9, silent=False),
+        seen(30, 300, None, 0.9, silent=True),
+    ]
 
-    row = f"| {100 * kind.share:.0f} % | {kind.a_week} | {leaning} | {wrong} | {simply} |"
-    if kind.share == 0.5:
-        row = f"| 50 % | {kind.a_week} | {leaning} | | {simply} |"
+    found = naming_at(0.75, [box])
 
-    assert row in (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8").splitlines()
+    assert (found.flagged, found.again, found.worth_a_look) == (2, 0.5, 0.5)
+    assert naming_at(0.0, [box]).flagged == 3
+    assert naming_at(0.95, [box]).flagged == 0
 
 
 def test_make_validate_reports_on_any_file(steady_and_gone: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "validation" / "mail.py"), "--check", str(steady_and_gone)],
+        [sys.executable, "-m", "validation.mail", "--check", str(steady_and_gone)],
         capture_output=True,
         encoding="utf-8",
         timeout=120,
         check=False,
+        cwd=ROOT,
     )
 
     assert "mail.csv: 2026-01-01 to 2026-07-20, 3 mailboxes, 3 days of looking" in done.stdout, done.stderr
@@ -143,3 +147,19 @@ def test_make_validate_reports_on_any_file(steady_and_gone: Path) -> None:
     # Of those heard from lately there are four looks: chance and recency rank alike, so the target is not reached.
     assert "NOT reached" in done.stdout
     assert done.returncode == 1
+
+
+def test_of_a_file_too_short_to_look_at_it_is_said_so(tmp_path: Path) -> None:
+    short = mail(tmp_path / "short.csv", [(day, "ann", "me") for day in range(0, 119, 2)])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "validation.mail", str(short)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+    )
+
+    assert "short.csv: 2026-01-01 to 2026-04-29, 119 days. It takes 120" in done.stdout, done.stderr
+    assert done.returncode == 0

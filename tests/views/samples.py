@@ -20,7 +20,7 @@ from reciprocity.core.answers import (
 from reciprocity.core.history import ContactLine, History
 from reciprocity.core.lines import Line
 from reciprocity.core.listings import GroupPage, PeoplePage, PersonPage
-from reciprocity.core.loops import Answered, OpenLoop
+from reciprocity.core.loops import Answered, CameBack, OpenLoop
 from reciprocity.core.over_time import WEEKS_SHOWN, Week
 from reciprocity.core.words import (
     Circle,
@@ -253,11 +253,17 @@ NOTHING_YET = tuple(
     for sign in SIGNS
 )
 
+CAME_BACK = (
+    CameBack("Priya", _november(6), 34, 9.5, _november(3), date(2026, 10, 10), "missed Priya's show", ("q8vd", "h7rt")),
+    CameBack("Will", _november(19), 48, 9.5),
+)
+
 FACTS = JournalFacts(date(2025, 11, 30), _november(22), 412, 0)
 YEAR = Review(TODAY, SINCE, FACTS, WEEK, PEOPLE, 0, LOOPS, SIGNS)
 TEN = replace(YEAR, people=PEOPLE[:10])
 FULL = replace(TEN, more_people=251, journal=replace(FACTS, unsorted=3))
-SIGNS_PAGE = SignsPage(TODAY, SINCE, FACTS, SIGNS)
+MENDED = replace(TEN, came_back=CAME_BACK)
+SIGNS_PAGE = SignsPage(TODAY, SINCE, FACTS, SIGNS, CAME_BACK)
 
 EMPTY = Review(TODAY, SINCE, JournalFacts(None, None, 0, 0), (), (), 0, (), NOTHING_YET)
 IMPORTED_ONLY = replace(EMPTY, journal=JournalFacts(SINCE, TODAY, 0, 1), more_people=251)
@@ -441,6 +447,13 @@ def with_text(review: Review, texts: tuple[str, ...]) -> Review:
         signs=tuple(
             replace(one, brief=name, said=(name, *texts), step=name, people=texts, because=()) for one in review.signs
         ),
+        came_back=came_back_with(texts),
+    )
+
+
+def came_back_with(texts: tuple[str, ...]) -> tuple[CameBack, ...]:
+    return tuple(
+        replace(one, person=text, missed=one.missed and text) for one, text in zip(CAME_BACK, texts, strict=False)
     )
 
 
@@ -467,6 +480,7 @@ REVIEWS = {
     "long": with_text(YEAR, LONG),
     "long and young": with_text(TWENTY_FIVE, LONG),
     "a crowd": CROWD,
+    "who came back": MENDED,
 }
 
 Drawn = Review | SignsPage | Relationship | History | PeoplePage | PersonPage
@@ -477,7 +491,7 @@ def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
     name, other = texts[0], texts[-1]
     lines = tuple(replace(one, note=other, who=texts[n : n + 2]) for n, one in enumerate(HISTORY.entries))
     return {
-        "signs": replace(SIGNS_PAGE, signs=with_text(YEAR, texts).signs),
+        "signs": replace(SIGNS_PAGE, signs=with_text(YEAR, texts).signs, came_back=came_back_with(texts)),
         "relationship": replace(
             MAYA,
             name=name,

@@ -53,6 +53,7 @@ GOLDEN = (
     "wide",
     "long",
     "signs",
+    "who came back",
     "relationship",
     "new relationship",
     "history",

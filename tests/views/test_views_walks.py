@@ -51,7 +51,7 @@ def test_what_was_thought_stands_beside_what_the_journal_has() -> None:
     ("starts", "ending"),
     [
         (Starts(7, 7, Initiative.BOTH), ", and sees it as you do."),
-        (Starts(4, 7, Initiative.CANT_TELL), ", which is too close to tell."),
+        (Starts(4, 7, Initiative.CANT_TELL), ", which shows no habit yet."),
         (Starts(1, 2, Initiative.NOT_ENOUGH_YET), ", which is not enough yet to say."),
     ],
 )

@@ -17,6 +17,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Feeling
 from reciprocity.core.words import Verdict
 from reciprocity.errors import RecipError, Stopped
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import verdict_in_words
 from reciprocity.views.young import says_something
 
@@ -61,8 +62,13 @@ def guess_and_look(desk: Desk) -> None:
 
 
 def look_at_signs(desk: Desk) -> None:
-    """The signs that say something, each with a question to think about; no answer is kept."""
-    signs = [sign for sign in review_of(desk.journal.evidence(desk.today)).signs if says_something(sign)]
+    """Who came back, and the signs that say something, each with a question to think about; no answer is kept."""
+    looked = review_of(desk.journal.evidence(desk.today))
+    if looked.came_back:
+        tell("\nCame back:")
+    for one in looked.came_back:
+        tell(f"  {came_back_sentence(one, desk.today)}")
+    signs = [sign for sign in looked.signs if says_something(sign)]
     tell("\nThe signs: something to notice, never a verdict. Your answers are your own.")
     if not signs:
         tell("  Not enough yet, and no hurry. About eight moments begin to say something.")

@@ -16,16 +16,18 @@ from reciprocity.core.days import short_day
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.words import Direction, Kind
 from reciprocity.errors import RecipError
+from reciprocity.views.agenda_words import OTHERS_FIRST
 from reciprocity.views.sentences import capitalised, counted, in_words, moment_in_words, quote, written_sentence
 
 SHOWN = 12
+OTHERS = f"{OTHERS_FIRST} A line, or [enter] >"
 A_LINE = "Anything missing? A line, or [enter] >"
 DIFFERENTLY = "Anything this week you would do differently?"
 TO_OWN_IT = '"That\'s on me, I missed the mark."'
 
 
 def ask_what_is_missing(desk: Desk) -> None:
-    """What the journal has of the week; what is missing is logged here, line by line."""
+    """What the journal has of the week; what is missing is logged here, line by line, what others did first."""
     from reciprocity.analysis.review import review_of
 
     week = review_of(desk.journal.evidence(desk.today)).week
@@ -34,8 +36,10 @@ def ask_what_is_missing(desk: Desk) -> None:
         tell(f"  {capitalised(short_day(moment.day, desk.today))}: {_said(moment)}")
     if len(week) > SHOWN:
         tell(f"  and {counted(len(week) - SHOWN, 'more', 'more')}: recip history")
-    while line := ask(f"  {A_LINE}", list(names_in(desk.roster))):
-        keep_line(desk, line)
+    # One's own part comes to mind first (Ross and Sicoly 1979), so the others' is asked for first.
+    for question in (OTHERS, A_LINE):
+        while line := ask(f"  {question}", list(names_in(desk.roster))):
+            keep_line(desk, line)
 
 
 def offer_to_sort(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from reciprocity.core.over_time import OverTime
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
+from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.guess_words import guess_sentences
 from reciprocity.views.page.figures import figures_of
 from reciprocity.views.page.isolating import apart
@@ -26,6 +27,7 @@ from reciprocity.views.relations import (
     balance_sentence,
     completion_sentences,
     contact_sentence,
+    is_early,
     signs_sentence,
     starts_sentence,
     weekday_and_date,
@@ -39,7 +41,7 @@ from reciprocity.views.sentences import (
     unsorted_sentence,
     verdict_in_words,
 )
-from reciprocity.views.young import EMPTY, NO_HURRY, is_young, says_something
+from reciprocity.views.young import EMPTY, NO_HURRY, OTHERS_EARLY, is_young, says_something
 
 TEMPLATES = Path(__file__).with_name("templates")
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -74,16 +76,24 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
         "day": weekday_and_date(review.as_of, today),
         "since": date_in_words(review.since, today),
         "opening": EMPTY if empty else "",
-        "hurry": NO_HURRY if young and not empty else "",
+        "hurry": _hurry(review, young=young, empty=empty),
         "week": [moment_of(line, today) for line in review.week],
         "figures": figures_of(over_time, review.people, review.since, review.as_of),
         "circles": circles_of(review.people, review.as_of, today),
         "young": young,
         "more": capitalised(more_people_sentence(review.more_people)),
         "loops": [capitalised(loop_in_words(loop)) for loop in review.open_loops],
+        "came_back": [came_back_sentence(one, today) for one in review.came_back],
         "signs": [_sign(sign, said_once=young) for sign in review.signs if says_something(sign) or not young],
         "unsorted": unsorted_sentence(review.journal),
     }
+
+
+def _hurry(review: Review, *, young: bool, empty: bool) -> str:
+    """That there is not enough yet, said once: of everybody, or of those who have few moments."""
+    if young:
+        return "" if empty else NO_HURRY
+    return OTHERS_EARLY if any(map(is_early, review.people)) else ""
 
 
 def _sign(sign: Sign, *, said_once: bool) -> dict[str, Any]:
@@ -105,6 +115,7 @@ def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[
     known = (
         starts_sentence(page, today),
         contact_sentence(page, today),
+        came_back_sentence(page.came_back, today) if page.came_back else "",
         *completion_sentences(page.name, page.completions),
         *seemed_sentences(page.name, page.lines, today),
         signs_sentence(page.name, page.signs),

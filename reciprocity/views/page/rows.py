@@ -11,15 +11,17 @@ from reciprocity.core.answers import Balance, Month
 from reciprocity.core.days import short_day
 from reciprocity.core.lines import Line
 from reciprocity.core.visible import visible
-from reciprocity.core.words import Circle, Direction, Initiative, Kind, Leaning
+from reciprocity.core.words import Circle, Direction, Initiative, Kind
 from reciprocity.views.page.marks import Bar, Strip, Sure, bar_of, longest_side, strip_of, sure_of
 from reciprocity.views.relations import (
     CIRCLES,
+    UNSURE,
     counts_in_words,
     first_move_in_words,
     leaning_of,
     month_in_words,
     moves_in_words,
+    standing_in_words,
 )
 from reciprocity.views.sentences import capitalised, felt_sentence, moment_in_words, quote
 
@@ -78,9 +80,6 @@ class CircleRows:
     people: tuple[PersonRow, ...]
 
 
-UNSURE = (Leaning.NOT_ENOUGH_YET, Leaning.CANT_TELL)
-
-
 def circles_of(people: Sequence[Balance], as_of: date, today: date) -> list[CircleRows]:
     """Everybody, by circle and name as they come, with bars to one scale."""
     longest = longest_side(people)
@@ -95,16 +94,13 @@ def circles_of(people: Sequence[Balance], as_of: date, today: date) -> list[Circ
 
 
 def _person(one: Balance, longest: float, as_of: date, today: date) -> PersonRow:
-    leaning, has_any = leaning_of(one), bool(one.gave or one.received or one.shared)
-    # Of somebody known only from messages nothing can lean.
-    verdict = leaning.value if has_any else ""
     first = one.starts.verdict is not Initiative.NOT_ENOUGH_YET
     return PersonRow(
         name=visible(one.name),
         counts=counts_in_words(one.name, one.gave, one.received, one.shared) or "no moments yet",
         bar=bar_of(one, longest),
-        verdict=verdict,
-        is_unsure=leaning in UNSURE,
+        verdict=standing_in_words(one),
+        is_unsure=leaning_of(one) in UNSURE,
         sure=sure_of(one),
         strip=strip_of(one.weeks, as_of),
         first=first_move_in_words(one.starts, one.name) if first else "",

@@ -1,0 +1,106 @@
+"""The coming back: everyone counts fading, and this says when something mended. Never a cause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from reciprocity.analysis.by_person import by_day
+from reciprocity.analysis.loops import Answers, is_missed_by_you
+from reciprocity.analysis.rhythm import GAPS_LOOKED_AT, QUIETER, SILENT_FROM, quiet_as_of
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.loops import CameBack
+from reciprocity.core.moments import Entry
+from reciprocity.core.people import Person, page_order
+from reciprocity.core.words import Circle, Direction, Kind
+
+NEWS_FOR = 30
+"""Days for which it is told that somebody was heard from again."""
+
+MENDS_WITHIN = 60
+"""Days after you owned a miss within which contact that is as before is told beside it."""
+
+RHYTHM_FROM = 2
+"""Contact-days since the silence ended, before contact is called as usual again."""
+
+
+class Silence(NamedTuple):
+    """A silence longer than usual that ended: `place` is that of the day which ended it, among all contact-days."""
+
+    place: int
+    heard_again: date
+    after: int
+    usual_gap: float
+
+
+def came_back_in(evidence: Evidence) -> tuple[CameBack, ...]:
+    """Everybody who came back lately, as pages order people."""
+    found = [(one, back) for one in evidence.people if (back := came_back(one, evidence)) is not None]
+    return tuple(back for _, back in sorted(found, key=lambda one: page_order(one[0])))
+
+
+def came_back(person: Person, evidence: Evidence) -> CameBack | None:
+    """Whether somebody was heard from again after longer than usual; None where not, or not lately.
+
+    A miss that you owned stands beside it where the silence was longer than usual by then and ended before the wait
+    for word had become longer than usual again, all of it within 60 days, and there has been no such silence since.
+    Else it is told for thirty days. Not said of people at home, archived or in memory.
+    """
+    if not person.is_active or person.circle is Circle.HOME:
+        return None
+    heard = evidence.background_of(person).heard
+    silences = list(_ended_lately(heard, evidence.as_of))
+    for silence in silences:
+        told = CameBack(person.name, silence.heard_again, silence.after, silence.usual_gap)
+        for missed, owned in _owned(person, evidence):
+            if _mended(silence, owned.day, heard, evidence.as_of):
+                because = (missed.handle, owned.handle)
+                return replace(told, owned_on=owned.day, missed_on=missed.day, missed=missed.note, because=because)
+        if (evidence.as_of - silence.heard_again).days < NEWS_FOR:
+            return told
+    return None
+
+
+def days_behind(found: CameBack, heard: Sequence[date]) -> tuple[date, ...]:
+    """The contact-days that it rests on: those that told what was usual, the one that ended the silence, all since."""
+    place = bisect_left(heard, found.heard_again)
+    return tuple(heard[max(0, place - GAPS_LOOKED_AT - 1) :])
+
+
+def _ended_lately(heard: Sequence[date], as_of: date) -> Iterator[Silence]:
+    """The silences longer than usual that ended in the last sixty days, the newest first."""
+    for place in range(len(heard) - 1, 0, -1):
+        if (as_of - heard[place]).days > MENDS_WITHIN:
+            return
+        if (heard[place] - heard[place - 1]).days >= SILENT_FROM:
+            quiet = quiet_as_of(heard[:place], heard[place])
+            if quiet.is_longer_than_usual and quiet.usual_gap is not None:
+                yield Silence(place, heard[place], (heard[place] - heard[place - 1]).days, quiet.usual_gap)
+
+
+def _owned(person: Person, evidence: Evidence) -> Iterator[tuple[Entry, Entry]]:
+    """Each miss of yours with this person that you owned, with that moment; the newest first."""
+    mine = sorted((entry for entry in evidence.loops if entry.person == person.id), key=by_day)
+    answers = Answers(mine)
+    for missed in reversed(mine):
+        owned_on = answers.to(missed) if is_missed_by_you(missed) else None
+        if owned_on is not None:
+            yield missed, next(one for one in mine if one.day == owned_on and _is_owning(one))
+
+
+def _is_owning(entry: Entry) -> bool:
+    return entry.kind is Kind.OWNERSHIP and entry.direction is not Direction.TAKE
+
+
+def _mended(silence: Silence, owned_on: date, heard: Sequence[date], as_of: date) -> bool:
+    """Whether a miss was owned during the silence, and contact has been as it was before it since soon after."""
+    last_before, since = heard[silence.place - 1], heard[silence.place :]
+    longer = max(SILENT_FROM, QUIETER * silence.usual_gap)
+    was_quiet = (owned_on - last_before).days >= longer
+    waits = [(later - earlier).days for earlier, later in pairwise((owned_on, *since, as_of))]
+    lately = (as_of - owned_on).days <= MENDS_WITHIN and owned_on <= silence.heard_again
+    return was_quiet and lately and len(since) >= RHYTHM_FROM and max(waits) < longer
