@@ -22,9 +22,9 @@ help: ## this list
 demo: $(VENV)/.recip ## a walk through the main job, in an invented journal; nothing of yours is touched
 	@$(BIN)/recip demo
 
-test: $(VENV)/.dev ## every test
+test: $(VENV)/.dev ## every test, on all cores; ARGS="-n 0 -k undo" for some, one after another
 	@echo "Running the tests…"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: lint test ## all that must pass before a change is done: lint, then test
 
