@@ -7,7 +7,6 @@ up among those who are known. So what a line means cannot depend on whom the jou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster, key_of
@@ -25,7 +24,7 @@ from reciprocity.reading.relations import (
     related_at,
 )
 from reciprocity.reading.tokens import Token
-from reciprocity.reading.unknown_names import Shape, names_of_strangers, shape_of
+from reciprocity.reading.unknown_names import names_of_strangers, shape_of
 from reciprocity.reading.verbs import base_of, is_past
 
 
@@ -96,21 +95,18 @@ def _cut_owner(token: Token) -> tuple[Token, Token]:
     )
 
 
-@dataclass(slots=True)
 class _Search:
     """One pass over a line, for whoever is named in it."""
 
-    line: str
-    tokens: Sequence[Token]
-    index: RosterIndex
-    heads: dict[str, list[Called]] = None  # type: ignore[assignment]
-    strangers: dict[int, int] = None  # type: ignore[assignment]
-    shape: Shape = None  # type: ignore[assignment]
+    def __init__(self, line: str, tokens: Sequence[Token], index: RosterIndex) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.index = index
+        self.heads = index.heads({each for token in tokens for each in (token.low, token.text.lower())})
+        self.shape = shape_of(tokens)
+        self.strangers = names_of_strangers(tokens, self.shape)
 
     def mentions(self) -> tuple[Mention, ...]:
-        self.heads = self.index.heads({each for token in self.tokens for each in (token.low, token.text.lower())})
-        self.shape = shape_of(self.tokens)
-        self.strangers = names_of_strangers(self.tokens, self.shape)
         found: list[Mention] = []
         place = 0
         while place < len(self.tokens):
