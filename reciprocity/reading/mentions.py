@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster, key_of
+from reciprocity.reading.function_words import AUXILIARIES, PREPOSITIONS
 from reciprocity.reading.homonyms import NAMES_THAT_ARE_WORDS, is_done_to_people, reads_as_name
 from reciprocity.reading.lexicon import is_first_name, marks_of
 from reciprocity.reading.names import Called, RosterIndex, index_of, singles_of
@@ -23,8 +24,8 @@ from reciprocity.reading.relations import (
     owns_without_a_sign,
     related_at,
 )
-from reciprocity.reading.tokens import Token
-from reciprocity.reading.unknown_names import names_of_strangers, shape_of
+from reciprocity.reading.tokens import HYPHENS, Token
+from reciprocity.reading.unknown_names import is_surname, names_of_strangers, shape_of
 from reciprocity.reading.verbs import base_of, is_past
 
 
@@ -68,7 +69,11 @@ def mentions_in(line: str, tokens: Sequence[Token], roster: Roster) -> tuple[Men
 def with_owners(tokens: Sequence[Token], roster: Roster) -> tuple[Token, ...]:
     """The tokens with names that own something cut in two where the apostrophe was left out ("mayas birthday")."""
     index = index_of(roster)
-    owners = {token for token in tokens if _may_own(token) and _owns(token.low, index)}
+    owners = {
+        token
+        for place, token in enumerate(tokens)
+        if _may_own(token) and _owns(token.low, tokens[place + 1].low if place + 1 < len(tokens) else "", index)
+    }
     owners |= {token for place, token in enumerate(tokens) if owns_without_a_sign(tokens, place)}
     if not owners:
         return tuple(tokens)
@@ -81,8 +86,11 @@ def _may_own(token: Token) -> bool:
     return bare and low.isalpha() and (not base_of(low) or low[:-1] in KIN)
 
 
-def _owns(low: str, index: RosterIndex) -> bool:
-    if index.knows(low) or marks_of(low):
+def _owns(low: str, after: str, index: RosterIndex) -> bool:
+    """Whether the word is a name with an s that owns what comes `after` it."""
+    if index.knows(low) or marks_of(low) or not after[:1].isalpha() or after in PREPOSITIONS or after in AUXILIARIES:
+        return index.knows(low[:-1]) and not index.knows(low) and not marks_of(low)
+    if after == "and" or is_past(after):
         return False
     return index.knows(low[:-1]) or (is_first_name(low[:-1]) and "w" not in marks_of(low[:-1]))
 
@@ -104,7 +112,9 @@ class _Search:
         self.index = index
         self.heads = index.heads({each for token in tokens for each in (token.low, token.text.lower())})
         self.shape = shape_of(tokens)
-        self.strangers = names_of_strangers(tokens, self.shape)
+        self.strangers = {
+            place: self._past_hyphens(after) for place, after in names_of_strangers(tokens, self.shape).items()
+        }
 
     def mentions(self) -> tuple[Mention, ...]:
         found: list[Mention] = []
@@ -115,6 +125,13 @@ class _Search:
                 found.append(mention)
             place = mention.after if mention else place + 1
         return tuple(found)
+
+    def _past_hyphens(self, after: int) -> int:
+        """Where a name ends that goes on after a hyphen ("Ji-woo")."""
+        tokens = self.tokens
+        while after < len(tokens) and self.line[tokens[after - 1].end : tokens[after].start] in HYPHENS:
+            after += 1
+        return after
 
     def _at(self, place: int) -> Mention | None:
         return (
@@ -201,6 +218,7 @@ class _Search:
         if known and known.after > at:
             return known
         after = self.strangers.get(at, at + 1)
+        after += is_surname(self.tokens, after, self.shape) and after == at + 1
         untitled = self._longest(at) if tokens[place].low in TITLES else None
         people = untitled.people if untitled and untitled.after == after and not untitled.is_new else ()
         return self._new(place, after, people)
@@ -222,16 +240,19 @@ class _Search:
         head = self._low(at - 1)
         known = self._longest(at) if self._low(at) in self.heads else None
         word = self._token(at)
-        is_name = (
-            word is not None
-            and (at in self.strangers or known is not None)
-            and (word.is_capital or is_first_name(word.low))
+        if word is not None and word.low in TITLES and word.is_capital:
+            titled = self._titled(at)
+            return titled._replace(first=related.first) if titled else None
+        is_name = word is not None and (
+            is_surname(self.tokens, at, self.shape)
+            or ((at in self.strangers or known is not None) and (word.is_capital or is_first_name(word.low)))
         )
         if not is_name or not (known is None or self._reads(at, known)):
             return None
         if known and not known.is_new:
             return known._replace(first=related.first)
         after = self.strangers.get(at, at + 1)
+        after += is_surname(self.tokens, after, self.shape) and after == at + 1
         start = at - 1 if head in NAMED_AFTER else at
         mention = self._new(start, after, ())
         return mention._replace(first=related.first) if mention else None
