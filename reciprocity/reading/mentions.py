@@ -121,10 +121,19 @@ class _Search:
         place = 0
         while place < len(self.tokens):
             mention = self._at(place)
+            if mention and found and self._is_said_again(found[-1], mention):
+                mention = found.pop()._replace(after=mention.after)
             if mention:
                 found.append(mention)
             place = mention.after if mention else place + 1
         return tuple(found)
+
+    def _is_said_again(self, one: Mention, other: Mention) -> bool:
+        """Whether a relation between commas only says who somebody is ("Joseph, my uncle, called")."""
+        between = [token.low for token in self.tokens[one.after : other.first]]
+        is_relation = self._low(other.first) in ("my", "our", "the")
+        is_name = not one.someone and self._low(one.first) not in ("my", "our", "the")
+        return between == [","] and is_relation and is_name and self._low(other.after) == ","
 
     def _past_hyphens(self, after: int) -> int:
         """Where a name ends that goes on after a hyphen ("Ji-woo")."""

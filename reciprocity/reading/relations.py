@@ -163,6 +163,11 @@ def _of_mine(tokens: Sequence[Token], place: int) -> Related | None:
     if _low(tokens, at) in FRIENDS:
         return _kin_of(tokens, place, at + 1) or Related(place, at + 1, is_unnamed=True)
     head, after = head_at(tokens, at)
+    if not head:
+        at = _past_a_subject(tokens, at)
+        head, after = head_at(tokens, at)
+        if _low(tokens, at) in FRIENDS:
+            return Related(place, at + 1, is_unnamed=True)
     if not head and at > place + 1 and _low(tokens, at - 1) in ("baby", "ex", "twin", "infant"):
         return Related(place, at)
     if not head:
@@ -170,6 +175,21 @@ def _of_mine(tokens: Sequence[Token], place: int) -> Related | None:
             return Related(place, at)
         return None
     return _kin_of(tokens, place, after) or Related(place, after)
+
+
+WITH_A_SUBJECT = frozenset(
+    "teacher teachers professor coach instructor sir madam mate mates colleague colleagues boss buddy friend friends gang partner student".split()
+)
+
+
+def _past_a_subject(tokens: Sequence[Token], at: int) -> int:
+    """Where the relation stands past one or two words that say of what ("my maths teacher", "my old hostel mates")."""
+    for ahead in (1, 2):
+        before = [_low(tokens, at + step) for step in range(ahead)]
+        is_plain = all(low.isalpha() and low != "and" and not is_past(low) and low not in OWN for low in before)
+        if is_plain and _low(tokens, at + ahead) in WITH_A_SUBJECT:
+            return at + ahead
+    return at
 
 
 def _kin_of(tokens: Sequence[Token], place: int, after: int) -> Related | None:

@@ -33,7 +33,7 @@ DAYS = frozenset(("day", "festival", "eve", "night"))
 NO_CAPITALS = "\u0590"
 """From this letter on, scripts have no capitals that would tell a name."""
 LIKELY_ENOUGH = 0.5
-LIKELY_IN_SMALL = 0.7
+LIKELY_IN_SMALL = 0.85
 LIKELY_WITHOUT_A_SIGN = 0.85
 """The same for a word that has no capital and that few know as a name, or that begins a sentence."""
 
