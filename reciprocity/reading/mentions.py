@@ -26,7 +26,8 @@ from reciprocity.reading.relations import (
 )
 from reciprocity.reading.tokens import HYPHENS, Token
 from reciprocity.reading.unknown_names import is_surname, names_of_strangers, shape_of
-from reciprocity.reading.verbs import base_of, is_past
+from reciprocity.reading.verbs import base_of, is_past, stem_of
+from reciprocity.reading.wordlists import ADVERBS
 
 
 class Mention(NamedTuple):
@@ -308,6 +309,8 @@ class _Search:
         longer = max(self._run_to(place, after), self._surname_after(place, after))
         if longer > after:
             return self._new(place, longer, people, near=True)
+        if self._low(after) == "(" and self._low(after + 2) == ")" and self._tells_apart(after + 1):
+            return self._new(place, after + 3, people, near=True)
         last_only = best == 1 and is_first_name(self._low(place)) and not explicit
         if last_only:
             return self._new(place, after, people, near=True)
@@ -323,6 +326,11 @@ class _Search:
         if len(token.low) == 1 and token.low not in ("i", "a") and self._low(after + 1) != "'s":
             return after + 1 + (self._low(after + 1) == ".")
         return after
+
+    def _tells_apart(self, place: int) -> bool:
+        """Whether a word in brackets says which of several is meant ("sam (bro)")."""
+        word = self._token(place)
+        return word is not None and word.low.isalpha() and not stem_of(word.low) and word.low not in ADVERBS
 
     def _stranger(self, place: int) -> Mention | None:
         after = self.strangers.get(place)

@@ -40,7 +40,7 @@ ROLES = frozenset(
     teachers professor tutor coach therapist mentor student students classmate classmates pupil pupils trainer assistant
     babysitter nanny team class crew mate mates partner partners ex crush pastor priest counsellor counselor carer
     workmate workmates schoolmate schoolmates batchmate batchmates bandmate bandmates staff employee employees
-    employer director principal baby infant toddler teenager bub girl boy girls boys guys gang lads bestie besties lover relatives relative
+    employer director principal baby infant toddler teenager bub girl boy girls boys guys gang lads lover relatives relative
     penpal headmistress headmaster watchman instructor agent client clients customer customers doctor nurse dentist lawyer barber hairdresser guide editor
     captain sponsor carpenter plumber mechanic
     """.split()
@@ -68,7 +68,9 @@ OPENING = frozenset(
     "boss colleague coworker co-worker neighbour neighbor manager teacher landlord roommate flatmate".split()
 )
 """Roles that may open a line by themselves ("Boss gave me a bonus")."""
-FRIENDS = frozenset("friend friends freind freinds frnd frnds pal pals acquaintance bff buddy buddies".split())
+FRIENDS = frozenset(
+    "friend friends freind freinds frnd frnds pal pals acquaintance bff bestie besties buddy buddies".split()
+)
 SOMEBODY = frozenset("someone somebody stranger strangers".split())
 ANYBODY = frozenset(
     "girl guy man woman lady boy person people client customer beggar passer-by kid guest patient".split()
