@@ -84,10 +84,15 @@ def _is_with(reading: Reading, label: Label, known: Known) -> bool:
     names = (*reading.new, *reading.strangers)
     if label.get("as_written"):
         found = {plain_name(name) for name in (*names, *(person.name for person in reading.who))}
-        return found == {plain_name(name) for name in label["who"]} and (bool(found) or reading.someone)
+        return _same_people(found, {plain_name(name) for name in label["who"]}) and (bool(found) or reading.someone)
     if known is Known.EVERYBODY:
         return {person.name for person in reading.who} == set(label["who"]) and not names
     return {_meant_by(name, label) for name in names} == set(label["who"])
+
+
+def _same_people(found: set[str], meant: set[str]) -> bool:
+    """Whether names are the same, as far as labels go, which leave out of what somebody is a teacher ("maths teacher")."""
+    return len(found) == len(meant) and all(any(f" {one}".endswith(f" {other}") for one in found) for other in meant)
 
 
 def _meant_by(name: str, label: Label) -> str:

@@ -46,7 +46,7 @@ COOLED = 1.6
 """The added scores are divided by this, so that the sum of three models is little surer than one of them. A guess."""
 
 
-NO_NAMES = Model((NO, YES), (0, -9 * likely.SCALE), [])
+NO_NAMES = Model((NO, YES), (0, -9 * likely.SCALE), b"")
 """With it, only people who are known are found: so the names in labelled lines are told from its other words."""
 
 
@@ -139,8 +139,8 @@ def write(models: dict[Question, Model]) -> None:
     for question, model in models.items():
         file = likely.WEIGHTS / f"{question.value}.z"
         head = ("\t".join(model.answers).encode(), " ".join(map(str, model.base)).encode())
-        file.write_bytes(zlib.compress(b"\n".join((*head, *model.lines)) + b"\n", 9))
-        print(f"{file.name}: {len(model.lines)} features, {file.stat().st_size / 1000:.0f} KB")
+        file.write_bytes(zlib.compress(b"\n".join((*head, model.text)), 9))
+        print(f"{file.name}: {len(model.rows())} features, {file.stat().st_size / 1000:.0f} KB")
 
 
 def _taken(label: Label, roster: Roster) -> Taken:

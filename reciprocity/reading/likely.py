@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -42,22 +41,33 @@ NO = "no"
 
 
 class Model(NamedTuple):
-    """The answers, where each starts from, and the lines of the features.
+    """The answers, where each starts from, and the lines of the features as they stand in the file, in order.
 
-    Lines stay as they are, for a line of the journal needs few: to look up a hundred takes .1 ms, to take all apart ten
-    milliseconds.
+    A line of the journal needs few of them: they are looked up in the text as it is, by halving, for taking it apart takes
+    longer than all else.
     """
 
     answers: tuple[str, ...]
     base: tuple[int, ...]
-    lines: Sequence[bytes]
+    text: bytes
 
     def row_of(self, feature: str) -> bytes:
         """A feature's weights as they stand in the file, a letter an answer; empty where it is not known."""
         name = feature.encode() + b"\t"
-        place = bisect_left(self.lines, name)
-        found = self.lines[place] if place < len(self.lines) else b""
-        return found[len(name) :] if found.startswith(name) else b""
+        text, low, high = self.text, 0, len(self.text)
+        while low < high:
+            start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if text.startswith(name, start):
+                return text[start + len(name) : text.index(b"\n", start)]
+            if text[start : start + len(name)] < name:
+                low = text.index(b"\n", start) + 1
+            else:
+                high = start
+        return b""
+
+    def rows(self) -> list[bytes]:
+        """All lines, each with its feature and its weights."""
+        return self.text.splitlines()
 
     def weights_of(self, feature: str) -> tuple[int, ...]:
         """A feature's weights in twelfths, one an answer; all nothing where it is not known."""
@@ -108,8 +118,8 @@ def model(question: Question) -> Model:
 
 def model_from(text: bytes) -> Model:
     """The model that a file of weights holds, once it is decompressed."""
-    head, base, *lines = text.rstrip(b"\n").split(b"\n")
-    return Model(tuple(head.decode().split("\t")), tuple(map(int, base.split(b" "))), lines)
+    head, base, rows = text.split(b"\n", 2)
+    return Model(tuple(head.decode().split("\t")), tuple(map(int, base.split(b" "))), rows)
 
 
 def text_of(answers: Sequence[str], base: Sequence[int], rows: Mapping[str, Sequence[int]]) -> bytes:

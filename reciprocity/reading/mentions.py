@@ -7,10 +7,10 @@ up among those who are known. So what a line means cannot depend on whom the jou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster, key_of
+from reciprocity.reading.function_words import AUXILIARIES, PREPOSITIONS
 from reciprocity.reading.homonyms import NAMES_THAT_ARE_WORDS, is_done_to_people, reads_as_name
 from reciprocity.reading.lexicon import is_first_name, marks_of
 from reciprocity.reading.names import Called, RosterIndex, index_of, singles_of
@@ -24,9 +24,10 @@ from reciprocity.reading.relations import (
     owns_without_a_sign,
     related_at,
 )
-from reciprocity.reading.tokens import Token
-from reciprocity.reading.unknown_names import Shape, names_of_strangers, shape_of
-from reciprocity.reading.verbs import base_of, is_past
+from reciprocity.reading.tokens import HYPHENS, Token
+from reciprocity.reading.unknown_names import is_surname, names_of_strangers, shape_of
+from reciprocity.reading.verbs import base_of, is_past, stem_of
+from reciprocity.reading.wordlists import ADVERBS
 
 
 class Mention(NamedTuple):
@@ -69,7 +70,11 @@ def mentions_in(line: str, tokens: Sequence[Token], roster: Roster) -> tuple[Men
 def with_owners(tokens: Sequence[Token], roster: Roster) -> tuple[Token, ...]:
     """The tokens with names that own something cut in two where the apostrophe was left out ("mayas birthday")."""
     index = index_of(roster)
-    owners = {token for token in tokens if _may_own(token) and _owns(token.low, index)}
+    owners = {
+        token
+        for place, token in enumerate(tokens)
+        if _may_own(token) and _owns(token.low, tokens[place + 1].low if place + 1 < len(tokens) else "", index)
+    }
     owners |= {token for place, token in enumerate(tokens) if owns_without_a_sign(tokens, place)}
     if not owners:
         return tuple(tokens)
@@ -82,8 +87,11 @@ def _may_own(token: Token) -> bool:
     return bare and low.isalpha() and (not base_of(low) or low[:-1] in KIN)
 
 
-def _owns(low: str, index: RosterIndex) -> bool:
-    if index.knows(low) or marks_of(low):
+def _owns(low: str, after: str, index: RosterIndex) -> bool:
+    """Whether the word is a name with an s that owns what comes `after` it."""
+    if index.knows(low) or marks_of(low) or not after[:1].isalpha() or after in PREPOSITIONS or after in AUXILIARIES:
+        return index.knows(low[:-1]) and not index.knows(low) and not marks_of(low)
+    if after == "and" or is_past(after):
         return False
     return index.knows(low[:-1]) or (is_first_name(low[:-1]) and "w" not in marks_of(low[:-1]))
 
@@ -96,29 +104,44 @@ def _cut_owner(token: Token) -> tuple[Token, Token]:
     )
 
 
-@dataclass(slots=True)
 class _Search:
     """One pass over a line, for whoever is named in it."""
 
-    line: str
-    tokens: Sequence[Token]
-    index: RosterIndex
-    heads: dict[str, list[Called]] = None  # type: ignore[assignment]
-    strangers: dict[int, int] = None  # type: ignore[assignment]
-    shape: Shape = None  # type: ignore[assignment]
+    def __init__(self, line: str, tokens: Sequence[Token], index: RosterIndex) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.index = index
+        self.heads = index.heads({each for token in tokens for each in (token.low, token.text.lower())})
+        self.shape = shape_of(tokens)
+        self.strangers = {
+            place: self._past_hyphens(after) for place, after in names_of_strangers(tokens, self.shape).items()
+        }
 
     def mentions(self) -> tuple[Mention, ...]:
-        self.heads = self.index.heads({each for token in self.tokens for each in (token.low, token.text.lower())})
-        self.shape = shape_of(self.tokens)
-        self.strangers = names_of_strangers(self.tokens, self.shape)
         found: list[Mention] = []
         place = 0
         while place < len(self.tokens):
             mention = self._at(place)
+            if mention and found and self._is_said_again(found[-1], mention):
+                mention = found.pop()._replace(after=mention.after)
             if mention:
                 found.append(mention)
             place = mention.after if mention else place + 1
         return tuple(found)
+
+    def _is_said_again(self, one: Mention, other: Mention) -> bool:
+        """Whether a relation between commas only says who somebody is ("Joseph, my uncle, called")."""
+        between = [token.low for token in self.tokens[one.after : other.first]]
+        is_relation = self._low(other.first) in ("my", "our", "the")
+        is_name = not one.someone and self._low(one.first) not in ("my", "our", "the")
+        return between == [","] and is_relation and is_name and self._low(other.after) == ","
+
+    def _past_hyphens(self, after: int) -> int:
+        """Where a name ends that goes on after a hyphen ("Ji-woo")."""
+        tokens = self.tokens
+        while after < len(tokens) and self.line[tokens[after - 1].end : tokens[after].start] in HYPHENS:
+            after += 1
+        return after
 
     def _at(self, place: int) -> Mention | None:
         return (
@@ -205,6 +228,7 @@ class _Search:
         if known and known.after > at:
             return known
         after = self.strangers.get(at, at + 1)
+        after += is_surname(self.tokens, after, self.shape) and after == at + 1
         untitled = self._longest(at) if tokens[place].low in TITLES else None
         people = untitled.people if untitled and untitled.after == after and not untitled.is_new else ()
         return self._new(place, after, people)
@@ -226,16 +250,19 @@ class _Search:
         head = self._low(at - 1)
         known = self._longest(at) if self._low(at) in self.heads else None
         word = self._token(at)
-        is_name = (
-            word is not None
-            and (at in self.strangers or known is not None)
-            and (word.is_capital or is_first_name(word.low))
+        if word is not None and word.low in TITLES and word.is_capital:
+            titled = self._titled(at)
+            return titled._replace(first=related.first) if titled else None
+        is_name = word is not None and (
+            is_surname(self.tokens, at, self.shape)
+            or ((at in self.strangers or known is not None) and (word.is_capital or is_first_name(word.low)))
         )
         if not is_name or not (known is None or self._reads(at, known)):
             return None
         if known and not known.is_new:
             return known._replace(first=related.first)
         after = self.strangers.get(at, at + 1)
+        after += is_surname(self.tokens, after, self.shape) and after == at + 1
         start = at - 1 if head in NAMED_AFTER else at
         mention = self._new(start, after, ())
         return mention._replace(first=related.first) if mention else None
@@ -282,6 +309,8 @@ class _Search:
         longer = max(self._run_to(place, after), self._surname_after(place, after))
         if longer > after:
             return self._new(place, longer, people, near=True)
+        if self._low(after) == "(" and self._low(after + 2) == ")" and self._tells_apart(after + 1):
+            return self._new(place, after + 3, people, near=True)
         last_only = best == 1 and is_first_name(self._low(place)) and not explicit
         if last_only:
             return self._new(place, after, people, near=True)
@@ -297,6 +326,11 @@ class _Search:
         if len(token.low) == 1 and token.low not in ("i", "a") and self._low(after + 1) != "'s":
             return after + 1 + (self._low(after + 1) == ".")
         return after
+
+    def _tells_apart(self, place: int) -> bool:
+        """Whether a word in brackets says which of several is meant ("sam (bro)")."""
+        word = self._token(place)
+        return word is not None and word.low.isalpha() and not stem_of(word.low) and word.low not in ADVERBS
 
     def _stranger(self, place: int) -> Mention | None:
         after = self.strangers.get(place)

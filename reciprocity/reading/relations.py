@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reciprocity.reading.tokens import Token
+from reciprocity.reading.verbs import is_past
 
 KIN = {
     word: kin
@@ -26,6 +27,7 @@ FAMILY = frozenset(
     nephews grandson granddaughter grandsons granddaughters grandchild grandchildren grandkids grandparents grandparent
     parents folks family missus mrs inlaws in-laws godmother godfather godson goddaughter stepmother stepfather stepmum
     stepmom stepdad stepson stepdaughter stepsister stepbrother twin twins siblings sibling mother-in-law
+    bhabhi didi bhaiya akka chacha chachi bua masi tita tito lola lolo thatha paati abuelo abuela
     father-in-law sister-in-law brother-in-law son-in-law daughter-in-law sisters-in-law brothers-in-law ex-wife ex-husband
     """.split()
 )
@@ -38,8 +40,9 @@ ROLES = frozenset(
     teachers professor tutor coach therapist mentor student students classmate classmates pupil pupils trainer assistant
     babysitter nanny team class crew mate mates partner partners ex crush pastor priest counsellor counselor carer
     workmate workmates schoolmate schoolmates batchmate batchmates bandmate bandmates staff employee employees
-    employer director principal baby infant toddler teenager bub girl boy girls boys guys gang lads bestie besties lover relatives relative
-    penpal
+    employer director principal baby infant toddler teenager bub girl boy girls boys guys gang lads lover relatives relative
+    penpal headmistress headmaster watchman instructor agent client clients customer customers doctor nurse dentist lawyer barber hairdresser guide editor
+    captain sponsor carpenter plumber mechanic
     """.split()
 )
 """Words for what somebody is to the writer; only with "my", "our" or an article before them."""
@@ -51,27 +54,40 @@ THE = frozenset(
     """.split()
 )
 """What is somebody of the writer's own with "the" before it."""
+NEVER_THE = frozenset(
+    "class team staff crew date crush partner partners baby infant girl boy mates mate mrs kid child guide".split()
+)
 A_ROLE = frozenset(
     """
-    colleague coworker co-worker neighbour neighbor cousin teammate classmate roommate flatmate housemate manager student
+    nurse doctor teacher     colleague coworker co-worker neighbour neighbor cousin teammate classmate roommate flatmate housemate manager student
     """.split()
 )
 """What is somebody in particular with "a" before it."""
 
-FRIENDS = frozenset("friend friends freind freinds frnd frnds pal pals acquaintance bff buddy buddies".split())
+OPENING = frozenset(
+    "boss colleague coworker co-worker neighbour neighbor manager teacher landlord roommate flatmate".split()
+)
+"""Roles that may open a line by themselves ("Boss gave me a bonus")."""
+FRIENDS = frozenset(
+    "friend friends freind freinds frnd frnds pal pals acquaintance bff bestie besties buddy buddies".split()
+)
 SOMEBODY = frozenset("someone somebody stranger strangers".split())
 ANYBODY = frozenset(
     "girl guy man woman lady boy person people client customer beggar passer-by kid guest patient".split()
 )
 """Somebody unnamed with "a" or "some" before it."""
 
-TITLES = frozenset("dr doctor mr mrs ms miss mx prof professor sir rev father sister brother coach madam".split())
+TITLES = frozenset(
+    "fr rev dr doctor mr mrs ms miss mx prof professor sir rev father sister brother coach madam".split()
+)
 NAMED_AFTER = frozenset("uncle aunt auntie aunty".split()) | KIN.keys()
 """Kin words that make one name with the name after them ("uncle Bert", "Grandma Rose")."""
 
 AMBIGUOUS = frozenset("pop pops da ma pa baba sister brother coach gram baby".split())
 """Words that are too often something else in small letters and by themselves ("up pops Tom")."""
 
+DOUBLED = frozenset("cousin class neighbour neighbor baby twin boy girl".split())
+"""Words that may stand before another ("cousin sister", "class teacher")."""
 OWN = frozenset(("my", "our"))
 OTHERS = frozenset("his her their your 's a an another someone some any every each whose no".split())
 QUALITIES = frozenset(
@@ -110,7 +126,9 @@ def related_at(tokens: Sequence[Token], place: int) -> Related | None:
 def head_at(tokens: Sequence[Token], place: int) -> tuple[str, int]:
     """The relation word that begins here and where it ends; "mother in law" and "team mates" are one word each."""
     low = _low(tokens, place)
-    if low in ("ex", "step", "co", "grand", "god") and _is_head(_low(tokens, place + 1)):
+    if low == "co" and _low(tokens, place + 1) in ("worker", "workers"):
+        return f"co-{_low(tokens, place + 1)}", place + 2
+    if low in ("ex", "step", "grand", "god") and _is_head(_low(tokens, place + 1)):
         return f"{low}-{_low(tokens, place + 1)}", place + 2
     if low in ("mother", "father", "sister", "brother", "son", "daughter", "sisters", "brothers", "parents") and (
         (_low(tokens, place + 1), _low(tokens, place + 2)) in (("in", "law"), ("in", "laws"))
@@ -126,28 +144,62 @@ def head_at(tokens: Sequence[Token], place: int) -> tuple[str, int]:
         return f"{low}friend", place + 2
     if low in ("lady", "room", "significant") and _low(tokens, place + 1) in ("love", "mate", "other"):
         return f"{low} {_low(tokens, place + 1)}", place + 2
-    return (low, place + 1) if _is_head(low) else ("", place)
+    if not _is_head(low):
+        return "", place
+    after = place + 1
+    while low in DOUBLED and _low(tokens, after) in FAMILY | ROLES | KIN.keys():
+        low, after = _low(tokens, after), after + 1
+    return low, after
 
 
 def _is_head(low: str) -> bool:
     return low in KIN or low in FAMILY or low in ROLES
 
 
+COMPANY = frozenset("with from by between among for and to w".split())
+
+
 def _of_mine(tokens: Sequence[Token], place: int) -> Related | None:
     """As in "my sister", "our two kids", "my 4 year old son", "my boyfriend's aunt", "my best friend"."""
     at = _past_qualities(tokens, place + 1)
     if _low(tokens, at) in FRIENDS:
-        return Related(place, at + 1, is_unnamed=True)
+        return _kin_of(tokens, place, at + 1) or Related(place, at + 1, is_unnamed=True)
     head, after = head_at(tokens, at)
+    if not head:
+        at = _past_a_subject(tokens, at)
+        head, after = head_at(tokens, at)
+        if _low(tokens, at) in FRIENDS:
+            return Related(place, at + 1, is_unnamed=True)
+    if not head and at > place + 1 and _low(tokens, at - 1) in ("baby", "ex", "twin", "infant"):
+        return Related(place, at)
     if not head:
         if at > place + 2 and _low(tokens, at - 1) == "old" and _low(tokens, at - 2) in ("year", "month", "week", "yr"):
             return Related(place, at)
         return None
-    if _low(tokens, after) == "'s":
-        other, end = head_at(tokens, _past_qualities(tokens, after + 1))
-        if other and (other in KIN or other in FAMILY):
-            return Related(place, end)
-    return Related(place, after)
+    return _kin_of(tokens, place, after) or Related(place, after)
+
+
+WITH_A_SUBJECT = frozenset(
+    "teacher teachers professor coach instructor sir madam mate mates colleague colleagues boss buddy friend friends gang partner student".split()
+)
+
+
+def _past_a_subject(tokens: Sequence[Token], at: int) -> int:
+    """Where the relation stands past one or two words that say of what ("my maths teacher", "my old hostel mates")."""
+    for ahead in (1, 2):
+        before = [_low(tokens, at + step) for step in range(ahead)]
+        is_plain = all(low.isalpha() and low != "and" and not is_past(low) and low not in OWN for low in before)
+        if is_plain and _low(tokens, at + ahead) in WITH_A_SUBJECT:
+            return at + ahead
+    return at
+
+
+def _kin_of(tokens: Sequence[Token], place: int, after: int) -> Related | None:
+    """Somebody's kin who is named by it: "my boyfriend's aunt", "my friend's mother"."""
+    if _low(tokens, after) != "'s":
+        return None
+    other, end = head_at(tokens, _past_qualities(tokens, after + 1))
+    return Related(place, end) if other in KIN or other in FAMILY else None
 
 
 def _with_article(tokens: Sequence[Token], place: int) -> Related | None:
@@ -164,12 +216,17 @@ def _with_article(tokens: Sequence[Token], place: int) -> Related | None:
         return Related(
             place, at + 1 + 2 * (_low(tokens, at + 1) == "of" and _low(tokens, at + 2) == "mine"), is_unnamed=True
         )
-    if _low(tokens, at) in ANYBODY and low in ("a", "an", "some", "another", "two", "three"):
+    if _low(tokens, at).removesuffix("s") in ANYBODY and (
+        low in ("a", "an", "some", "another", "two", "three", "many")
+        or (low == "the" and _low(tokens, at + 1) in ("that", "who", "whom", "i", "from", "at", "next", "behind"))
+    ):
+        return Related(place, at + 1, is_unnamed=True)
+    if low == "a" and _low(tokens, at) == "date" and _low(tokens, place - 1) in ("on", "had", "for", "have", "having"):
         return Related(place, at + 1, is_unnamed=True)
     if _low(tokens, at) in SOMEBODY and low in ("a", "an", "some", "the", "two"):
         return Related(place, at + 1, is_unnamed=True)
     head, after = head_at(tokens, at)
-    if low == "the" and head in THE:
+    if low == "the" and (head in THE or (head in FAMILY | ROLES and head not in NEVER_THE)):
         return Related(place, after)
     if low in ("a", "an") and head in A_ROLE:
         if _low(tokens, after) == "of" and _low(tokens, after + 1) == "mine":
@@ -184,11 +241,16 @@ def _bare(tokens: Sequence[Token], place: int) -> Related | None:
     low = tokens[place].low
     if (place and is_somebody_elses(tokens, place)) or _low(tokens, place - 1) in ("the", "like", "as", "this", "that"):
         return None
-    if low in FRIENDS and low != "friend":
+    if low in FRIENDS and (low != "friend" or not place or _low(tokens, place - 1) in COMPANY):
         return Related(place, after + (after == place), is_unnamed=True)
-    if head in AMBIGUOUS and not tokens[place].is_capital:
+    before = _low(tokens, place - 1)
+    if head in AMBIGUOUS and not tokens[place].is_capital and not (before in COMPANY and head in ("brother", "sister")):
         return None
     if head in KIN or head in FAMILY:
+        return Related(place, after)
+    if head in ROLES and head.endswith("s") and head not in ("class", "mrs") and before in COMPANY:
+        return Related(place, after)
+    if head in OPENING and place == 0 and is_past(_low(tokens, after)):
         return Related(place, after)
     return None
 
@@ -243,7 +305,12 @@ def owns_without_a_sign(tokens: Sequence[Token], place: int) -> bool:
     """Whether a plural is one owner whose apostrophe was left out ("my cousins wedding")."""
     low = tokens[place].low
     one = low.removesuffix("s")
-    if one == low or not (_is_head(one) or one in FRIENDS) or _low(tokens, place + 1) not in OWNED:
+    if (
+        low in ("parents", "grandparents", "kids", "in-laws", "folks", "neighbours", "neighbors")
+        or one == low
+        or not (_is_head(one) or one in FRIENDS)
+        or _low(tokens, place + 1) not in OWNED
+    ):
         return False
     back = place - 1
     while back >= 0 and tokens[back].low in QUALITIES:

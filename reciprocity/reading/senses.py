@@ -20,7 +20,8 @@ def sense_of(clause: Clause) -> Sense | None:
 def phrase_in(clause: Clause) -> Sense | None:
     """The longest phrase of the table that the words after the verb hold, in order and not far apart."""
     best: tuple[tuple[int, int], Sense] | None = None
-    for words, sense in PHRASES.get(clause.verb, ()):
+    for phrase, sense in PHRASES.get(clause.verb, ()):
+        words = tuple(phrase.split())
         rank = len(words), -_first(clause.words, words[0])
         tight = clause.verb in INTRANSITIVE and words[0] in PREPOSITIONS | {"out", "up"}
         if (best is None or rank > best[0]) and _holds(clause.words, words, tight=tight):

@@ -28,9 +28,12 @@ NEVER = (
     | frozenset("and or but not 's i'm ok okay am pm of etc someone everyone everybody nobody yes no".split())
 ) - frozenset("will may sun mon".split())  # fmt: skip
 PARTICLES = frozenset("de da do dos van der den von la le di del bin ibn al el".split())
+DAYS = frozenset(("day", "festival", "eve", "night"))
+"""What a feast is called with ("Teachers Day"), and nobody."""
 NO_CAPITALS = "\u0590"
 """From this letter on, scripts have no capitals that would tell a name."""
 LIKELY_ENOUGH = 0.5
+LIKELY_IN_SMALL = 0.85
 LIKELY_WITHOUT_A_SIGN = 0.85
 """The same for a word that has no capital and that few know as a name, or that begins a sentence."""
 
@@ -54,13 +57,18 @@ def names_of_strangers(tokens: Sequence[Token], shape: Shape) -> dict[int, int]:
     accepted: set[int] = set()
     placed = _places(tokens)
     for place in range(len(tokens)):
-        if place not in placed and is_candidate(tokens, place, shape) and _is_name(tokens, place, shape, accepted):
+        if (
+            place not in placed
+            and _low(tokens, place + 1) not in DAYS
+            and is_candidate(tokens, place, shape)
+            and _is_name(tokens, place, shape, accepted)
+        ):
             accepted.add(place)
     runs: dict[int, int] = {}
     place = 0
     while place < len(tokens):
         if place in accepted:
-            runs[place] = after = _end_of(tokens, place, accepted)
+            runs[place] = after = _end_of(tokens, place, accepted, shape)
             # A known name may begin inside a run; what follows it is then its last name.
             for inside in range(place + 1, after):
                 runs.setdefault(inside, after)
@@ -98,6 +106,9 @@ def _is_name(tokens: Sequence[Token], place: int, shape: Shape, accepted: set[in
     has_sign = marks[:1] in ("a", "b") or _case(tokens, place, shape) in ("capital", "upper")
     has_sign = has_sign or (not marks and _case(tokens, place, shape) == "first")
     chance = chance_of_yes(Question.NAME, name_seen(tokens, place, shape, place - 1 in accepted))
+    if has_sign and _case(tokens, place, shape) == "small":
+        # Whoever writes capitals elsewhere in a line writes a name with one.
+        return chance > LIKELY_IN_SMALL
     return chance > (LIKELY_ENOUGH if has_sign else LIKELY_WITHOUT_A_SIGN)
 
 
@@ -168,7 +179,20 @@ def _class(tokens: Sequence[Token], place: int, shape: Shape) -> str:
     return "WORD" if "w" in marks_of(low) else "ODD"
 
 
-def _end_of(tokens: Sequence[Token], place: int, accepted: set[int]) -> int:
+def is_surname(tokens: Sequence[Token], place: int, shape: Shape) -> bool:
+    """Whether a word is a name by its capital alone, where a name is looked for ("my friend Mehwish", "Femi Adebayo")."""
+    if place >= len(tokens) or shape.is_shouted:
+        return False
+    token = tokens[place]
+    low, marks = token.low, marks_of(token.low)
+    is_plain = token.is_capital and len(low) > 1 and low.isalpha() and not token.text.isupper()
+    known_word = marks and not is_first_name(low)
+    return (
+        is_plain and not known_word and low not in NEVER and low not in MONTHS and not base_of(low) and low not in NOUNS
+    )
+
+
+def _end_of(tokens: Sequence[Token], place: int, accepted: set[int], shape: Shape) -> int:
     """Where a name ends: with its last name, its initial, or a particle and what follows it."""
     after = place + 1
     while after < len(tokens):
@@ -176,6 +200,8 @@ def _end_of(tokens: Sequence[Token], place: int, accepted: set[int]) -> int:
             after += 1
         elif _low(tokens, after) in PARTICLES and after + 1 in accepted and tokens[after + 1].is_capital:
             after += 2
+        elif tokens[place].is_capital and after == place + 1 and is_surname(tokens, after, shape):
+            after += 1
         elif _is_initial(tokens, after) and tokens[place].is_capital:
             after += 1 + (_low(tokens, after + 1) == "." and after + 2 < len(tokens))
         else:

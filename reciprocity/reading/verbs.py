@@ -142,22 +142,18 @@ OTHER_VERBS = frozenset(
 )
 
 
-def _base_words() -> frozenset[str]:
-    heads = {phrase.partition(" ")[0] for _, _, words in ROWS for phrase in words.split(", ")}
-    return frozenset(heads | OTHER_VERBS | set(IRREGULAR.values()))
-
-
-BASES = _base_words()
 SENSES: dict[str, Sense] = {}
-PHRASES: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+PHRASES: dict[str, list[tuple[str, Sense]]] = {}
+"""The phrases that a verb begins, each as the words after it; they are taken apart where a line needs them."""
 for _kind, _way, _words in ROWS:
     _sense = Sense(_kind, _way)
     for _phrase in _words.split(", "):
         _head, _, _rest = _phrase.partition(" ")
         if _rest:
-            PHRASES.setdefault(_head, []).append((tuple(_rest.split()), _sense))
+            PHRASES.setdefault(_head, []).append((_rest, _sense))
         else:
             SENSES.setdefault(_head, _sense)
+BASES = frozenset((*SENSES, *PHRASES, *OTHER_VERBS, *IRREGULAR.values()))
 
 
 def base_of(word: str) -> str:

@@ -64,7 +64,7 @@ REQUESTS = frozenset(
 )
 
 JUST_BECAUSE = (
-    "just because", "just cause", "no reason", "no particular reason", "no special reason", "no real reason", "no agenda",
+    "just because", "just cause", "without any reason", "without a reason", "without reason", "no reason", "no particular reason", "no special reason", "no real reason", "no agenda",
     "zero agenda", "without agenda", "without an agenda", "without any agenda", "no occasion", "no special occasion",
     "out of the blue", "just to say hi", "just to say hello", "just to say hey", "just to say hiya", "to say hi", "to say hello",
     "just to hear", "just to chat", "just to natter", "just to talk", "just to gossip", "just to catch up", "just for a chat",

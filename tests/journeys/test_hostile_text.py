@@ -227,7 +227,7 @@ def test_what_is_mended_can_be_kept_letter_for_letter(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        ["log", "caf\udce9 with Maya", "--new"],
+        ["log", "caf\udce9 with Maya"],
         ["log", "--with", "Caf\udce9", "--new", "--kind", "support", "--note", "x"],
         ["people", "add", "Caf\udce9"],
     ],

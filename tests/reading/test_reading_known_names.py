@@ -60,6 +60,14 @@ def test_a_known_first_name_with_another_last_name_is_somebody_new(line: str) ->
     assert (read_as.new or read_as.strangers)[0].startswith("Maya P")
 
 
+def test_a_word_in_brackets_says_that_another_is_meant() -> None:
+    read_as = reading("sam (bro) asked if he can borrow 200", "Sam")
+
+    assert read_as.who == ()
+    assert read_as.strangers == ("Sam (bro)",)
+    assert [person.name for person in read_as.doubts[0].people] == ["Sam"]
+
+
 def test_of_two_first_names_the_second_is_nobodys_last_name() -> None:
     read_as = reading("called Ana and Maria", "Ana", "Ana Maria")
 
