@@ -25,7 +25,7 @@ ROSTER = Roster(tuple(Person(str(number), names[0], names[1:]) for number, names
 NOBODY = Roster(())
 AS_WRITTEN = ("manner", "nothing", "done", "two", "one")
 """Files in the manner of real people, whose labels give names as the line has them; the others give full names."""
-TIMES_COUNTED, TIMES_A_PATTERN = 8, 2
+TIMES_COUNTED, TIMES_A_PATTERN = 5, 1
 """How often such a line is counted in training, for there are few of them; and those that are made of patterns."""
 
 

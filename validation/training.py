@@ -156,6 +156,8 @@ def _of_line(line: Taken) -> set[str]:
     return {*line.words, *(feature for clause in line.clauses for feature in clause_seen(clause))}
 
 
+TIMES_UNDONE = 2
+"""How often a line of what did not happen is counted at most."""
 ASIDES = frozenset(("news", "other-people", "habit"))
 """Why a line tells of no moment, where it tells of something all the same."""
 
@@ -171,9 +173,10 @@ def _tells_done(line: Taken) -> bool:
 
 
 def _of_done(line: Taken) -> Example:
-    return Example(
-        done_seen(line.words, line.clauses, line.days), YES if line.label.get("keep", True) else NO, line.times
-    )
+    """Whether something took place; what did not counts for less, lest what did be doubted too often."""
+    keeps = line.label.get("keep", True)
+    times = line.times if keeps else min(line.times, TIMES_UNDONE)
+    return Example(done_seen(line.words, line.clauses, line.days), YES if keeps else NO, times)
 
 
 def _of_company(line: Taken) -> Iterator[Example]:
@@ -188,10 +191,14 @@ def _of_company(line: Taken) -> Iterator[Example]:
 
 def _of_day(line: Taken) -> Iterator[Example]:
     """Which days are that of the moment; a day that is not today's, where the moment is today's, is only talked about."""
+    if line.label["day"] is None:
+        return
     for number, found in enumerate(line.days):
         if found.day is not None or found.is_vague:
             seen = day_seen(line.tokens, line.days, number, line.clauses, line.at, line.meaning)
-            own = found.day is not None and not found.is_vague and found.day.isoformat() == line.label["day"]
+            is_todays = line.label["day"] == line.label["today"]
+            own = found.day is not None and found.day.isoformat() == line.label["day"] and not found.is_vague
+            own = own or (found.is_vague and not is_todays)
             yield Example(seen, YES if own else NO)
 
 

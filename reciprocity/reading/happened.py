@@ -14,7 +14,7 @@ from reciprocity.reading.tokens import Token
 from reciprocity.reading.unfinished import said_not_done
 from reciprocity.reading.verbs import is_past
 
-HARDLY = 0.3
+HARDLY = 0.2
 """Below this chance a line that says nothing of the kind is not taken to tell of what took place."""
 
 

@@ -134,7 +134,8 @@ class _Search:
         between = [token.low for token in self.tokens[one.after : other.first]]
         is_relation = self._low(other.first) in ("my", "our", "the")
         is_name = not one.someone and self._low(one.first) not in ("my", "our", "the")
-        return between == [","] and is_relation and is_name and self._low(other.after) == ","
+        ends = self._low(other.after) in (",", ".", "!", "", "from", "who", "at", "of", "since")
+        return between == [","] and is_relation and is_name and ends
 
     def _past_hyphens(self, after: int) -> int:
         """Where a name ends that goes on after a hyphen ("Ji-woo")."""

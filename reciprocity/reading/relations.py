@@ -41,7 +41,7 @@ ROLES = frozenset(
     babysitter nanny team class crew mate mates partner partners ex crush pastor priest counsellor counselor carer
     workmate workmates schoolmate schoolmates batchmate batchmates bandmate bandmates staff employee employees
     employer director principal baby infant toddler teenager bub girl boy girls boys guys gang lads lover relatives relative
-    penpal headmistress headmaster watchman instructor agent client clients customer customers doctor nurse dentist lawyer barber hairdresser guide editor
+    penpal intern interns senior seniors junior juniors choir physiotherapist dentist apprentice trainee cleaner headmistress headmaster watchman instructor agent client clients customer customers doctor nurse dentist lawyer barber hairdresser guide editor
     captain sponsor carpenter plumber mechanic
     """.split()
 )
@@ -55,8 +55,10 @@ THE = frozenset(
 )
 """What is somebody of the writer's own with "the" before it."""
 NEVER_THE = frozenset(
-    "class team staff crew date crush partner partners baby infant girl boy mates mate mrs kid child guide".split()
+    "class team staff crew date crush partner partners infant dentist choir girl boy mates mate mrs kid child "
+    "guide barber".split()
 )
+"""What with "the" is too often nobody of the writer's own."""
 A_ROLE = frozenset(
     """
     nurse doctor teacher     colleague coworker co-worker neighbour neighbor cousin teammate classmate roommate flatmate housemate manager student
@@ -136,13 +138,29 @@ def head_at(tokens: Sequence[Token], place: int) -> tuple[str, int]:
         return f"{low}-in-law", place + 3
     if low == "in" and _low(tokens, place + 1) == "laws":
         return "in-laws", place + 2
-    if low in ("team", "class", "room", "school", "college", "work", "house", "flat", "batch") and (
-        _low(tokens, place + 1) in ("mate", "mates")
-    ):
+    if low in (
+        "bench",
+        "bunk",
+        "hostel",
+        "team",
+        "class",
+        "room",
+        "school",
+        "college",
+        "work",
+        "house",
+        "flat",
+        "batch",
+    ) and (_low(tokens, place + 1) in ("mate", "mates")):
         return f"{low} {_low(tokens, place + 1)}", place + 2
     if low in ("girl", "boy", "boys", "girls") and _low(tokens, place + 1) in FRIENDS:
         return f"{low}friend", place + 2
-    if low in ("lady", "room", "significant") and _low(tokens, place + 1) in ("love", "mate", "other"):
+    if low in ("lady", "room", "significant", "better") and _low(tokens, place + 1) in (
+        "love",
+        "mate",
+        "other",
+        "half",
+    ):
         return f"{low} {_low(tokens, place + 1)}", place + 2
     if not _is_head(low):
         return "", place
@@ -226,6 +244,8 @@ def _with_article(tokens: Sequence[Token], place: int) -> Related | None:
     if _low(tokens, at) in SOMEBODY and low in ("a", "an", "some", "the", "two"):
         return Related(place, at + 1, is_unnamed=True)
     head, after = head_at(tokens, at)
+    if low == "the" and not head and at > place + 1 and _low(tokens, at - 1) in ("baby", "twin"):
+        return Related(place, at)
     if low == "the" and (head in THE or (head in FAMILY | ROLES and head not in NEVER_THE)):
         return Related(place, after)
     if low in ("a", "an") and head in A_ROLE:
@@ -250,7 +270,7 @@ def _bare(tokens: Sequence[Token], place: int) -> Related | None:
         return Related(place, after)
     if head in ROLES and head.endswith("s") and head not in ("class", "mrs") and before in COMPANY:
         return Related(place, after)
-    if head in OPENING and place == 0 and is_past(_low(tokens, after)):
+    if (head in OPENING or (head in ROLES and head.endswith("s"))) and place == 0 and is_past(_low(tokens, after)):
         return Related(place, after)
     return None
 
