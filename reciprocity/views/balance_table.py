@@ -11,10 +11,18 @@ from reciprocity.core.days import MONTHS, WEEKDAYS
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Initiative
 from reciprocity.views.bars import Counts, Scale, scale_for
-from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong
-from reciprocity.views.relations import UNSURE, first_move_in_words, leaning_of, standing_in_words
+from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong, wrapped
+from reciprocity.views.relations import (
+    UNSURE,
+    first_move_in_words,
+    is_counted_in_short,
+    leaning_of,
+    so_far_sentence,
+    standing_in_words,
+)
 from reciprocity.views.strip import FULL, HALF, strip
 from reciprocity.views.strip import heading as strip_heading
+from reciprocity.views.strip import legend as strip_legend
 
 WIDEST_HALF = 24
 NARROWEST_HALF = 6
@@ -54,7 +62,12 @@ class Columns:
 
 
 def balance_table(people: Sequence[Balance], as_of: date, today: date, width: int) -> list[Row]:
-    """A heading and a row for each person, within `width` cells; a narrow page leaves out strips, bars, first moves."""
+    """A heading, a row for each person and a legend of the marks, within `width` cells.
+
+    A narrow page leaves out strips, bars, first moves.
+    """
+    if not people:
+        return []
     columns = _columns_for(people, today, width)
     scale = scale_for([_counts(one) for one in people], columns.half) if columns.half else None
     rows: list[Row] = []
@@ -65,7 +78,21 @@ def balance_table(people: Sequence[Balance], as_of: date, today: date, width: in
             rows += [*([BLANK] if rows else []), _heading(columns, scale)]
         rows.append(_row(one, as_of, today, columns, scale, named=named))
         circle = one.circle
-    return rows
+    return rows + legend_rows(people, columns, width)
+
+
+def legend_rows(people: Sequence[Balance], columns: Columns, width: int) -> list[Row]:
+    """What the heading does not say of the marks and figures in the rows."""
+    keys = [strip_legend(columns.strip)] if columns.strip else []
+    counted = next((one for one in people if is_counted_in_short(one)), None) if columns.short else None
+    if counted is not None:
+        so_far = so_far_sentence(counted.gave, counted.received)
+        keys.append(f"{standing_in_words(counted, short=True)}: {so_far[:1].lower()}{so_far[1:].rstrip('.')}")
+    return [row for key in keys for row in wrapped((quiet(key),), width)]
+
+
+NEAR = 300
+"""Days within which a day and a month are plain without the year."""
 
 
 def column_day(day: date, today: date) -> str:
@@ -76,7 +103,7 @@ def column_day(day: date, today: date) -> str:
     if 0 < days < 7:
         return WEEKDAYS[day.weekday()][:3]
     month = MONTHS[day.month - 1][:3]
-    return f"{day.day} {month}" if day.year == today.year else f"{month} {day.year}"
+    return f"{day.day} {month}" if day.year == today.year or 0 < days < NEAR else f"{month} {day.year}"
 
 
 def _counts(one: Balance) -> Counts:

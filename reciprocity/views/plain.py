@@ -27,8 +27,17 @@ from reciprocity.views.sentences import (
 )
 
 
-def plain_of(answer: object, today: date) -> str:
-    """The answer in sentences, with no line break at its end. TypeError where nothing is known of such an answer."""
+def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
+    """The answer in sentences, with no line break at its end. TypeError where nothing is known of such an answer.
+
+    With `everybody` the weekly look says as much of those who are as usual as of the others.
+    """
+    if everybody:
+        from reciprocity.core.answers import Review
+        from reciprocity.views.plain_pages import review_in_words
+
+        if isinstance(answer, Review):
+            return review_in_words(answer, today, everybody=True)
     said = SENTENCES.get(type(answer)) or _sentences_of_pages().get(type(answer))
     if said is None:
         raise TypeError(f"No sentences are known for {type(answer).__name__}")
