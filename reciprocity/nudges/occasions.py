@@ -41,7 +41,7 @@ class Occasion:
 
 
 def occasions_in(evidence: Evidence) -> Iterator[Occasion]:
-    """All there are, first things first: what was put on a day, birthdays, other loops, those who reached you, turns."""
+    """All there are, first things first: follow-ups, birthdays, other loops, those who reached you, turns."""
     yield from loops_left_open(evidence, ON_A_DAY)
     yield from birthdays(evidence)
     yield from loops_left_open(evidence, WHENEVER)

@@ -25,7 +25,7 @@ from reciprocity.views.strip import heading as strip_heading
 from reciprocity.views.strip import legend as strip_legend
 
 WIDEST_HALF = 24
-NARROWEST_HALF = 6
+NARROWEST_HALF = 5
 ROOMY = 100
 """From so many columns on there are wider gaps, and a cell of the strip for every week."""
 
@@ -123,7 +123,8 @@ def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
         circle=max(len(one.circle) for one in people),
         gap=2 if width >= ROOMY else 1,
     )
-    for columns in (*(_with_strips(plain, people) if _starts_in(people) else ()), plain):
+    short = replace(plain, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True)
+    for columns in (*(_with_strips(plain, short) if _starts_in(people) else ()), plain, short):
         half = columns.room_for_bars(width)
         if half >= NARROWEST_HALF:
             return replace(columns, half=min(half, WIDEST_HALF))
@@ -144,15 +145,12 @@ def _starts_in(people: Sequence[Balance]) -> bool:
     return any(week.your_starts or week.their_starts for one in people for week in one.weeks)
 
 
-def _with_strips(plain: Columns, people: Sequence[Balance]) -> Sequence[Columns]:
+def _with_strips(plain: Columns, short: Columns) -> Sequence[Columns]:
     """The ways to have a strip, the best first: a cell a week, a cell for two weeks, and then shorter verdicts too."""
-    short = replace(
-        plain, strip=HALF, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True
-    )
     # Names may go down to eleven cells for it; who is meant is still plain, and the strip says more than the rest.
-    tight = replace(short, name=min(short.name, 11), first=min(short.first, 11))
+    tight = replace(short, strip=HALF, name=min(short.name, 11), first=min(short.first, 11))
     widest = (replace(plain, strip=FULL),) if plain.gap > 1 else ()
-    return (*widest, replace(plain, strip=HALF), short, tight)
+    return (*widest, replace(plain, strip=HALF), replace(short, strip=HALF), tight)
 
 
 def _first_move(one: Balance, room: int) -> str:

@@ -11,12 +11,20 @@ from reciprocity.views.sentences import capitalised, names_in_words
 ALL = 4
 
 
-def early_signs_sentence(signs: Sequence[Sign]) -> str:
-    """That there is not enough yet, said once: "Pulling away: not enough yet, and no hurry."; empty where there is."""
+def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> str:
+    """That there is not enough yet, said once: "Pulling away: not enough yet, and no hurry."; empty where there is.
+
+    `said_once` tells that the page has said so of something else already.
+    """
     early = early_signs(signs)
+    if not early:
+        return ""
     if len(early) == ALL:
-        return "The four signs: not enough yet, and no hurry. About them: recip signs --about"
-    return f"{capitalised(_names(early))}: not enough yet, and no hurry." if early else ""
+        yet = "wait for more, too" if said_once else "not enough yet, and no hurry"
+        return f"The four signs{' ' if said_once else ': '}{yet}. About them: recip signs --about"
+    if said_once:
+        return f"{capitalised(_names(early))} {'waits' if len(early) == 1 else 'wait'} for more, too."
+    return f"{capitalised(_names(early))}: not enough yet, and no hurry."
 
 
 def early_signs(signs: Iterable[Sign]) -> list[Sign]:

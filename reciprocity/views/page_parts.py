@@ -121,8 +121,11 @@ def came_back_rows(found: Sequence[CameBack], today: date, width: int) -> list[R
     return rows + quiet_rows(f"and {counted(more, 'more', 'more')}: recip signs --plain" if more else "", width)
 
 
-def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False) -> list[Row]:
-    """The signs in short: number, name, verdict, one sentence; those with nothing to say yet in one row for all."""
+def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, said_once: bool = False) -> list[Row]:
+    """The signs in short: number, name, verdict, one sentence; those with nothing to say yet in one row for all.
+
+    `said_once` tells that the page has said "not enough yet" already.
+    """
     saying = [sign for sign in signs if sign.verdict is not Verdict.NOT_ENOUGH_YET]
     name = max((len(sign.name) for sign in saying), default=0) + 1
     verdict = max((len(verdict_in_words(sign.verdict)) for sign in saying), default=0) + 1
@@ -135,7 +138,7 @@ def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False) ->
         else:
             brief = _in_room(visible(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
             rows += wrapped((Span(brief),), width, lead=lead)
-    return rows + quiet_rows(early_signs_sentence(signs), width)
+    return rows + quiet_rows(early_signs_sentence(signs, said_once=said_once), width)
 
 
 def _in_room(brief: str, room: int) -> str:

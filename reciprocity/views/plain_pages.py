@@ -75,7 +75,7 @@ def review_in_words(review: Review, today: date, *, everybody: bool = False) -> 
             ["This week, in your words:", *week] if week else ["Nothing is written this week yet."],
             _people(review, today, everybody=everybody),
             [capitalised(more_people_sentence(review.more_people))],
-            [*map(_brief, says_more), early_signs_sentence(review.signs)],
+            [*map(_brief, says_more), early_signs_sentence(review.signs, said_once=any(map(is_early, review.people)))],
             [unsorted_sentence(review.journal)],
         ]
     )
@@ -121,7 +121,8 @@ HANDLES_READ = 20
 
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
-    opening = f"Something to notice, never a verdict: on you, or on them. Since {since_in_words(page.since, page.journal.began, today)}."
+    since = since_in_words(page.since, page.journal.began, today)
+    opening = f"Something to notice, never a verdict: on you, or on them. Since {since}."
     came_back = [f"Came back. {came_back_sentence(one, today)}" for one in page.came_back]
     saying = (_sign(sign) for sign in page.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET)
     early = [early_signs_sentence(page.signs), *map(_known, early_signs(page.signs))]

@@ -82,7 +82,7 @@ def is_counted_in_short(balance: Balance) -> bool:
     return leaning_of(balance) in UNSURE and balance.gave + balance.received >= SAID_FROM
 
 
-SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more", Leaning.ON_PURPOSE: "uneven, chosen"}
+SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more"}
 """Verdicts where there is no room beside longer ones."""
 
 

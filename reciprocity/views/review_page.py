@@ -85,6 +85,7 @@ def review_rows(review: Review, today: date, width: int, height: int | None = No
 
 
 def _rows(review: Review, people: list[Balance], today: date, width: int, density: Density) -> list[Row]:
+    early = density.early and any(map(is_early, people))
     since = since_in_words(review.since, review.journal.began, today)
     return parted(
         [
@@ -97,12 +98,12 @@ def _rows(review: Review, people: list[Balance], today: date, width: int, densit
             ],
             [
                 *balance_table(people, review.as_of, today, width),
-                *quiet_rows(OTHERS_EARLY if density.early and any(map(is_early, people)) else "", width),
+                *quiet_rows(OTHERS_EARLY if early else "", width),
                 *quiet_rows(_as_usual(len(review.people) - len(people), len(people)), width),
                 *quiet_rows(more_people_sentence(review.more_people), width),
             ],
             [
-                *sign_rows(review.signs, width, in_one_row=density.signs_in_one_row),
+                *sign_rows(review.signs, width, in_one_row=density.signs_in_one_row, said_once=early),
                 *quiet_rows(unsorted_sentence(review.journal), width),
             ],
         ]

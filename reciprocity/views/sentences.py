@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.days import MONTHS, WEEKDAYS, day_ahead_in_words, full_day
+from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, short_day
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.visible import visible
 from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
@@ -212,8 +212,9 @@ def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
 
 
 def birthday_in_words(one: Birthday, today: date) -> str:
-    """Whose birthday it is and when: "Zoë's birthday, on Tuesday 1 December"."""
-    return f"{visible(one.person)}'s birthday, {day_ahead_in_words(one.day, today)}"
+    """Whose birthday it is and when: "Zoë's birthday on Tue 1 Dec", "Leo's birthday today"."""
+    near = {0: "today", 1: "tomorrow"}.get((one.day - today).days)
+    return f"{visible(one.person)}'s birthday {near or 'on ' + short_day(one.day, today)}"
 
 
 def unsorted_sentence(journal: JournalFacts) -> str:

@@ -60,7 +60,7 @@ def _rows(review: Review, today: date, width: int, lines: int, people: int) -> l
             [] if holds_all else _people_rows(review.people, today, width, people),
             quiet_rows(more_people_sentence(review.more_people), width),
             wrapped((Span(NO_HURRY),), width),
-            sign_rows(review.signs, width),
+            sign_rows(review.signs, width, said_once=True),
             quiet_rows(unsorted_sentence(review.journal), width),
         ]
     )

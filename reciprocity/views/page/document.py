@@ -89,7 +89,9 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
         "birthdays": [birthday_in_words(one, today) for one in review.birthdays],
         "came_back": [came_back_sentence(one, today) for one in review.came_back],
         "signs": [_sign(sign) for sign in review.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET],
-        "early_signs": _early_signs(review.signs) if review.people else [],
+        "early_signs": _early_signs(review.signs, said_once=bool(_hurry(review, young=young, empty=empty)))
+        if review.people
+        else [],
         "unsorted": unsorted_sentence(review.journal),
     }
 
@@ -101,10 +103,10 @@ def _hurry(review: Review, *, young: bool, empty: bool) -> str:
     return OTHERS_EARLY if any(map(is_early, review.people)) else ""
 
 
-def _early_signs(signs: Sequence[Sign]) -> list[str]:
+def _early_signs(signs: Sequence[Sign], *, said_once: bool) -> list[str]:
     """One sentence for all that there is not enough of yet, and what is known of them already."""
     known = [known_so_far(sign) for sign in early_signs(signs)]
-    return [visible(sentence) for sentence in (early_signs_sentence(signs), *known) if sentence]
+    return [visible(sentence) for sentence in (early_signs_sentence(signs, said_once=said_once), *known) if sentence]
 
 
 def _sign(sign: Sign) -> dict[str, Any]:
