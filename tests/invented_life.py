@@ -110,7 +110,9 @@ def lines_of_a_life() -> tuple[Told, ...]:
         for _ in range(lot.choice((0, 1, 1, 1, 1, 2))):
             if unthanked and lot.random() < 0.25:
                 what = unthanked.pop(0)
-                told.append(Told(day, what.who, THANKED, f"thanked {what.who}: " + what.note.partition(" ")[2]))
+                told.append(
+                    Told(day, what.who, THANKED, f"thanked {what.who}: {what.note.removeprefix(what.who).strip()}")
+                )
             else:
                 told.append(_something(day, ago // 7 + 1, lot))
                 if told[-1].way[:2] == (Kind.SUPPORT, TAKE):

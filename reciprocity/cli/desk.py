@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reciprocity.core.people import Person, Roster
     from reciprocity.reading.figures import DateOrder
 
-DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
+DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage", "Year"))
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 

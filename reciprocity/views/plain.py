@@ -46,9 +46,11 @@ def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
 
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
+    from reciprocity.core.yearly import Year
     from reciprocity.views import agenda_words, plain_pages, safekeeping
+    from reciprocity.views.year_words import year_in_words
 
-    return {**plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
+    return {Year: year_in_words, **plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
     from reciprocity.core.following import FollowUps
     from reciprocity.core.history import History
     from reciprocity.core.listings import PeoplePage, PersonPage
+    from reciprocity.core.yearly import Year
 
-    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps
+    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps | Year
     Page: TypeAlias = Review | SignsPage | Relationship | Listing
 
 WIDEST = 120
@@ -82,6 +83,7 @@ def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
     from reciprocity.core.following import FollowUps
     from reciprocity.core.history import History
     from reciprocity.core.listings import PeoplePage, PersonPage
+    from reciprocity.core.yearly import Year
 
     match answer:
         case History():
@@ -100,6 +102,10 @@ def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
             from reciprocity.views.follow_ups_page import follow_up_rows
 
             return follow_up_rows(answer, today, width)
+        case Year():
+            from reciprocity.views.year_page import year_rows
+
+            return year_rows(answer, width)
         case _:
             assert_never(answer)
 

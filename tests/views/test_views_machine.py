@@ -46,7 +46,6 @@ def test_a_balance_is_its_fields_as_they_are_named() -> None:
         ],
         "came_back": None,
         "in_no_circle": False,
-        "in_no_circle": False,
     }
     assert said["interval"] == [0.1759, 0.3759]
 

@@ -16,6 +16,7 @@ from reciprocity.core.days import short_day
 from reciprocity.core.over_time import OverTime
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
+from reciprocity.core.yearly import Year
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
@@ -44,6 +45,7 @@ from reciprocity.views.sentences import (
     verdict_in_words,
     weekday_and_date,
 )
+from reciprocity.views.year_words import TITLE, parts_of, span_of
 from reciprocity.views.young import EMPTY, NO_HURRY, OTHERS_EARLY, is_young
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -60,6 +62,15 @@ def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> 
     Raises Refused where the charting library is not installed.
     """
     parts = _review(answer, over_time, today) if isinstance(answer, Review) else _relationship(answer, over_time, today)
+    return _document("review.html.j2" if isinstance(answer, Review) else "relationship.html.j2", parts)
+
+
+def year_html_of(year: Year) -> str:
+    """A year as one HTML document that needs nothing beside it."""
+    return _document("year.html.j2", {"title": TITLE, "day": span_of(year), "parts": parts_of(year)})
+
+
+def _document(name: str, parts: dict[str, Any]) -> str:
     style = _style()
     policy = POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     pages = Environment(
@@ -67,7 +78,6 @@ def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> 
         lstrip_blocks=True,
     )  # fmt: skip
     pages.filters["apart"] = apart
-    name = "review.html.j2" if isinstance(answer, Review) else "relationship.html.j2"
     return _whole(pages.get_template(name).render(style=style, policy=policy, **parts)) + "\n"
 
 
