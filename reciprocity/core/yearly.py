@@ -19,13 +19,13 @@ class YearMonth:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a journal, from `since` (never before it began) to `until`. Nothing in it is ranked, and nothing scored.
+    """A year of a journal, from `since` (never before it began) to `until`. Nothing in it is ranked or scored.
 
-    `months` are up to twelve. `new` are the names of those whose first moment was in it.
-    `your_starts` and `their_starts` are first moves. `thanked` counts your thank-yous, `thanked_you` theirs, `missed`
-    your misses and `owned` those of them that you owned up to since. `came_back` are the silences of
-    two months and more, longer than usual, that ended; the newest of each person, oldest first. `kept` are up to five lines: the longest of each fifth of the time, no two with the same
-    people.
+    `months` are up to twelve. `new` are the names of those whose first moment was in it. `your_starts` and
+    `their_starts` are first moves. `thanked` counts your thank-yous, `thanked_you` theirs, `missed` your misses and
+    `owned` those of them that you owned up to since. `came_back` are the silences of two months and more, longer than
+    usual, that ended; the newest of each person, oldest first. `kept` are up to five lines: the longest of each fifth
+    of the time, no two with the same people.
     """
 
     since: date

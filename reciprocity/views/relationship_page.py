@@ -25,7 +25,7 @@ from reciprocity.views.relations import (
     starts_sentence,
 )
 from reciprocity.views.sentences import counted
-from reciprocity.views.strip import FULL, THEY, YOU, strip
+from reciprocity.views.strip import BOTH, FULL, NOBODY, THEY, YOU, strip
 
 RECENT = 10
 ANSWERED = 4
@@ -86,8 +86,9 @@ def _week_rows(page: Relationship, width: int) -> list[Row]:
         return []
     weeks = strip(page.weeks, page.as_of, FULL)
     name = cut(visible(page.name), WIDEST_NAME)
-    keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first"))
-    return wrapped(keys, width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
+    keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first,"))
+    rest = (Span(f" {BOTH} both", Tone.TOGETHER), quiet(f", {NOBODY} neither"))
+    return wrapped((*keys, *rest), width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
 
 
 def _answered_rows(page: Relationship, today: date, width: int) -> list[Row]:
