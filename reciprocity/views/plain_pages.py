@@ -36,7 +36,7 @@ from reciprocity.views.relations import (
     signs_sentence,
     starts_sentence,
 )
-from reciprocity.views.saying import shown_first
+from reciprocity.views.saying import NEAREST, shown_first
 from reciprocity.views.sentences import (
     birthday_in_words,
     capitalised,
@@ -75,7 +75,7 @@ def review_in_words(review: Review, today: date, *, everybody: bool = False) -> 
             ["This week, in your words:", *week] if week else ["Nothing is written this week yet."],
             _people(review, today, everybody=everybody),
             [capitalised(more_people_sentence(review.more_people))],
-            [*map(_brief, says_more), early_signs_sentence(review.signs, said_once=any(map(is_early, review.people)))],
+            [*map(_brief, says_more), early_signs_sentence(review.signs, said_once=is_young(review))],
             [unsorted_sentence(review.journal)],
         ]
     )
@@ -86,13 +86,13 @@ def _people(review: Review, today: date, *, everybody: bool) -> list[str]:
     if not review.people:
         return []
     young = is_young(review)
-    shown = review.people if everybody or young else shown_first(review)
+    shown = review.people if everybody or young else shown_first(review, NEAREST)
     known = [_balance(one, today, young=young) for one in shown]
     usual = [one.name for one in review.people if one not in shown]
     if usual:
         known.append(f"As usual: {names_in_words(usual)}. What there is with each: recip balance --all")
     early = [one.name for one in shown if is_early(one)]
-    yet = f"Which way it leans with {names_in_words(early)}: not enough yet, and no hurry." if early else ""
+    yet = f"Which way it leans with {names_in_words(early)}: too few moments to say, and no hurry." if early else ""
     longer = "" if review.journal.began and review.since < review.journal.began else " or longer"
     since = f"With each person, since {since_in_words(review.since, review.journal.began, today)}{longer}:"
     return [since, *known, NO_HURRY if young else yet]

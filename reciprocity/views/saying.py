@@ -10,7 +10,8 @@ from reciprocity.views.relations import leaning_of
 
 LEANS = (Leaning.GIVING, Leaning.RECEIVING)
 ONE_SIDED = (Initiative.MOSTLY_YOU, Initiative.MOSTLY_THEM)
-NEAREST_FIRST = (Circle.HOME, Circle.INNER, Circle.CLOSE)
+NEAREST = (Circle.HOME, Circle.INNER)
+NEAREST_FIRST = (*NEAREST, Circle.CLOSE)
 
 
 def says_something_of(one: Balance, open_to: frozenset[str]) -> bool:

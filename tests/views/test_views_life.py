@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
@@ -124,5 +124,5 @@ def test_each_choice_of_rows_holds_all_that_the_next_one_does(life: dict[int, Pa
     choices = [[one.name for one in choice] for choice in choices_of_rows(life[104][1])]
 
     assert len(choices[0]) == 17
-    assert all(set(fewer) <= set(more) for more, fewer in zip(choices, choices[1:], strict=False))
+    assert all(set(fewer) <= set(more) for more, fewer in pairwise(choices))
     assert {"Tom", "Priya", "Hanna", "Will"} <= set(choices[-1])
