@@ -121,7 +121,7 @@ HANDLES_READ = 20
 
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
-    since = since_in_words(page.since, page.journal.began, today)
+    since = since_in_words(page.since, page.journal.began or page.as_of, today)
     opening = f"Something to notice, never a verdict: on you, or on them. Since {since}."
     came_back = [f"Came back. {came_back_sentence(one, today)}" for one in page.came_back]
     saying = (_sign(sign) for sign in page.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET)

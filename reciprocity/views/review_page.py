@@ -86,7 +86,7 @@ def review_rows(review: Review, today: date, width: int, height: int | None = No
 
 def _rows(review: Review, people: list[Balance], today: date, width: int, density: Density) -> list[Row]:
     early = density.early and any(map(is_early, people))
-    since = since_in_words(review.since, review.journal.began, today)
+    since = since_in_words(review.since, review.journal.began or review.as_of, today)
     return parted(
         [
             [

@@ -20,7 +20,7 @@ INDENT = 3
 def signs_rows(page: SignsPage, today: date, width: int) -> list[Row]:
     """The four signs, one below the other."""
     title = (Span("Something to notice, never a verdict: on you, or on them."),)
-    since = (quiet(f"since {since_in_words(page.since, page.journal.began, today)}"),)
+    since = (quiet(f"since {since_in_words(page.since, page.journal.began or page.as_of, today)}"),)
     return parted(
         [
             apart(title, since, width),

@@ -87,7 +87,7 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
     return {
         "title": "Give and take",
         "day": weekday_and_date(review.as_of, today),
-        "since": since_in_words(review.since, review.journal.began, today),
+        "since": since_in_words(review.since, review.journal.began or review.as_of, today),
         "opening": EMPTY if empty else "",
         "hurry": _hurry(review, young=young, empty=empty),
         "week": [moment_of(line, today) for line in review.week],
@@ -145,7 +145,7 @@ def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[
     return {
         "title": visible(page.name),
         "day": weekday_and_date(page.as_of, today),
-        "since": since_in_words(page.since, page.began, today),
+        "since": since_in_words(page.since, page.began or page.as_of, today),
         "circle": capitalised(circle_in_words(page)),
         "balance": balance_sentence(page, today, page.began),
         "known": [sentence for sentence in known if sentence],
