@@ -58,6 +58,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
         because=tuple(dict.fromkeys((*handles_of(within), *(act.handle for act in reversed(older))))),
         weeks=weeks_from(acts_in(entries), opened, evidence.as_of),
         came_back=came_back(person, evidence),
+        in_no_circle=person.circle is None,
     )
 
 

@@ -183,16 +183,44 @@ FIGURES: dict[str, Look] = {
 }
 """Every figure of one relationship, by the name it has in JSON. A new figure is a row here; a test looks for it."""
 
+IN_WORDS = {
+    "from you": "gave",
+    "from them": "received",
+    "together": "shared",
+    "balance": "verdict",
+    "first moves": "starts.verdict",
+    "your first moves": "starts.yours",
+    "their first moves": "starts.theirs",
+    "you last went first": "starts.last_yours",
+    "last in touch": "last_contact",
+    "last heard from": "last_heard",
+    "usually": "usual_gap",
+    "longer than usual": "silence",
+    "came back": "came_back",
+    "did for you": "supports_received",
+    "thanked for": "supports_thanked",
+    "how soon": "days_to_thank",
+    "you thanked": "thanks_given",
+    "thanked you": "thanks_received",
+    "you missed": "missed_by_you",
+    "missed and owned": "missed_and_owned",
+    "you owned up": "owned_by_you",
+    "they owned up": "owned_by_them",
+    "lighter": "lighter",
+    "the same": "same",
+    "heavier": "heavier",
+}
+"""The words that pages use, in their order, and the figure that each stands for."""
+
 SAME = {
-    "first_moves": "starts.verdict",
+    **{words.replace(" ", "_"): figure for words, figure in IN_WORDS.items()},
     "starts": "starts.verdict",
     "yours": "starts.yours",
     "theirs": "starts.theirs",
     "last_yours": "starts.last_yours",
-    "balance": "verdict",
     "last": "last_contact",
 }
-"""What pages call some of them."""
+"""How else some of them may be called."""
 
 
 def _all_held(evidence: Evidence) -> Iterator[Entry]:

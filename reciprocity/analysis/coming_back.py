@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +65,13 @@ def came_back(person: Person, evidence: Evidence) -> CameBack | None:
     return None
 
 
+def returns_of(person: Person, evidence: Evidence) -> Iterator[CameBack]:
+    """Every silence longer than usual with somebody that ended in the window, the newest first."""
+    heard = evidence.background_of(person).heard
+    for silence in _ended_since(evidence.since, heard):
+        yield CameBack(person.name, silence.heard_again, silence.after, silence.usual_gap)
+
+
 def days_behind(found: CameBack, heard: Sequence[date]) -> tuple[date, ...]:
     """The contact-days that it rests on: those that told what was usual, the one that ended the silence, all since."""
     place = bisect_left(heard, found.heard_again)
@@ -73,8 +80,12 @@ def days_behind(found: CameBack, heard: Sequence[date]) -> tuple[date, ...]:
 
 def _ended_lately(heard: Sequence[date], as_of: date) -> Iterator[Silence]:
     """The silences longer than usual that ended in the last sixty days, the newest first."""
+    return _ended_since(as_of - timedelta(days=MENDS_WITHIN), heard)
+
+
+def _ended_since(since: date, heard: Sequence[date]) -> Iterator[Silence]:
     for place in range(len(heard) - 1, 0, -1):
-        if (as_of - heard[place]).days > MENDS_WITHIN:
+        if heard[place] < since:
             return
         if (heard[place] - heard[place - 1]).days >= SILENT_FROM:
             quiet = quiet_as_of(heard[:place], heard[place])

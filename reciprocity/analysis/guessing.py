@@ -32,6 +32,7 @@ def guess_beside(guess: Guess, person: Person, evidence: Evidence) -> GuessBesid
         share=balance.share,
         interval=balance.interval,
         verdict=balance.verdict,
+        began=evidence.began,
     )
 
 

@@ -141,7 +141,7 @@ def _brief(verdict: Verdict, starts: Starts, theirs: list[str]) -> str:
 
 
 def _said(verdict: Verdict, starts: Starts, theirs: dict[str, Starts], evidence: Evidence) -> tuple[str, ...]:
-    since = short_day(evidence.since, evidence.as_of)
+    since = short_day(max(evidence.since, evidence.began or evidence.since), evidence.as_of)
     if verdict is Verdict.CANT_TELL:
         more = _more_often(starts)
         return (f"Since {since}: {more[:1].lower() + more[1:]}.", *_noticed(evidence))

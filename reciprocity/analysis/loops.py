@@ -39,9 +39,9 @@ def open_loops(evidence: Evidence) -> tuple[OpenLoop, ...]:
 
 
 def loops_for_page(loops: Iterable[OpenLoop]) -> tuple[OpenLoop, ...]:
-    """At most three, one a person, the newest of each."""
+    """At most three, one a person: what was put on a day comes first, else the newest of each."""
     first: dict[str, OpenLoop] = {}
-    for loop in loops:
+    for loop in sorted(loops, key=lambda loop: loop.kind is not LoopKind.FOLLOW_UP):
         first.setdefault(loop.person, loop)
     return tuple(first.values())[:ON_A_PAGE]
 

@@ -168,7 +168,7 @@ class _Page:
     def _only(self) -> str:
         """Said with its measure: a sign that is not seen must not read as its opposite."""
         who = self.flagged[0].person.name if len(self.flagged) == 1 else number(len(self.flagged))
-        return f"Only {who} for much longer than usual, of {number(self.eligible)}."
+        return f"Of {number(self.eligible)}, only {who} for much longer than usual."
 
     @property
     def said(self) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
 def one_small_thing(person: Person, balance: Balance, loops: Sequence[OpenLoop]) -> str:
     """One small thing to do with this person, or a question. It never withholds, tests or pays back."""
     if person.in_memory:
-        return f"What would you still like to thank {person.name} for? recip letter writes it down."
+        return f"What would you still like to thank {person.name} for?"
     if person.archived:
         return f"What would you like to keep of the time with {person.name}?"
     if loops:

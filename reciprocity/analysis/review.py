@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from reciprocity.analysis.answered import answered_in
 from reciprocity.analysis.balance import balance_of, investments_of
+from reciprocity.analysis.birthdays import birthdays_ahead
 from reciprocity.analysis.by_person import by_day
 from reciprocity.analysis.coming_back import came_back_in
 from reciprocity.analysis.loops import open_loops
@@ -39,6 +40,7 @@ def review_of(evidence: Evidence) -> Review:
         open_loops=open_loops(evidence),
         signs=signs_in(evidence),
         came_back=came_back_in(evidence),
+        birthdays=birthdays_ahead(evidence),
     )
 
 
@@ -58,6 +60,7 @@ def relationship_of(person: Person, evidence: Evidence, guesses: tuple[GuessBesi
         step=one_small_thing(person, balance, loops),
         guesses=guesses,
         answered=answered_in(person, evidence),
+        began=evidence.began,
     )
 
 

@@ -75,6 +75,7 @@ COMMANDS: dict[str, Row] = {
     "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
     "redo": Row("changes", "Bring back what undo took."),
     "sort": Row("sort", "Go through the lines that could not be read surely."),
+    "year": Row("year", "Twelve months on one page; nothing in it is ranked or scored."),
     "start": Row("start", "Five minutes to begin, with the people you think of first.", begins=True),
     "notice": Row("notice", "A day on which you felt owed, overlooked or entitled.", begins=True),
     "history": Row("history", "What the journal holds, newest first."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -19,6 +20,8 @@ from reciprocity.core.people import Person
 from reciprocity.core.reviewing import Occasion
 
 app = typer.Typer(add_completion=False)
+
+REVIEW_NAMED = "\nFive minutes to look back on the week: recip review"
 
 WIDEST = 100
 """Columns for pages of sentences; longer lines are hard to follow."""
@@ -38,12 +41,13 @@ def balance(
         str | None, Option("--html", metavar="FILE", help="Write it as a page for a browser, which only you can read.")
     ] = None,
     opened: Annotated[bool, Option("--open", help="Open the page in your browser.")] = False,
+    everybody: Annotated[bool, Option("--all", help="A row for everybody, however long the page.")] = False,
 ) -> None:
     """The weekly look: this week, every relationship, what there is still time to, the four signs.
 
     With a name: that one relationship, over time.
     """
-    desk, look, page = desk_of(ctx), Look(json, plain), Page(html, opened)
+    desk, look, page = desk_of(ctx), Look(json, plain, everybody), Page(html, opened)
     page.refuse_beside(look)
     person = desk.person(" ".join(who)) if who else None
     asks = desk.is_terminal and not json and as_of is None and window is None
@@ -56,20 +60,22 @@ def balance(
     if page.is_wanted:
         write(desk, answer, person, evidence, page)
         return
-    desk.show(answer, look, today=evidence.as_of)
-    if asks and not person:
-        _name_review(desk, evidence)
+    named = REVIEW_NAMED if asks and not person and _is_time_to_review(desk, evidence) else ""
+    desk.show(answer, replace(look, below=named.count("\n") + bool(named)), today=evidence.as_of)
+    if named:
+        desk.say(named)
 
 
-def _name_review(desk: Desk, evidence: Evidence) -> None:
-    """Once a week, where to look back; remembered, so that it never nags."""
+def _is_time_to_review(desk: Desk, evidence: Evidence) -> bool:
+    """Whether to say, once a week, where to look back; remembered, so that it never nags."""
     from reciprocity.analysis.questions import names_review
 
     occasions, day = desk.journal.occasions, evidence.as_of
     done, named = occasions.last(Occasion.REVIEW_DONE, day), occasions.last(Occasion.REVIEW_NAMED, day)
-    if names_review(day, evidence.began, done, named):
-        occasions.keep(Occasion.REVIEW_NAMED, day)
-        desk.say("\nFive minutes to look back on the week: recip review")
+    if not names_review(day, evidence.began, done, named):
+        return False
+    occasions.keep(Occasion.REVIEW_NAMED, day)
+    return True
 
 
 def _guess_first(desk: Desk, person: Person) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reciprocity.core.people import Person, Roster
     from reciprocity.reading.figures import DateOrder
 
-DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage"))
+DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage", "Year"))
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
@@ -30,10 +30,15 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an answer is wanted: as JSON, as sentences, or as a page."""
+    """How an answer is wanted: as JSON, as sentences, or as a page.
+
+    `everybody` tells that the weekly look is to leave nobody out; `below` is how many rows are to be said below a page.
+    """
 
     json: bool = False
     plain: bool = False
+    everybody: bool = False
+    below: int = 0
 
 
 PAGE = Look()
@@ -213,14 +218,15 @@ class Desk:
         if look.plain or type(answer).__name__ not in DRAWN:
             from reciprocity.views.plain import plain_of
 
-            return plain_of(answer, today)
+            return plain_of(answer, today, everybody=look.everybody)
         import shutil
 
         from reciprocity.views.terminal import page_of
 
-        width = shutil.get_terminal_size().columns
+        width, rows = shutil.get_terminal_size()
+        height = None if look.everybody else rows - look.below
         encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-        return page_of(answer, today, width, self.has_colour, ascii_only=not encoding.startswith("utf"))
+        return page_of(answer, today, width, self.has_colour, not encoding.startswith("utf"), height)
 
     @property
     def has_colour(self) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST, Flags
-from reciprocity.core.lines import Line, Written
-from reciprocity.core.moments import Part
+from reciprocity.core.lines import ComeBackTo, Line, Written
+from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person, Roster, key_of
-from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, NotDone, Purpose
+from reciprocity.core.words import INVESTMENTS, KINDS, About, Direction, Felt, Kind, NotDone, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
@@ -245,7 +245,16 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         asked=draft.asked,
         parts=tuple(Part(person, draft.felt, draft.told) for person in people),
     )
-    return Written(line_of(draft, moment.handle), added)
+    return Written(line_of(draft, moment.handle), added, came_back_to=_come_back_to(desk, moment))
+
+
+def _come_back_to(desk: Desk, moment: Moment) -> tuple[ComeBackTo, ...]:
+    """Close what was to be come back to with these people by the moment's day, where you turned to them."""
+    if moment.kind not in INVESTMENTS or moment.direction is Direction.TAKE:
+        return ()
+    who = {part.person for part in moment.parts}
+    due = [one for one in desk.journal.follow_ups.open() if one.person in who and one.day <= moment.day]
+    return tuple(ComeBackTo(one.handle, one.note) for one in map(desk.journal.follow_ups.close, due))
 
 
 def newcomers_in(desk: Desk, draft: Draft) -> tuple[tuple[Person, ...], tuple[str, ...]]:

@@ -20,6 +20,7 @@ from reciprocity.core.days import full_day
 from reciprocity.core.lines import Written
 from reciprocity.core.nudging import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
+from reciprocity.core.visible import in_quotes
 from reciprocity.core.words import Direction
 from reciprocity.errors import BadDay, NobodyYet, WrongUsage
 from reciprocity.nudges.choose import again, choose
@@ -54,7 +55,9 @@ def nudge(
     done: Annotated[bool, Option("--done", help="You reached out: keep it in the journal.")] = False,
     note: Annotated[str, Option("--note", metavar="TEXT", help="With --done: the line to keep.")] = "",
     said_already: Annotated[bool, Option("--said-already", help="It was said already; let it rest.")] = False,
-    snooze: Annotated[str | None, Option("--snooze", metavar="SPAN", help="Not them for a while: 2w.")] = None,
+    snooze: Annotated[
+        str | None, Option("--snooze", metavar="SPAN", help="Not the one shown, or named, for a while: 2w.")
+    ] = None,
     another: Annotated[bool, Option("--another", help="Someone else.")] = False,
     lighten: Annotated[
         bool, Option("--lighten", help="How could you make this person's life lighter right now?")
@@ -81,11 +84,23 @@ def nudge(
     elif said_already:
         desk.show(_said_already(desk, shown, dry_run=dry_run), look)
     elif snooze is not None:
+        _refuse_unseen(desk, wish, shown)
         desk.show(_snoozed(desk, shown, day_after(desk, snooze, "--snooze"), dry_run=dry_run), look)
     else:
         _show(desk, shown, look)
         if desk.is_terminal and not json and as_of is None and not dry_run:
             _offer(desk, shown)
+
+
+def _refuse_unseen(desk: Desk, wish: Wish, shown: Nudge) -> None:
+    """Nobody is left out for a while whom the writer neither named nor was shown."""
+    standing = desk.journal.nudges.standing()
+    if wish.who is None and (standing is None or standing.person != shown.person_id):
+        name = _person(desk, shown).name
+        raise WrongUsage(
+            "Not whom for a while? No nudge that was shown here is still open.",
+            f"With a name it is sure, as in: recip nudge {in_quotes(name)} --snooze 2w",
+        )
 
 
 def show_nudge(desk: Desk) -> None:
@@ -194,7 +209,7 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Writ
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         written = keep(desk, draft)
         follow_up = follow_up_in(desk, shown)
-        if follow_up is not None:
+        if follow_up is not None and not follow_up.done:
             desk.journal.follow_ups.close(follow_up)
         desk.journal.nudges.settle(Outcome.DONE)
     return replace(written, dry_run=dry_run, change=change.written)
@@ -207,7 +222,9 @@ def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleC
         for handle in shown.because:
             close_loop(desk, handle, person)
         desk.journal.nudges.settle(Outcome.SAID_ALREADY)
-    return _changed(f"Good. {person.name} will not come up for that again.", change.written, dry_run=dry_run)
+    return _changed(
+        f"Good. That rests now, and no nudge brings it up again with {person.name}.", change.written, dry_run=dry_run
+    )
 
 
 def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleChanged:
@@ -215,7 +232,7 @@ def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleC
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         desk.journal.people.update(replace(person, snoozed_until=until))
         desk.journal.nudges.settle(Outcome.SNOOZED)
-    said = f"{person.name} will not come up before {full_day(until, desk.today)}."
+    said = f"No nudge names {person.name} before {full_day(until, desk.today)}."
     return _changed(said, change.written, dry_run=dry_run)
 
 

@@ -29,7 +29,7 @@ KindName = Annotated[
     str | None,
     Option("--kind", metavar="KIND", help="What sort of moment it was.", autocompletion=kinds_starting),
 ]
-Give = Annotated[bool, Option("--give", help="You did it; so it is taken where only a kind is given.")]
+Give = Annotated[bool, Option("--give", help="You did it. This is assumed where only a kind is given.")]
 Take = Annotated[bool, Option("--take", help="They did it.")]
 Mutual = Annotated[bool, Option("--mutual", help="Shared: neither of you more than the other.")]
 On = Annotated[str | None, Option("--on", metavar="DAY", help='When: 2026-11-20, yesterday, "last friday".')]

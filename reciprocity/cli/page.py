@@ -40,18 +40,24 @@ class Page:
 def write(desk: Desk, answer: Review | Relationship, person: Person | None, evidence: Evidence, page: Page) -> None:
     """Write the page, say where it is and that it is private, and open it where that is wanted."""
     from reciprocity.analysis.over_time import over_time_in, over_time_with
-    from reciprocity.journal.place import path_of
-    from reciprocity.journal.private_page import page_beside, write_page
     from reciprocity.views.page.document import html_of
-    from reciprocity.views.page.mark import MARK
 
     over_time = (
         over_time_with(person, answer.weeks, evidence)
         if person is not None and isinstance(answer, Balance)
         else over_time_in(evidence)
     )
+    put(desk, html_of(answer, over_time, evidence.as_of), page)
+
+
+def put(desk: Desk, html: str, page: Page) -> None:
+    """Write a page that is made, say where it is, and open it where that is wanted."""
+    from reciprocity.journal.place import path_of
+    from reciprocity.journal.private_page import page_beside, write_page
+    from reciprocity.views.page.mark import MARK
+
     path = path_of(page.file) if page.file is not None else page_beside(desk.place)
-    write_page(path, html_of(answer, over_time, evidence.as_of), MARK)
+    write_page(path, html, MARK)
     desk.has_written_files = True
     desk.say(f"Written: {visible(str(path))}\n{PRIVATE}")
     if page.opened:

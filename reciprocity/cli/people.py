@@ -62,9 +62,10 @@ def people(
     if ctx.invoked_subcommand is not None:
         return
     desk = desk_of(ctx)
-    shown = [person for person in desk.journal.people.all() if everyone or person.is_active]
+    known = desk.journal.people.all()
+    shown = [person for person in known if everyone or person.is_active]
     groups = tuple(_group_page(group, desk) for group in desk.roster.groups)
-    desk.show(PeoplePage(tuple(pages_of(desk, shown)), groups), Look(json, plain))
+    desk.show(PeoplePage(tuple(pages_of(desk, shown)), groups, len(known) - len(shown)), Look(json, plain))
 
 
 @app.command("add")

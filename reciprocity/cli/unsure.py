@@ -10,6 +10,7 @@ from reciprocity.core.reading import Doubt
 from reciprocity.core.visible import in_quotes, visible
 from reciprocity.core.words import About, Direction, Kind, NotDone
 from reciprocity.errors import NotSurelyRead
+from reciprocity.views.sentences import is_or_are
 
 
 def question_of(draft: Draft) -> str:
@@ -114,7 +115,7 @@ def _who_in_a_pipe(doubt: Doubt, is_stranger: bool) -> str:
     names: list[str] = [person.name for person in doubt.people]
     if is_stranger:
         near = f" Or did you mean {' or '.join(names)}?" if names else ""
-        return f"{doubt.words} is new here.{near}"
+        return f"{doubt.words} {is_or_are(doubt.words)} new here.{near}"
     return f"{' or '.join(names)}?" if names else "Who was it with?"
 
 

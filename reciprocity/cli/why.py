@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.analysis.behind import FIGURES, Behind, behind_sign, figure_called, is_word_from
+from reciprocity.analysis.behind import FIGURES, IN_WORDS, Behind, behind_sign, figure_called, is_word_from
 from reciprocity.analysis.review import lines_of
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.history import day_shown
@@ -32,7 +32,8 @@ A_SIGN = re.compile(r"sign[ _-]?([1-4])", re.IGNORECASE)
 
 
 def _figures_starting(incomplete: str) -> list[str]:
-    return [name for name in (*FIGURES, *(f"sign{number}" for number in range(1, 5))) if name.startswith(incomplete)]
+    names = (*(words.replace(" ", "-") for words in IN_WORDS), *(f"sign{number}" for number in range(1, 5)))
+    return [name for name in names if name.startswith(incomplete)]
 
 
 @app.command("why")
@@ -40,7 +41,9 @@ def why(
     ctx: Context,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="FIGURE [WHO]", help="gave Maya; thanks-given Tom; sign 1", autocompletion=_figures_starting),
+        Argument(
+            metavar="FIGURE [WHO]", help="from you Maya; thanked for Tom; sign 1", autocompletion=_figures_starting
+        ),
     ] = None,
     since: Annotated[
         str | None, Option("--since", metavar="DAY", help="Of these, from that day, month or year on.")
@@ -53,7 +56,7 @@ def why(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """The moments and days of messages that a figure rests on: recip why gave Maya.
+    """The moments and days of messages that a figure rests on: recip why from you Maya.
 
     Figures are named as on the page or in JSON, and looked at as balance looks at them. Without one, they are listed.
     """
@@ -76,7 +79,8 @@ def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> History:
     sign = A_SIGN.fullmatch(figure)
     if sign and who:
         raise WrongUsage(
-            "A sign is about everybody.", f"recip why {figure}; or a figure of theirs: recip why gave {as_typed(who)}"
+            "A sign is about everybody.",
+            f"recip why {figure}; or a figure of theirs: recip why from you {as_typed(who)}",
         )
     if sign:
         return _history(desk, behind_sign(int(sign[1]), evidence), None, evidence)
@@ -148,9 +152,10 @@ def _within(answer: History, since: date, until: date) -> History:
 
 
 def _listed() -> list[str]:
-    names = fill(", ".join(FIGURES), 76, initial_indent="  ", subsequent_indent="  ")
+    names = fill(", ".join(IN_WORDS), 76, initial_indent="  ", subsequent_indent="  ")
     return [
-        "recip why FIGURE WHO shows what a figure of theirs rests on. Figures are:",
+        "recip why FIGURE WHO shows what a figure of theirs rests on: recip why from you Maya",
+        "Figures are called as on pages, or as in JSON:",
         names,
         "recip why sign 1, or another of the four, shows what a sign rests on.",
         "--since and --until narrow both: to one month, for instance.",

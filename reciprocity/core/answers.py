@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Self
 
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import Answered, CameBack, OpenLoop
+from reciprocity.core.loops import Answered, Birthday, CameBack, OpenLoop
 from reciprocity.core.over_time import Week
 from reciprocity.core.words import Circle, Initiative, Leaning, Silence, Verdict
 
@@ -52,7 +52,7 @@ class Balance:
     interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their
     own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on. `weeks` are those of the
     last 26 that hold an investment or a first move, oldest first. `came_back` tells that they were heard from again
-    lately after longer than usual.
+    lately after longer than usual. `in_no_circle` tells that nobody put them in one: they are treated as `wider`.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Balance:
     because: tuple[str, ...] = ()
     weeks: tuple[Week, ...] = ()
     came_back: CameBack | None = None
+    in_no_circle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class GuessBeside:
     """What the writer thought of one relationship before looking, beside what the journal held as of that `day`.
 
     `guessed_starts` and `guessed_verdict` are the guess, each None where it was left out; the rest is the journal's,
-    named as in `Balance`. First moves are counted from `starts_since` on, investments from `since` on.
+    named as in `Balance`. First moves are counted from `starts_since` on, investments from `since` on. `began` is the
+    first day of the journal.
     """
 
     day: date
@@ -98,6 +100,7 @@ class GuessBeside:
     share: float | None
     interval: tuple[float, float] | None
     verdict: Leaning
+    began: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,10 @@ class JournalFacts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The weekly look. `more_people` counts those who have no row here: people known only from imports."""
+    """The weekly look. `more_people` counts those who have no row here: people known only from imports.
+
+    `birthdays` are those of today and the seven days after it.
+    """
 
     as_of: date
     since: date
@@ -143,6 +149,7 @@ class Review:
     open_loops: tuple[OpenLoop, ...]
     signs: tuple[Sign, ...]
     came_back: tuple[CameBack, ...] = ()
+    birthdays: tuple[Birthday, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,7 @@ class Relationship(Balance):
 
     `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts. `guesses` are
     what the writer thought of it over time, oldest first; `answered` are the supports you thanked for and the misses
-    you owned, newest first.
+    you owned, newest first. `began` is the first day of the whole journal.
     """
 
     _: KW_ONLY
@@ -186,6 +193,7 @@ class Relationship(Balance):
     step: str
     guesses: tuple[GuessBeside, ...] = ()
     answered: tuple[Answered, ...] = ()
+    began: date | None = None
 
     @classmethod
     def around(cls, balance: Balance, **rest: Any) -> Self:  # noqa: ANN401 - the fields of its own, by name

@@ -41,6 +41,13 @@ def short_day(day: date, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {dated}"
 
 
+def day_ahead_in_words(day: date, today: date) -> str:
+    """The day as it stands in a sentence: "today", "tomorrow, Tuesday 24 November", "on Friday 27 November"."""
+    said = full_day(day, today)
+    near = {0: "today", 1: f"tomorrow, {said}", -1: said[:1].lower() + said[1:]}
+    return near.get((day - today).days) or f"on {said}"
+
+
 def gap_in_words(days: float) -> str:
     """A usual gap, roundly: "every day or two", "every ten days or so", "every two or three weeks"."""
     for limit, words in GAPS:

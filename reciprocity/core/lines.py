@@ -48,10 +48,22 @@ def line_of(moment: Moment, name_of: Callable[[str], str]) -> Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ComeBackTo:
+    """Something that the writer wanted to come back to, and with this moment has."""
+
+    handle: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """What a command wrote, or would have written. `added` are the names of people added on the way."""
+    """What a command wrote, or would have written. `added` are the names of people added on the way.
+
+    `came_back_to` are the follow-ups that it closed, since their day had come and you turned to that person.
+    """
 
     moment: Line
     added: tuple[str, ...] = ()
     dry_run: bool = False
     change: Change | None = None
+    came_back_to: tuple[ComeBackTo, ...] = ()

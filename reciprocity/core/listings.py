@@ -38,10 +38,11 @@ class GroupPage:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Everyone asked for, by circle, then name."""
+    """Everyone asked for, by circle, then name. `left_out` counts the archived and in memory who are not listed."""
 
     people: tuple[PersonPage, ...]
     groups: tuple[GroupPage, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Birthday:
+    """Whose birthday comes within a week, and on which day it is kept. `person` is a name."""
+
+    person: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class CameBack:
     """Somebody heard from again after longer than usual. No cause is asserted.
 

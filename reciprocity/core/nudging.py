@@ -13,6 +13,7 @@ class Reason(StrEnum):
     """Why a nudge names this person."""
 
     LOOP = "still time to"
+    BIRTHDAY = "birthday"
     REACHED_YOU = "reached you"
     RHYTHM = "by rhythm"
     NOBODY_YET = "nobody yet"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.nudging import Nudge, Outcome, Reason, ShownNudge
 from reciprocity.core.people import Person
+from reciprocity.core.visible import as_typed
 from reciprocity.core.words import Circle, Kind, Purpose
 from reciprocity.errors import Refused
 from reciprocity.nudges.occasions import Occasion, occasions_in
@@ -38,7 +39,8 @@ def choose(
 ) -> Nudge:
     """One person, why now, and a way to begin. It always names someone, if the journal knows anyone it may name.
 
-    Open loops come first, then those who reached you, then who is next by rhythm. `person` is somebody in particular.
+    What you put on a day comes first, then birthdays, other open loops, those who reached you, and who is next by
+    rhythm. `person` is somebody in particular.
     `passed` are the ids of those shown already today, an id as often as it was shown: each comes round before anybody
     comes again. `openers_used` tells which openers a person (by id) was shown, newest first.
     `lighten` asks what would make their life lighter, and leaves loops alone. `own` is for a miss of yours; where none
@@ -97,7 +99,7 @@ def _lightening(occasions: Iterable[Occasion]) -> Iterator[Occasion]:
 def _occasion_with(person: Person, occasions: list[Occasion], *, own: bool) -> Occasion:
     """The best reason there is to turn to somebody in particular, or that you chose them."""
     if person.in_memory:
-        remedy = f"recip letter {person.name} gathers what you shared."
+        remedy = f"What you shared is in: recip balance {as_typed(person.name)}"
         raise Refused(f"{person.name} is in your journal in memory.", remedy)
     with_them = [occasion for occasion in occasions if occasion.person.id == person.id]
     if own and not any(occasion.fit is Fit.OWN for occasion in with_them):

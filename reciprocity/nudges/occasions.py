@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reciprocity.analysis.birthdays import A_WEEK_AHEAD, birthdays_ahead
 from reciprocity.analysis.loops import open_loops
 from reciprocity.analysis.rhythm import next_up
-from reciprocity.core.days import WEEKDAYS, short_day
+from reciprocity.core.days import WEEKDAYS, day_ahead_in_words, short_day
 from reciprocity.core.evidence import Evidence, MessageDay
 from reciprocity.core.moments import Entry
 from reciprocity.core.nudging import Reason
@@ -40,28 +41,44 @@ class Occasion:
 
 
 def occasions_in(evidence: Evidence) -> Iterator[Occasion]:
-    """All there are, first things first: open loops, those who reached you, then everybody in turn."""
-    yield from loops_left_open(evidence)
+    """All there are, first things first: follow-ups, birthdays, other loops, those who reached you, turns."""
+    yield from loops_left_open(evidence, ON_A_DAY)
+    yield from birthdays(evidence)
+    yield from loops_left_open(evidence, WHENEVER)
     yield from those_who_reached_you(evidence)
     yield from everybody_in_turn(evidence)
 
 
-LOOP_FACTS = {
+ON_A_DAY = {LoopKind.FOLLOW_UP: "You wanted to come back to this {on}."}
+WHENEVER = {
     LoopKind.THANK: "This was {on}, and there is still time to say thank you.",
     LoopKind.OWN: "This was {on}, and there is still time to own it.",
-    LoopKind.FOLLOW_UP: "You wanted to come back to this {on}.",
 }
 
 
-def loops_left_open(evidence: Evidence) -> Iterator[Occasion]:
-    """To thank, to own, to follow up, in that order; newest first."""
+def loops_left_open(evidence: Evidence, kinds: Mapping[LoopKind, str]) -> Iterator[Occasion]:
+    """Those of some kinds, in that order; newest first. `kinds` has the fact that is said of each."""
     people = {person.name: person for person in evidence.people if person.is_active}
     loops = open_loops(evidence)
-    for kind, fact in LOOP_FACTS.items():
+    for kind, fact in kinds.items():
         for loop in loops:
             if loop.kind is kind:
                 said = fact.format(on=on_day(loop.day, evidence.as_of))
                 yield Occasion(people[loop.person], Reason.LOOP, Fit(kind), said, loop.note, (loop.handle,))
+
+
+def birthdays(evidence: Evidence) -> Iterator[Occasion]:
+    """Whose birthday is within a week, the nearest first, but for those whom you have turned to in that week already.
+
+    On the day itself it comes up until you have turned to them that day.
+    """
+    people = {person.name: person for person in evidence.people}
+    for one in birthdays_ahead(evidence):
+        person = people[one.person]
+        last = evidence.background_of(person).last_from_you or date.min
+        if last < (one.day if one.day == evidence.as_of else one.day - A_WEEK_AHEAD):
+            fact = f"{person.name}'s birthday is {day_ahead_in_words(one.day, evidence.as_of)}."
+            yield Occasion(person, Reason.BIRTHDAY, Fit.BIRTHDAY, fact)
 
 
 def those_who_reached_you(evidence: Evidence) -> list[Occasion]:

@@ -30,6 +30,7 @@ class Fit(StrEnum):
     THANK = "thank"
     OWN = "own"
     FOLLOW_UP = "follow up"
+    BIRTHDAY = "birthday"
     REACHED_YOU = "reached you"
     RHYTHM = "rhythm"
     LIGHTEN = "lighten"

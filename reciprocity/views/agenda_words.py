@@ -90,13 +90,13 @@ def _line(line: Line, today: date) -> str:
 def _signs(signs: Sequence[SignAsked]) -> list[str]:
     early = any(sign.verdict is Verdict.NOT_ENOUGH_YET for sign in signs)
     said = [f"{_sign(sign)}\n{sign.question}" for sign in signs]
-    return [*said, "Where no more is said of a sign there is not enough yet, and no hurry."] if early else said
+    return ["The signs; where only a question stands there is not enough yet, and no hurry.", *said] if early else said
 
 
 def _sign(sign: SignAsked) -> str:
-    """A sign and what the journal says of it; that it is early days is not said of each."""
+    """A sign and what the journal says of it; before it says anything, the plain name and no accusing title."""
     if sign.verdict is Verdict.NOT_ENOUGH_YET:
-        return f"Sign {sign.number}. {visible(sign.title)}."
+        return f"{visible(sign.name)}."
     return f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
 
 

@@ -11,13 +11,21 @@ from reciprocity.core.days import MONTHS, WEEKDAYS
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Initiative
 from reciprocity.views.bars import Counts, Scale, scale_for
-from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong
-from reciprocity.views.relations import UNSURE, first_move_in_words, leaning_of, standing_in_words
+from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong, wrapped
+from reciprocity.views.relations import (
+    UNSURE,
+    first_move_in_words,
+    is_counted_in_short,
+    leaning_of,
+    so_far_sentence,
+    standing_in_words,
+)
 from reciprocity.views.strip import FULL, HALF, strip
 from reciprocity.views.strip import heading as strip_heading
+from reciprocity.views.strip import legend as strip_legend
 
 WIDEST_HALF = 24
-NARROWEST_HALF = 6
+NARROWEST_HALF = 5
 ROOMY = 100
 """From so many columns on there are wider gaps, and a cell of the strip for every week."""
 
@@ -54,7 +62,12 @@ class Columns:
 
 
 def balance_table(people: Sequence[Balance], as_of: date, today: date, width: int) -> list[Row]:
-    """A heading and a row for each person, within `width` cells; a narrow page leaves out strips, bars, first moves."""
+    """A heading, a row for each person and a legend of the marks, within `width` cells.
+
+    A narrow page leaves out strips, bars, first moves.
+    """
+    if not people:
+        return []
     columns = _columns_for(people, today, width)
     scale = scale_for([_counts(one) for one in people], columns.half) if columns.half else None
     rows: list[Row] = []
@@ -65,7 +78,21 @@ def balance_table(people: Sequence[Balance], as_of: date, today: date, width: in
             rows += [*([BLANK] if rows else []), _heading(columns, scale)]
         rows.append(_row(one, as_of, today, columns, scale, named=named))
         circle = one.circle
-    return rows
+    return rows + legend_rows(people, columns, width)
+
+
+def legend_rows(people: Sequence[Balance], columns: Columns, width: int) -> list[Row]:
+    """What the heading does not say of the marks and figures in the rows."""
+    keys = [strip_legend(columns.strip)] if columns.strip else []
+    counted = next((one for one in people if is_counted_in_short(one)), None) if columns.short else None
+    if counted is not None:
+        so_far = so_far_sentence(counted.gave, counted.received)
+        keys.append(f"{standing_in_words(counted, short=True)}: {so_far[:1].lower()}{so_far[1:].rstrip('.')}")
+    return [row for key in keys for row in wrapped((quiet(key),), width)]
+
+
+NEAR = 300
+"""Days within which a day and a month are plain without the year."""
 
 
 def column_day(day: date, today: date) -> str:
@@ -76,7 +103,7 @@ def column_day(day: date, today: date) -> str:
     if 0 < days < 7:
         return WEEKDAYS[day.weekday()][:3]
     month = MONTHS[day.month - 1][:3]
-    return f"{day.day} {month}" if day.year == today.year else f"{month} {day.year}"
+    return f"{day.day} {month}" if day.year == today.year or 0 < days < NEAR else f"{month} {day.year}"
 
 
 def _counts(one: Balance) -> Counts:
@@ -96,7 +123,8 @@ def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
         circle=max(len(one.circle) for one in people),
         gap=2 if width >= ROOMY else 1,
     )
-    for columns in (*(_with_strips(plain, people) if _starts_in(people) else ()), plain):
+    short = replace(plain, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True)
+    for columns in (*(_with_strips(plain, short) if _starts_in(people) else ()), plain, short):
         half = columns.room_for_bars(width)
         if half >= NARROWEST_HALF:
             return replace(columns, half=min(half, WIDEST_HALF))
@@ -117,15 +145,12 @@ def _starts_in(people: Sequence[Balance]) -> bool:
     return any(week.your_starts or week.their_starts for one in people for week in one.weeks)
 
 
-def _with_strips(plain: Columns, people: Sequence[Balance]) -> Sequence[Columns]:
+def _with_strips(plain: Columns, short: Columns) -> Sequence[Columns]:
     """The ways to have a strip, the best first: a cell a week, a cell for two weeks, and then shorter verdicts too."""
-    short = replace(
-        plain, strip=HALF, verdict=max(cells(standing_in_words(one, short=True)) for one in people), short=True
-    )
     # Names may go down to eleven cells for it; who is meant is still plain, and the strip says more than the rest.
-    tight = replace(short, name=min(short.name, 11), first=min(short.first, 11))
+    tight = replace(short, strip=HALF, name=min(short.name, 11), first=min(short.first, 11))
     widest = (replace(plain, strip=FULL),) if plain.gap > 1 else ()
-    return (*widest, replace(plain, strip=HALF), short, tight)
+    return (*widest, replace(plain, strip=HALF), replace(short, strip=HALF), tight)
 
 
 def _first_move(one: Balance, room: int) -> str:

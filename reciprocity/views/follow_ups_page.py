@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reciprocity.core.days import full_day, short_day
+from reciprocity.core.days import day_ahead_in_words, short_day
 from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
 from reciprocity.core.visible import visible
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
@@ -14,8 +14,8 @@ from reciprocity.views.sentences import capitalised, handle_in_words, names_in_w
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
     Came.KEPT: (
-        "To come back to with {who} {on}{note}. {handle}",
-        "Would be kept, to come back to with {who} {on}{note}.",
+        "Come back to {who} {on}{note}. {handle}",
+        "Would be kept: come back to {who} {on}{note}.",
     ),
     Came.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
     Came.LATER: ("It comes up {on}: {who}{note}. {handle}", "It would come up {on}: {who}{note}. {handle}"),
@@ -72,14 +72,7 @@ def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
 def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequence[str]) -> str:
     """That a line just kept will be brought up again; `handles` are those of the follow-ups."""
     called = " ".join(map(handle_in_words, handles))
-    return f"To come back to with {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
-
-
-def day_ahead_in_words(day: date, today: date) -> str:
-    """The day as it stands in a sentence: "today", "tomorrow, Tuesday 24 November", "on Friday 27 November"."""
-    said = full_day(day, today)
-    near = {0: "today", 1: f"tomorrow, {said}", -1: said[:1].lower() + said[1:]}
-    return near.get((day - today).days) or f"on {said}"
+    return f"Come back to {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
 
 
 def _note(one: FollowUpLine) -> str:

@@ -8,8 +8,8 @@ from reciprocity.core.answers import GuessBeside
 from reciprocity.core.days import short_day
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Initiative, Leaning
-from reciprocity.views.relations import counts_in_words, moves_in_words
-from reciprocity.views.sentences import date_in_words
+from reciprocity.views.relations import counts_in_words, went_first_in_words
+from reciprocity.views.sentences import since_in_words
 
 SAYS_NOTHING = (Initiative.NOT_ENOUGH_YET, Initiative.CANT_TELL, Leaning.NOT_ENOUGH_YET, Leaning.CANT_TELL)
 MISSING = "The journal may be missing some."
@@ -35,10 +35,10 @@ def _starts(beside: GuessBeside, name: str, today: date) -> str:
         Initiative.BOTH: "You said both of you go first.",
     }[beside.guessed_starts]
     starts = beside.starts
-    moves = moves_in_words(starts.yours, starts.theirs, name)
+    moves = went_first_in_words(starts.yours, starts.theirs, name)
     if not moves:
         return f"{said} The journal holds no first moves of you two yet."
-    has = f"{said} Since {date_in_words(beside.starts_since, today)} the journal has {moves}"
+    has = f"{said} Since {since_in_words(beside.starts_since, beside.began, today)} {moves}"
     last = f" Your last: {short_day(starts.last_yours, today)}." if starts.last_yours else ""
     return has + _ending(starts.verdict, agrees=starts.verdict is beside.guessed_starts) + last
 
@@ -54,7 +54,7 @@ def _leaning(beside: GuessBeside, name: str, today: date) -> str:
     counts = counts_in_words(name, beside.gave, beside.received, beside.shared)
     if not counts:
         return f"{said} The journal holds nothing to set beside it yet."
-    has = f"{said} Since {date_in_words(beside.since, today)} the journal has {counts}"
+    has = f"{said} Since {since_in_words(beside.since, beside.began, today)} the journal holds {counts}"
     return has + _ending(beside.verdict, agrees=beside.verdict is beside.guessed_verdict)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from reciprocity.core.answers import Sign
 from reciprocity.core.lines import Line
-from reciprocity.core.loops import CameBack, OpenLoop
+from reciprocity.core.loops import Birthday, CameBack, OpenLoop
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
 from reciprocity.views.coming_back_words import came_back_sentence
+from reciprocity.views.early_signs import early_signs_sentence
 from reciprocity.views.layout import (
     BLANK,
     Row,
@@ -28,15 +29,15 @@ from reciprocity.views.layout import (
     strong,
     wrapped,
 )
-from reciprocity.views.relations import weekday_and_date
 from reciprocity.views.sentences import (
+    birthday_in_words,
     counted,
-    date_in_words,
     loop_in_words,
     loops_on_pages,
     moment_in_words,
     quote,
     verdict_in_words,
+    weekday_and_date,
 )
 
 NOTES = tuple(range(64, 12, -2))
@@ -59,10 +60,10 @@ def parted(parts: Sequence[Sequence[Row]]) -> list[Row]:
     return rows
 
 
-def header_rows(as_of: date, since: date | None, today: date, width: int) -> list[Row]:
-    """The day looked at, and since when."""
+def header_rows(as_of: date, since: str, today: date, width: int) -> list[Row]:
+    """The day looked at, and since when, in words."""
     left = (strong("Give and take"), quiet(f" · {weekday_and_date(as_of, today)}"))
-    return apart(left, (quiet(f"since {date_in_words(since, today)}"),), width) if since else wrapped(left, width)
+    return apart(left, (quiet(f"since {since}"),), width)
 
 
 def quiet_rows(sentence: str, width: int) -> list[Row]:
@@ -101,6 +102,12 @@ def _loop(loop: OpenLoop, room: int) -> str:
     return loop_in_words(named, shortened_note(loop.note, room))
 
 
+def birthday_rows(ahead: Sequence[Birthday], today: date, width: int) -> list[Row]:
+    """Whose birthday comes within a week."""
+    said = listed([(Span(birthday_in_words(one, today)),) for one in ahead])
+    return wrapped(said, width, lead=(strong("Coming up"), Span("  "))) if ahead else []
+
+
 def came_back_rows(found: Sequence[CameBack], today: date, width: int) -> list[Row]:
     """Who came back, as pages order people, at most three; how many more there are is said last."""
     shown = found[:CAME_BACK]
@@ -115,27 +122,23 @@ def came_back_rows(found: Sequence[CameBack], today: date, width: int) -> list[R
 
 
 def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, said_once: bool = False) -> list[Row]:
-    """The signs in short: number, name, verdict, one sentence.
+    """The signs in short: number, name, verdict, one sentence; those with nothing to say yet in one row for all.
 
     `said_once` tells that the page has said "not enough yet" already.
     """
-    verdicts = {sign.number: _verdict(sign, said_once=said_once) for sign in signs}
-    name = max((len(sign.name) for sign in signs), default=0) + 1
-    verdict = max(map(len, verdicts.values()), default=0) + 1
+    saying = [sign for sign in signs if sign.verdict is not Verdict.NOT_ENOUGH_YET]
+    name = max((len(sign.name) for sign in saying), default=0) + 1
+    verdict = max((len(verdict_in_words(sign.verdict)) for sign in saying), default=0) + 1
     rows: list[Row] = []
-    for sign in signs:
-        said = Span(padded(verdicts[sign.number], verdict), verdict_tone(sign.verdict))
+    for sign in saying:
+        said = Span(padded(verdict_in_words(sign.verdict), verdict), verdict_tone(sign.verdict))
         lead = (quiet(f"{sign.number} "), strong(padded(sign.name, name)), said, Span(" "))
         if width < NARROW:
             rows += [lead, *wrapped((Span(sign.brief),), width, lead=(Span("  "),))]
         else:
             brief = _in_room(visible(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
             rows += wrapped((Span(brief),), width, lead=lead)
-    return rows
-
-
-def _verdict(sign: Sign, *, said_once: bool) -> str:
-    return "" if said_once and sign.verdict is Verdict.NOT_ENOUGH_YET else verdict_in_words(sign.verdict)
+    return rows + quiet_rows(early_signs_sentence(signs, said_once=said_once), width)
 
 
 def _in_room(brief: str, room: int) -> str:

@@ -11,10 +11,9 @@ from reciprocity.core.visible import visible
 from reciprocity.core.words import RHYTHMS, Circle
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import parted
-from reciprocity.views.persons import person_sentences
+from reciprocity.views.persons import nobody_in_words, person_sentences
 from reciprocity.views.sentences import counted, names_in_words, quote
 
-NOBODY = "Nobody yet. People come in as you log: recip log called Maya, just because"
 HEADINGS: dict[Circle | None, str] = {
     Circle.HOME: "home, lived with",
     Circle.INNER: "inner, every 7 days",
@@ -27,7 +26,7 @@ HEADINGS: dict[Circle | None, str] = {
 def people_rows(page: PeoplePage, today: date, width: int) -> list[Row]:
     """Everyone under their circle, then the groups."""
     if not page.people and not page.groups:
-        return wrapped((Span(NOBODY),), width)
+        return wrapped((Span(nobody_in_words(page)),), width)
     by_circle = [[person for person in page.people if person.circle is circle] for circle in HEADINGS]
     name = min(max((cells(visible(person.name)) for person in page.people), default=0), max(12, width // 4))
     circles = [_circle_rows(people, name, today, width) for people in by_circle if people]
@@ -50,7 +49,7 @@ def _circle_rows(people: Sequence[PersonPage], name: int, today: date, width: in
 
 
 def _last(person: PersonPage, today: date) -> str:
-    return f"last {short_day(person.last_contact, today)}" if person.last_contact else "not in touch yet"
+    return f"last in touch {short_day(person.last_contact, today)}" if person.last_contact else "not in touch yet"
 
 
 def _beside(person: PersonPage, today: date) -> str:

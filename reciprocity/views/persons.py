@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.days import MONTHS, short_day
-from reciprocity.core.listings import PersonPage
+from reciprocity.core.listings import PeoplePage, PersonPage
 from reciprocity.core.visible import visible
 from reciprocity.core.words import RHYTHMS, Circle
 from reciprocity.views.relations import CIRCLES
-from reciprocity.views.sentences import capitalised, date_in_words, names_in_words
+from reciprocity.views.sentences import capitalised, counted, date_in_words, names_in_words
+
+NOBODY = "Nobody yet. People come in as you log: recip log called Maya, just because"
+
+
+def nobody_in_words(page: PeoplePage) -> str:
+    """That nobody is listed, and where those are who are left out."""
+    if not page.left_out:
+        return NOBODY
+    return f"{capitalised(counted(page.left_out, 'person', 'people'))}, archived or in memory: recip people --all"
 
 
 def rhythm_in_words(person: PersonPage) -> str:

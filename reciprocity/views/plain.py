@@ -27,8 +27,17 @@ from reciprocity.views.sentences import (
 )
 
 
-def plain_of(answer: object, today: date) -> str:
-    """The answer in sentences, with no line break at its end. TypeError where nothing is known of such an answer."""
+def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
+    """The answer in sentences, with no line break at its end. TypeError where nothing is known of such an answer.
+
+    With `everybody` the weekly look says as much of those who are as usual as of the others.
+    """
+    if everybody:
+        from reciprocity.core.answers import Review
+        from reciprocity.views.plain_pages import review_in_words
+
+        if isinstance(answer, Review):
+            return review_in_words(answer, today, everybody=True)
     said = SENTENCES.get(type(answer)) or _sentences_of_pages().get(type(answer))
     if said is None:
         raise TypeError(f"No sentences are known for {type(answer).__name__}")
@@ -37,9 +46,11 @@ def plain_of(answer: object, today: date) -> str:
 
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
+    from reciprocity.core.yearly import Year
     from reciprocity.views import agenda_words, plain_pages, safekeeping
+    from reciprocity.views.year_words import year_in_words
 
-    return {**plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
+    return {Year: year_in_words, **plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:

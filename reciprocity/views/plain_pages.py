@@ -17,13 +17,14 @@ from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
+from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
 from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
 from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
-from reciprocity.views.persons import person_sentences, rhythm_in_words, standing_sentences
+from reciprocity.views.persons import nobody_in_words, person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
-    CIRCLES,
     SAID_FROM,
     balance_sentence,
+    circle_in_words,
     completion_sentences,
     contact_sentence,
     counts_in_words,
@@ -34,12 +35,12 @@ from reciprocity.views.relations import (
     moves_in_words,
     signs_sentence,
     starts_sentence,
-    weekday_and_date,
 )
+from reciprocity.views.saying import NEAREST, shown_first
 from reciprocity.views.sentences import (
+    birthday_in_words,
     capitalised,
     counted,
-    date_in_words,
     felt_sentence,
     handle_in_words,
     loop_in_words,
@@ -47,48 +48,54 @@ from reciprocity.views.sentences import (
     more_people_sentence,
     names_in_words,
     quote,
+    since_in_words,
     unsorted_sentence,
     verdict_in_words,
+    weekday_and_date,
 )
 from reciprocity.views.settings_page import settings_in_words
-from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young, says_something
+from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young
 
 
-def review_in_words(review: Review, today: date) -> str:
-    """The weekly look in sentences, a paragraph a part."""
+def review_in_words(review: Review, today: date, *, everybody: bool = False) -> str:
+    """The weekly look in sentences, a paragraph a part: what decides the week comes first."""
     if not review.journal.moments and not review.people:
         begin = "To begin: recip log called Maya, just because. Or five minutes of questions: recip start"
         return _paragraphs([[EMPTY, begin], [unsorted_sentence(review.journal)]])
     age = age_in_words(review.journal.began or review.as_of, review.as_of)
     holds = f"Your journal is {age} old and holds {counted(review.journal.moments, 'moment')}."
     week = [_line(line, today) for line in review.week]
+    says_more = [sign for sign in review.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET]
     return _paragraphs(
         [
             [f"{weekday_and_date(review.as_of, today)}. {holds}"],
-            ["This week, in your words:", *week] if week else ["Nothing is written this week yet."],
-            _people(review, today),
-            [capitalised(more_people_sentence(review.more_people))],
             [f"Still time to {loop_in_words(loop)}." for loop in review.open_loops],
+            [f"Coming up: {birthday_in_words(one, today)}." for one in review.birthdays],
             [f"Came back. {came_back_sentence(one, today)}" for one in review.came_back],
-            [
-                _brief(sign, said_once=is_young(review))
-                for sign in review.signs
-                if says_something(sign) or not is_young(review)
-            ],
+            ["This week, in your words:", *week] if week else ["Nothing is written this week yet."],
+            _people(review, today, everybody=everybody),
+            [capitalised(more_people_sentence(review.more_people))],
+            [*map(_brief, says_more), early_signs_sentence(review.signs, said_once=is_young(review))],
             [unsorted_sentence(review.journal)],
         ]
     )
 
 
-def _people(review: Review, today: date) -> list[str]:
-    """Everyone in few sentences, and last, said once, of whom there is not enough yet."""
+def _people(review: Review, today: date, *, everybody: bool) -> list[str]:
+    """Those of whom there is something to say, then the others by name, and of whom there is not enough yet."""
     if not review.people:
         return []
-    known = [_balance(one, today, young=is_young(review)) for one in review.people]
-    early = [one.name for one in review.people if is_early(one)]
-    yet = f"Which way it leans with {names_in_words(early)}: not enough yet, and no hurry." if early else ""
-    since = f"With each person, since {date_in_words(review.since, today)} or longer:"
-    return [since, *known, NO_HURRY if is_young(review) else yet]
+    young = is_young(review)
+    shown = review.people if everybody or young else shown_first(review, NEAREST)
+    known = [_balance(one, today, young=young) for one in shown]
+    usual = [one.name for one in review.people if one not in shown]
+    if usual:
+        known.append(f"As usual: {names_in_words(usual)}. What there is with each: recip balance --all")
+    early = [one.name for one in shown if is_early(one)]
+    yet = f"Which way it leans with {names_in_words(early)}: too few moments to say, and no hurry." if early else ""
+    longer = "" if review.journal.began and review.since < review.journal.began else " or longer"
+    since = f"With each person, since {since_in_words(review.since, review.journal.began, today)}{longer}:"
+    return [since, *known, NO_HURRY if young else yet]
 
 
 def _balance(one: Balance, today: date, *, young: bool) -> str:
@@ -96,7 +103,7 @@ def _balance(one: Balance, today: date, *, young: bool) -> str:
     counts = counts_in_words(one.name, one.gave, one.received, one.shared)
     first = first_move_in_words(one.starts, one.name)
     said = [
-        f"{visible(one.name)}, {CIRCLES[one.circle]}: {counts or 'no moments yet'}.",
+        f"{visible(one.name)}, {circle_in_words(one)}: {counts or 'no moments yet'}.",
         "" if is_early(one) and (young or one.gave + one.received < SAID_FROM) else leaning_sentence(one),
         f"First moves: {first}." if first else "",
         f"Last in touch: {short_day(one.last_contact, today)}." if one.last_contact else "",
@@ -104,11 +111,9 @@ def _balance(one: Balance, today: date, *, young: bool) -> str:
     return " ".join(sentence for sentence in said if sentence)
 
 
-def _brief(sign: Sign, *, said_once: bool) -> str:
-    """A sign in short; where "not enough yet" has been said for all, it is not said again."""
-    is_said = said_once and sign.verdict is Verdict.NOT_ENOUGH_YET
-    verdict = "" if is_said else f"{verdict_in_words(sign.verdict)}. "
-    return f"Sign {sign.number}, {visible(sign.name)}: {verdict}{visible(sign.brief)}"
+def _brief(sign: Sign) -> str:
+    """A sign in short."""
+    return f"Sign {sign.number}, {visible(sign.name)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
 
 
 HANDLES_READ = 20
@@ -116,16 +121,28 @@ HANDLES_READ = 20
 
 def signs_in_words(page: SignsPage, today: date) -> str:
     """The four signs, a paragraph each."""
-    opening = f"Something to notice, never a verdict: on you, or on them. Since {date_in_words(page.since, today)}."
+    since = since_in_words(page.since, page.journal.began or page.as_of, today)
+    opening = f"Something to notice, never a verdict: on you, or on them. Since {since}."
     came_back = [f"Came back. {came_back_sentence(one, today)}" for one in page.came_back]
-    return _paragraphs([[opening], *(_sign(sign) for sign in page.signs), came_back, [unsorted_sentence(page.journal)]])
+    saying = (_sign(sign) for sign in page.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET)
+    early = [early_signs_sentence(page.signs), *map(_known, early_signs(page.signs))]
+    return _paragraphs([[opening], *saying, early, came_back, [unsorted_sentence(page.journal)]])
+
+
+def _known(sign: Sign) -> str:
+    """What is known already of a sign of which there is not enough yet, and what that rests on."""
+    return f"{visible(known_so_far(sign))} It rests on {_handles(sign)}." if sign.because else ""
+
+
+def _handles(sign: Sign) -> str:
+    handles = " ".join(handle_in_words(handle) for handle in sign.because[:HANDLES_READ])
+    more = len(sign.because) - HANDLES_READ
+    return f"{handles} and {more} more; recip why sign {sign.number} reads them all" if more > 0 else handles
 
 
 def _sign(sign: Sign) -> list[str]:
     title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
-    handles = " ".join(handle_in_words(handle) for handle in sign.because[:HANDLES_READ])
-    if len(sign.because) > HANDLES_READ:
-        handles += f" and {len(sign.because) - HANDLES_READ} more; recip why sign {sign.number} reads them all"
+    handles = _handles(sign)
     step = f"{'A question' if sign.step.endswith('?') else 'A step'}: {visible(sign.step)}" if sign.step else ""
     return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
 
@@ -142,7 +159,7 @@ def relationship_in_words(page: Relationship, today: date) -> str:
     ]
     return _paragraphs(
         [
-            [f"{visible(page.name)}, {CIRCLES[page.circle]}.", balance_sentence(page, today)],
+            [f"{visible(page.name)}, {circle_in_words(page)}.", balance_sentence(page, today, page.began)],
             known,
             [answered_sentence(one, today) for one in page.answered],
             [_month(month, page.name, today) for month in page.months],
@@ -189,7 +206,7 @@ def _contact(contact: ContactLine, today: date) -> str:
 def people_in_words(page: PeoplePage, today: date) -> str:
     """Everyone, a line each, then the groups."""
     if not page.people and not page.groups:
-        return "Nobody yet. People come in as you log: recip log called Maya, just because"
+        return nobody_in_words(page)
     groups = [
         f"{visible(one.name)}: {names_in_words(one.people) if one.people else 'nobody yet'}." for one in page.groups
     ]

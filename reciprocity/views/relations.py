@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.answers import Balance, Completions, Month, Starts
-from reciprocity.core.days import MONTHS, WEEKDAYS, gap_in_words, short_day
+from reciprocity.core.days import MONTHS, gap_in_words, short_day
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Circle, Initiative, Leaning, Silence
-from reciprocity.views.sentences import capitalised, counted, date_in_words, in_words, names_in_words, times_in_words
+from reciprocity.views.sentences import (
+    capitalised,
+    counted,
+    in_words,
+    names_in_words,
+    since_in_words,
+    times_in_words,
+)
 
 CIRCLES = {
     Circle.HOME: "at home",
@@ -70,7 +77,12 @@ def standing_in_words(balance: Balance, *, short: bool = False) -> str:
     return f"{_moments(balance)} so far" if short else _counts_in_figures(balance)
 
 
-SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more", Leaning.ON_PURPOSE: "on purpose"}
+def is_counted_in_short(balance: Balance) -> bool:
+    """Whether a short row says how many were yours, which needs a legend."""
+    return leaning_of(balance) in UNSURE and balance.gave + balance.received >= SAID_FROM
+
+
+SHORT = {Leaning.GIVING: "giving more", Leaning.RECEIVING: "receiving more"}
 """Verdicts where there is no room beside longer ones."""
 
 
@@ -95,13 +107,19 @@ def counts_in_words(name: str, gave: int, received: int, shared: int) -> str:
     return ", ".join(f"{in_words(count)} {way}" for count, way in counts if count)
 
 
-def balance_sentence(balance: Balance, today: date) -> str:
-    """What the journal holds of the two of you, then which way it leans."""
+def circle_in_words(balance: Balance) -> str:
+    """How close somebody is, as a sentence has it; nobody is called of a circle that they were not put in."""
+    return "no circle yet" if balance.in_no_circle else CIRCLES[balance.circle]
+
+
+def balance_sentence(balance: Balance, today: date, began: date | None = None) -> str:
+    """What the journal (which `began` on a day) holds of the two of you, then which way it leans."""
+    since = since_in_words(balance.since, began, today)
     if not balance.gave + balance.received + balance.shared:
-        nothing = f"Since {date_in_words(balance.since, today)} the journal holds nothing of the two of you"
+        nothing = f"Since {since} the journal holds nothing of the two of you"
         return f"{nothing}. {leaning_sentence(balance)}"
     counts = counts_in_words(balance.name, balance.gave, balance.received, balance.shared)
-    return f"Since {date_in_words(balance.since, today)}: {counts}. {leaning_sentence(balance)}".rstrip()
+    return f"Since {since}: {counts}. {leaning_sentence(balance)}".rstrip()
 
 
 def first_move_in_words(starts: Starts, name: str) -> str:
@@ -132,6 +150,14 @@ def moves_in_words(yours: int, theirs: int, name: str) -> str:
     return ", ".join(f"{who} {times_in_words(count)}" for count, who in moves if count)
 
 
+def went_first_in_words(yours: int, theirs: int, name: str) -> str:
+    """The same as a clause: "you went first twice, and Maya once"; empty where nobody did."""
+    moves = [
+        f"{who} went first {times_in_words(count)}" for count, who in ((yours, "you"), (theirs, visible(name))) if count
+    ]
+    return ", and ".join([moves[0], *(move.replace(" went first", "") for move in moves[1:])]) if moves else ""
+
+
 def contact_sentence(balance: Balance, today: date) -> str:
     """When you were last in touch and last heard from them, beside how often that usually is."""
     if balance.last_contact is None:
@@ -155,8 +181,10 @@ def completion_sentences(name: str, done: Completions) -> list[str]:
 def _thanks(who: str, done: Completions) -> str:
     said = []
     if done.supports_received:
-        soon = "" if done.days_to_thank is None else f", usually {_how_soon(done.days_to_thank)}"
-        thanked = f", and you thanked for {in_words(done.supports_thanked)}{soon}" if done.supports_thanked else ""
+        usually = "usually " if done.supports_thanked > 1 else ""
+        soon = "" if done.days_to_thank is None else f", {usually}{_how_soon(done.days_to_thank)}"
+        which = _which(done.supports_thanked, done.supports_received)
+        thanked = f", and you said thank you for {which}{soon}" if done.supports_thanked else ""
         said.append(f"{who} did {counted(done.supports_received, 'thing')} for you{thanked}.")
     elif done.thanks_given:
         said.append(f"You thanked {who} {times_in_words(done.thanks_given)}.")
@@ -174,13 +202,22 @@ def _how_soon(days: float) -> str:
 def _ownership(who: str, done: Completions) -> str:
     said = []
     if done.missed_by_you:
-        owned = f", and you owned {in_words(done.missed_and_owned)}" if done.missed_and_owned else ""
+        owned = (
+            f", and owned up to {_which(done.missed_and_owned, done.missed_by_you)}" if done.missed_and_owned else ""
+        )
         said.append(f"You missed the mark {times_in_words(done.missed_by_you)}{owned}.")
     elif done.owned_by_you:
         said.append(f"You owned up to {who} {times_in_words(done.owned_by_you)}.")
     if done.owned_by_them:
         said.append(f"{who} owned up to you {times_in_words(done.owned_by_them)}.")
     return " ".join(said)
+
+
+def _which(some: int, of: int) -> str:
+    """So many of so many: "it", "both", "all of them", "two of them"."""
+    if some == of:
+        return ("it", "both")[of - 1] if of < 3 else "all of them"
+    return f"{in_words(some)} of them"
 
 
 def _felt(who: str, done: Completions) -> str:
@@ -201,8 +238,3 @@ def month_in_words(month: Month, today: date) -> str:
     """A month by its name, with the year where it is not today's: "June", "December 2025"."""
     year = "" if month.month.year == today.year else f" {month.month.year}"
     return f"{MONTHS[month.month.month - 1]}{year}"
-
-
-def weekday_and_date(day: date, today: date) -> str:
-    """A day with no nearness: "Monday 23 November"."""
-    return f"{WEEKDAYS[day.weekday()]} {date_in_words(day, today)}"

@@ -16,8 +16,8 @@ from reciprocity.views.history_page import dated_rows
 from reciprocity.views.layout import Row, Span, Tone, apart, cut, padded, quiet, row_cells, strong, wrapped
 from reciprocity.views.page_parts import WIDEST_NAME, loop_rows, parted, quiet_rows, step_rows
 from reciprocity.views.relations import (
-    CIRCLES,
     balance_sentence,
+    circle_in_words,
     completion_sentences,
     contact_sentence,
     moves_in_words,
@@ -25,7 +25,7 @@ from reciprocity.views.relations import (
     starts_sentence,
 )
 from reciprocity.views.sentences import counted
-from reciprocity.views.strip import FULL, THEY, YOU, strip
+from reciprocity.views.strip import BOTH, FULL, NOBODY, THEY, YOU, strip
 
 RECENT = 10
 ANSWERED = 4
@@ -35,11 +35,11 @@ LABEL = 9
 
 def relationship_rows(page: Relationship, today: date, width: int) -> list[Row]:
     """What is known of the two of you, its months, what is open, and the newest lines."""
-    title = apart((strong(page.name),), (quiet(CIRCLES[page.circle]),), width)
+    title = apart((strong(page.name),), (quiet(circle_in_words(page)),), width)
     completions = completion_sentences(page.name, page.completions)
     return parted(
         [
-            [*title, *wrapped((Span(balance_sentence(page, today)),), width)],
+            [*title, *wrapped((Span(balance_sentence(page, today, page.began)),), width)],
             [*month_rows(page.months, page.name, today, width), *_week_rows(page, width)],
             [
                 *_sentence_rows((starts_sentence(page, today), contact_sentence(page, today)), width),
@@ -86,8 +86,9 @@ def _week_rows(page: Relationship, width: int) -> list[Row]:
         return []
     weeks = strip(page.weeks, page.as_of, FULL)
     name = cut(visible(page.name), WIDEST_NAME)
-    keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first"))
-    return wrapped(keys, width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
+    keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first,"))
+    rest = (Span(f" {BOTH} both", Tone.TOGETHER), quiet(f", {NOBODY} neither"))
+    return wrapped((*keys, *rest), width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
 
 
 def _answered_rows(page: Relationship, today: date, width: int) -> list[Row]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, product
 
-from reciprocity.core.answers import Review
+from reciprocity.core.answers import Balance, Review
 from reciprocity.core.lines import Line
 from reciprocity.views.balance_table import balance_table
 from reciprocity.views.layout import Row, Span, cells, listed, quiet, wrapped
 from reciprocity.views.page_parts import (
     NOTES,
+    birthday_rows,
     came_back_rows,
     header_rows,
     loop_rows,
@@ -22,7 +23,8 @@ from reciprocity.views.page_parts import (
     sign_rows,
 )
 from reciprocity.views.relations import is_early
-from reciprocity.views.sentences import counted, more_people_sentence, unsorted_sentence
+from reciprocity.views.saying import choices_of_rows
+from reciprocity.views.sentences import counted, in_words, more_people_sentence, since_in_words, unsorted_sentence
 from reciprocity.views.young import OTHERS_EARLY, is_young
 from reciprocity.views.young_page import young_rows
 
@@ -30,8 +32,9 @@ WEEK_NOTES = tuple(room for room in NOTES if room >= 32)
 FEWEST_CELLS = 12
 """Of a line of the week, its quotes and the dot before it included; below that nothing is shortened."""
 
-SCREEN, USUAL_WIDTH = 24, 80
-"""Rows and columns of a usual terminal. Ten people, their week, what is open and the signs fit on it."""
+USUAL_WIDTH = 80
+PROMPT = 1
+"""Rows of a terminal that a page leaves to what is typed next, or its first row would scroll away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +51,73 @@ class Density:
 
 
 DENSITIES = (
-    Density(2, 2, False, early=True),
-    Density(2, 1, False, early=True),
-    Density(2, 1, True, early=True),
-    Density(2, 1, True),
-    Density(1, 1, True),
+    (
+        Density(2, 2, False, early=True),
+        Density(2, 2, True, early=True),
+        Density(2, 2, True),
+        Density(2, 1, True),
+    ),
+    (Density(1, 2, True), Density(1, 1, True)),
 )
-"""The roomiest first."""
+"""The roomiest first; whoever is as usual is left out sooner than the second row of the week."""
 
-SCROLLED = Density(3, 3, False, early=True)
+SCROLLED = ((Density(3, 3, False, early=True),),)
 """For narrow pages, which are longer than a screen anyway."""
 
 
-def review_rows(review: Review, today: date, width: int) -> list[Row]:
-    """The weekly look, as roomy as one screen allows; while nobody has moments enough, the page of a young journal."""
+def review_rows(review: Review, today: date, width: int, height: int | None = None) -> list[Row]:
+    """The weekly look: what decides the week, the week, those of whom there is something to say, and the signs.
+
+    It is as roomy as `height` rows allow; where they do not hold everybody, who is as usual is one line. While nobody
+    has moments enough, it is the page of a young journal.
+    """
     if is_young(review):
-        return young_rows(review, today, width)
-    table = balance_table(review.people, review.as_of, today, width)
-    if width < USUAL_WIDTH or len(table) >= SCREEN:
-        return _rows(review, table, today, width, SCROLLED)
-    for density in DENSITIES:
-        rows = _rows(review, table, today, width, density)
-        if len(rows) <= SCREEN:
-            return rows
-    return _rows(review, table, today, width, DENSITIES[0])
+        return young_rows(review, today, width, height and height - PROMPT)
+    if height is None:
+        return _rows(review, list(review.people), today, width, DENSITIES[0][0])
+    rows: list[Row] = []
+    for densities in DENSITIES if width >= USUAL_WIDTH else SCROLLED:
+        for people, density in product(choices_of_rows(review), densities):
+            rows = _rows(review, people, today, width, density)
+            if len(rows) <= height - PROMPT:
+                return rows
+    return rows
 
 
-def _rows(review: Review, table: list[Row], today: date, width: int, density: Density) -> list[Row]:
-    signs = sign_rows(review.signs, width, in_one_row=density.signs_in_one_row)
+def _rows(review: Review, people: list[Balance], today: date, width: int, density: Density) -> list[Row]:
+    early = density.early and any(map(is_early, people))
+    since = since_in_words(review.since, review.journal.began or review.as_of, today)
     return parted(
         [
-            [*header_rows(review.as_of, review.since, today, width), *week_rows(review.week, width, density.week)],
             [
-                *table,
-                *quiet_rows(OTHERS_EARLY if density.early and any(map(is_early, review.people)) else "", width),
+                *header_rows(review.as_of, since, today, width),
+                *loop_rows(review.open_loops, width, density.loops),
+                *birthday_rows(review.birthdays, today, width),
+                *came_back_rows(review.came_back, today, width),
+                *week_rows(review.week, width, density.week),
+            ],
+            [
+                *balance_table(people, review.as_of, today, width),
+                *quiet_rows(OTHERS_EARLY if early else "", width),
+                *quiet_rows(_as_usual(len(review.people) - len(people), len(people)), width),
                 *quiet_rows(more_people_sentence(review.more_people), width),
             ],
             [
-                *loop_rows(review.open_loops, width, density.loops),
-                *came_back_rows(review.came_back, today, width),
+                *sign_rows(review.signs, width, in_one_row=density.signs_in_one_row, said_once=early),
+                *quiet_rows(unsorted_sentence(review.journal), width),
             ],
-            [*signs, *quiet_rows(unsorted_sentence(review.journal), width)],
         ]
+    )
+
+
+def _as_usual(left_out: int, shown: int) -> str:
+    """How many are in no row; nothing of them stands out."""
+    if not left_out:
+        return ""
+    return (
+        f"and {in_words(left_out)} more as usual: recip balance --all"
+        if shown
+        else ("Everybody is as usual: recip balance --all")
     )
 
 

@@ -22,7 +22,15 @@ from reciprocity.core.safekeeping import (
     TakenIn,
 )
 from reciprocity.core.visible import as_typed, visible
-from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, quote, way_back
+from reciprocity.views.sentences import (
+    capitalised,
+    counted,
+    in_words,
+    names_in_words,
+    quote,
+    way_back,
+    weekday_and_date,
+)
 
 NOT_WRITTEN = "Nothing was written."
 
@@ -80,7 +88,7 @@ def restored_sentences(restored: Restored, today: date) -> str:
     holds = f"{counted(restored.moments, 'moment')} and {counted(restored.people, 'person', 'people')}"
     if not restored.dry_run:
         return "\n".join((f"Put back from {name}: {holds}.", *_way_back(restored)))
-    of = f", of {full_day(backup.day, today)}," if backup else ""
+    of = f", made on {weekday_and_date(backup.day, today)}," if backup else ""
     return "\n".join(
         (f"{capitalised(name) if backup else name}{of} holds {holds}.", *_changes(restored.differences), NOT_WRITTEN)
     )

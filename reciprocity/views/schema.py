@@ -21,6 +21,7 @@ from reciprocity.core import (
     nudging,
     safekeeping,
     settings,
+    yearly,
 )
 from reciprocity.core.shapes import Shape, ShapesPage
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
@@ -43,6 +44,7 @@ SHAPES: dict[str, Row] = {
     "balance": Row(answers.Review, ("balance",)),
     "relationship": Row(answers.Relationship, ("balance WHO",)),
     "signs": Row(answers.SignsPage, ("signs",)),
+    "year": Row(yearly.Year, ("year",)),
     "about": Row(about.AboutSigns, ("signs --about",)),
     "nudge": Row(nudging.Nudge, ("nudge",)),
     "review": Row(agenda.Agenda, ("review",)),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.days import MONTHS, full_day
+from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, short_day
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.visible import visible
 from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
@@ -17,12 +17,12 @@ from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpo
 if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
     from reciprocity.core.answers import JournalFacts
     from reciprocity.core.change import Change
-    from reciprocity.core.loops import OpenLoop
+    from reciprocity.core.loops import Birthday, OpenLoop
     from reciprocity.core.nudging import Nudge
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOMEONE = "someone"
-LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
+LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own up to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
 NOTHING_WRITTEN = "Nothing was written."
 UNCHANGED = "It was so already; nothing was changed."
 BREAKS = str.maketrans({"\n": " ", "\r": None, "\t": " "})
@@ -54,6 +54,22 @@ def date_in_words(day: date, today: date) -> str:
     """A day by its date alone: "28 May", and "28 May 2025" where the year is not today's."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def weekday_and_date(day: date, today: date) -> str:
+    """A day with no nearness: "Monday 23 November"."""
+    return f"{WEEKDAYS[day.weekday()]} {date_in_words(day, today)}"
+
+
+def since_in_words(since: date, began: date | None, today: date) -> str:
+    """From when on a page looks, and never from before the journal began: "28 May"."""
+    return date_in_words(max(since, began or since), today)
+
+
+def is_or_are(name: str) -> str:
+    """The verb for a new name: a family is several people ("the Nowaks are new here")."""
+    words = name.casefold().split()
+    return "are" if words[:1] == ["the"] and words[-1].endswith("s") else "is"
 
 
 def quote(note: str) -> str:
@@ -118,7 +134,7 @@ def shown_sentence(line: Line, today: date) -> str:
 
 def written_sentence(written: Written, today: date) -> str:
     """What a command wrote and how to take it back, or what it would have written; two or three lines."""
-    return "\n".join((*_added(written), *_kept(written.moment, today), _way_back(written)))
+    return "\n".join((*_added(written), *_kept(written.moment, today), *_come_back_to(written), _way_back(written)))
 
 
 def _added(written: Written) -> list[str]:
@@ -127,13 +143,22 @@ def _added(written: Written) -> list[str]:
     who, one = names_in_words(written.added), len(written.added) == 1
     if written.dry_run:
         return [f"{who} would be new here."]
-    return [f"{who} {'is' if one else 'are'} new here, and kept."]
+    return [f"{who} {is_or_are(written.added[0]) if one else 'are'} new here, and kept."]
 
 
 def _kept(moment: Line, today: date) -> list[str]:
     if moment.kind is None:
         return [" ".join(filter(None, ("Kept as typed, to sort later.", handle_in_words(moment.handle))))]
     return [line_sentence(moment, today)]
+
+
+def _come_back_to(written: Written) -> list[str]:
+    """The follow-ups that are done with it."""
+    return [
+        f"Done with that: {quote(one.note) + ' ' if one.note.strip() else ''}{handle_in_words(one.handle)}, which you"
+        " wanted to come back to."
+        for one in written.came_back_to
+    ]
 
 
 def _way_back(written: Written) -> str:
@@ -178,11 +203,18 @@ def loop_in_words(loop: OpenLoop, note: str | None = None) -> str:
 
 
 def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
-    """Those that a page has room for: newest first, one a person, at most three."""
+    """Those that a page has room for: what was put on a day, then newest first, one a person, at most three."""
     by_person: dict[str, OpenLoop] = {}
-    for loop in sorted(loops, key=lambda loop: loop.day, reverse=True):
+    newest = sorted(loops, key=lambda loop: loop.day, reverse=True)
+    for loop in sorted(newest, key=lambda loop: loop.kind is not LoopKind.FOLLOW_UP):
         by_person.setdefault(loop.person, loop)
     return list(by_person.values())[:3]
+
+
+def birthday_in_words(one: Birthday, today: date) -> str:
+    """Whose birthday it is and when: "Zoë's birthday on Tue 1 Dec", "Leo's birthday today"."""
+    near = {0: "today", 1: "tomorrow"}.get((one.day - today).days)
+    return f"{visible(one.person)}'s birthday {near or 'on ' + short_day(one.day, today)}"
 
 
 def unsorted_sentence(journal: JournalFacts) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from reciprocity.core.answers import Sign, SignsPage
 from reciprocity.core.visible import visible
+from reciprocity.core.words import Verdict
+from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
 from reciprocity.views.layout import Row, Span, apart, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import because_row, came_back_rows, parted, quiet_rows, step_rows, verdict_tone
-from reciprocity.views.sentences import date_in_words, unsorted_sentence, verdict_in_words
+from reciprocity.views.sentences import since_in_words, unsorted_sentence, verdict_in_words
 
 MARGIN = Span("   ")
 INDENT = 3
@@ -17,11 +20,12 @@ INDENT = 3
 def signs_rows(page: SignsPage, today: date, width: int) -> list[Row]:
     """The four signs, one below the other."""
     title = (Span("Something to notice, never a verdict: on you, or on them."),)
-    since = (quiet(f"since {date_in_words(page.since, today)}"),)
+    since = (quiet(f"since {since_in_words(page.since, page.journal.began or page.as_of, today)}"),)
     return parted(
         [
             apart(title, since, width),
-            *(_sign_rows(sign, width) for sign in page.signs),
+            *(_sign_rows(sign, width) for sign in page.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET),
+            _early_rows(page.signs, width),
             came_back_rows(page.came_back, today, width),
             quiet_rows(unsorted_sentence(page.journal), width),
         ]
@@ -33,6 +37,17 @@ def _sign_rows(sign: Sign, width: int) -> list[Row]:
     title = apart((strong(sign.title),), (verdict,), width - INDENT)
     numbered = [(quiet(str(sign.number).ljust(INDENT)), *title[0]), *((MARGIN, *row) for row in title[1:])]
     return [*numbered, *_said_rows(sign, width), *step_rows(sign.step, width, INDENT)]
+
+
+def _early_rows(signs: Sequence[Sign], width: int) -> list[Row]:
+    """One line for all that there is not enough of yet, and below it what is known already."""
+    early = early_signs(signs)
+    known = [row for sign in early if sign.because for row in _known_rows(sign, width)]
+    return [*quiet_rows(early_signs_sentence(signs), width), *known]
+
+
+def _known_rows(sign: Sign, width: int) -> list[Row]:
+    return wrapped((Span(known_so_far(sign)), *because_row(sign.because)), width, lead=(MARGIN,))
 
 
 def _said_rows(sign: Sign, width: int) -> list[Row]:

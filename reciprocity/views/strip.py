@@ -49,5 +49,11 @@ def heading(width: int) -> Row:
     )
 
 
+def legend(width: int) -> str:
+    """The marks that the heading has no room for, and how long each stands for."""
+    weeks = WEEKS_SHOWN // width
+    return f"{BOTH} both went first, {NOBODY} neither; a mark is {'a week' if weeks == 1 else 'two weeks'}"
+
+
 def _tone(mark: tuple[str, Tone]) -> Tone:
     return mark[1]

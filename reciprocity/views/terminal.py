@@ -16,8 +16,9 @@ if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
     from reciprocity.core.following import FollowUps
     from reciprocity.core.history import History
     from reciprocity.core.listings import PeoplePage, PersonPage
+    from reciprocity.core.yearly import Year
 
-    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps
+    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps | Year
     Page: TypeAlias = Review | SignsPage | Relationship | Listing
 
 WIDEST = 120
@@ -38,24 +39,34 @@ IN_ASCII = str.maketrans("█░│‹›…·“”‘’–—→", "#=|<>~-\"
 """A character for each, so that what was measured stays as wide."""
 
 
-def page_of(answer: Page, today: date, width: int, colour: bool, ascii_only: bool = False) -> str:  # noqa: FBT001
+def page_of(
+    answer: Page,
+    today: date,
+    width: int,
+    colour: bool,  # noqa: FBT001
+    ascii_only: bool = False,  # noqa: FBT001
+    height: int | None = 24,
+) -> str:
     """The answer drawn for `width` columns (120 at most), with no line break at its end.
+
+    The weekly look leaves out who is as usual where `height` rows, of which one is the prompt's, would not hold all;
+    None is no such bound.
 
     With `ascii_only` what recip draws and says is ASCII; what a person wrote keeps its letters.
     """
-    rows = [_trimmed(row) for row in rows_of(answer, today, max(NARROWEST, min(width, WIDEST)))]
+    rows = [_trimmed(row) for row in rows_of(answer, today, max(NARROWEST, min(width, WIDEST)), height)]
     if ascii_only:
         rows = [tuple(Span(span.text.translate(IN_ASCII), span.tone) for span in row) for row in rows]
     return _coloured(rows) if colour else "\n".join("".join(span.text for span in row) for row in rows)
 
 
-def rows_of(answer: Page, today: date, width: int) -> list[Row]:
+def rows_of(answer: Page, today: date, width: int, height: int | None = None) -> list[Row]:
     """The rows of a page, before they are drawn."""
     match answer:
         case Review():
             from reciprocity.views.review_page import review_rows
 
-            return review_rows(answer, today, width)
+            return review_rows(answer, today, width, height)
         case SignsPage():
             from reciprocity.views.signs_page import signs_rows
 
@@ -72,6 +83,7 @@ def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
     from reciprocity.core.following import FollowUps
     from reciprocity.core.history import History
     from reciprocity.core.listings import PeoplePage, PersonPage
+    from reciprocity.core.yearly import Year
 
     match answer:
         case History():
@@ -90,6 +102,10 @@ def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
             from reciprocity.views.follow_ups_page import follow_up_rows
 
             return follow_up_rows(answer, today, width)
+        case Year():
+            from reciprocity.views.year_page import year_rows
+
+            return year_rows(answer, width)
         case _:
             assert_never(answer)
 

@@ -39,7 +39,7 @@ def says_something(sign: Sign) -> bool:
 def age_in_words(began: date, as_of: date) -> str:
     """How old a journal is, roundly: "one day", "twelve days", "five weeks", "seven months", "two years"."""
     days = (as_of - began).days + 1
-    for unit, length, until in (("day", 1, 14), ("week", 7, 63), ("month", 30.4, 730)):
+    for unit, length, until in (("day", 1, 14), ("week", 7, 63), ("month", 30.4, 715)):
         if days < until:
             return counted(round(days / length), unit)
     return counted(round(days / 365.25), "year")

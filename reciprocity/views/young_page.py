@@ -11,7 +11,7 @@ from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
 from reciprocity.views.balance_table import column_day
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, strong, wrapped
-from reciprocity.views.page_parts import came_back_rows, loop_rows, parted, quiet_rows, quoted, sign_rows
+from reciprocity.views.page_parts import birthday_rows, came_back_rows, loop_rows, parted, quiet_rows, quoted, sign_rows
 from reciprocity.views.relations import counts_in_words
 from reciprocity.views.sentences import (
     counted,
@@ -20,7 +20,7 @@ from reciprocity.views.sentences import (
     names_in_words,
     unsorted_sentence,
 )
-from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, says_something
+from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words
 
 HOW_TO_BEGIN = (
     "After a moment with someone, write it down the way you would say it:",
@@ -30,24 +30,37 @@ HOW_TO_BEGIN = (
     "Once a week, look back: recip balance",
     "Or begin with five minutes of questions: recip start",
 )
-MOST_LINES = 12
-MOST_PEOPLE = 8
+MOST = (12, 8), (8, 8), (6, 6), (5, 5), (4, 4), (3, 3)
+"""How many lines of the week and how many people a page may have; the first that fits is taken."""
 
 
-def young_rows(review: Review, today: date, width: int) -> list[Row]:
-    """The weekly look of a journal in which nobody has enough moments for a verdict."""
+def young_rows(review: Review, today: date, width: int, room: int | None = None) -> list[Row]:
+    """The weekly look of a journal in which nobody has enough moments for a verdict, in `room` rows where it can be."""
     if not review.journal.moments:
         return _empty_rows(review, width)
+    pages = (_rows(review, today, width, *most) for most in (MOST if room else MOST[:1]))
+    rows: list[Row] = []
+    for rows in pages:
+        if room is None or len(rows) <= room:
+            break
+    return rows
+
+
+def _rows(review: Review, today: date, width: int, lines: int, people: int) -> list[Row]:
     holds_all = review.journal.moments <= len(review.week)
     return parted(
         [
+            [
+                *loop_rows(review.open_loops, width),
+                *birthday_rows(review.birthdays, today, width),
+                *came_back_rows(review.came_back, today, width),
+            ],
             wrapped((Span(_holds(review, holds_all=holds_all)),), width),
-            _lines_by_side(review.week, width),
-            [] if holds_all else _people_rows(review.people, today, width),
+            _lines_by_side(review.week, width, lines),
+            [] if holds_all else _people_rows(review.people, today, width, people),
             quiet_rows(more_people_sentence(review.more_people), width),
             wrapped((Span(NO_HURRY),), width),
-            [*loop_rows(review.open_loops, width), *came_back_rows(review.came_back, today, width)],
-            sign_rows([sign for sign in review.signs if says_something(sign)], width, said_once=True),
+            sign_rows(review.signs, width, said_once=True),
             quiet_rows(unsorted_sentence(review.journal), width),
         ]
     )
@@ -86,10 +99,10 @@ def _holds(review: Review, *, holds_all: bool) -> str:
     return f"{holds} This week:" if review.week else holds
 
 
-def _lines_by_side(week: Sequence[Line], width: int) -> list[Row]:
+def _lines_by_side(week: Sequence[Line], width: int, most: int) -> list[Row]:
     """The lines as they were typed: from you, then from each of the others, then together, then the rest."""
     by_side: dict[tuple[int, str], list[Line]] = {}
-    for line in week[:MOST_LINES]:
+    for line in week[:most]:
         by_side.setdefault(_side_of(line), []).append(line)
     label = min(max((cells(side) for _, side in by_side), default=0), width // 3)
     rows: list[Row] = []
@@ -99,8 +112,8 @@ def _lines_by_side(week: Sequence[Line], width: int) -> list[Row]:
             lead = (Span("  "), Span(shown, SIDE_TONES[side[0]]), Span("  "))
             rows += wrapped((Span(quoted(line, 2 * (width - label - 4))),), width, lead=lead)
             shown = " " * label
-    more = len(week) - MOST_LINES
-    return rows + quiet_rows(f"  and {counted(more, 'more', 'more')}: recip history" if more > 0 else "", width)
+    more = len(week) - most
+    return rows + _more_rows(f"and {counted(more, 'more', 'more')}: recip history" if more > 0 else "", width)
 
 
 SIDE_TONES = (Tone.FROM_YOU, Tone.FROM_THEM, Tone.TOGETHER, Tone.QUIET, Tone.QUIET, Tone.QUIET)
@@ -117,15 +130,19 @@ def _side_of(line: Line) -> tuple[int, str]:
     return (0, "from you") if line.direction is Direction.GIVE else (1, f"from {names_in_words(line.who)}")
 
 
-def _people_rows(people: Sequence[Balance], today: date, width: int) -> list[Row]:
+def _people_rows(people: Sequence[Balance], today: date, width: int, most: int) -> list[Row]:
     """What there is so far with each person, in words."""
-    named = [one for one in people if one.gave + one.received + one.shared][:MOST_PEOPLE]
+    named = [one for one in people if one.gave + one.received + one.shared][:most]
     name = min(max((cells(visible(one.name)) for one in named), default=0), width // 3)
     rows: list[Row] = []
     for one in named:
         said = counts_in_words("them", one.gave, one.received, one.shared)
-        last = f"; last {column_day(one.last_contact, today)}" if one.last_contact else ""
+        last = f"; last in touch {column_day(one.last_contact, today)}" if one.last_contact else ""
         lead = (Span("  "), strong(padded(visible(one.name), name)), Span("  "))
         rows += wrapped((Span(said), quiet(last)), width, lead=lead)
     more = len(people) - len(named)
-    return rows + quiet_rows(f"and {in_words(more)} more: recip people" if rows and more > 0 else "", width)
+    return rows + _more_rows(f"and {in_words(more)} more: recip people" if rows and more > 0 else "", width)
+
+
+def _more_rows(said: str, width: int) -> list[Row]:
+    return wrapped((quiet(said),), width, lead=(Span("  "),)) if said else []

@@ -20,7 +20,7 @@ from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago, silences
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries
 from tests.evidence_from import evidence_from
 
-SAID_BY_THEMSELVES = {"name", "circle", "since", "uneven_on_purpose", "because", "weeks"}
+SAID_BY_THEMSELVES = {"name", "circle", "since", "uneven_on_purpose", "because", "weeks", "in_no_circle"}
 """Fields of a balance that are no figure; `since` is the day of the oldest investment, or of the window.
 
 `weeks` have the figures of months, by the same names.

@@ -36,8 +36,8 @@ def test_pulling_away_at_its_thresholds(silent: tuple[int, ...], verdict: Verdic
     ("silent", "brief"),
     [
         ((10, 10, 10), "Nobody for longer than usual."),
-        ((90, 10, 10), "Only Friend 00 for much longer than usual, of three."),
-        ((90,) * 5 + (10,) * 40, "Only five for much longer than usual, of 45."),
+        ((90, 10, 10), "Of three, only Friend 00 for much longer than usual."),
+        ((90,) * 5 + (10,) * 40, "Of 45, only five for much longer than usual."),
         ((50, 10, 10), "Friend 00 is quieter than usual; a sign takes longer."),
         ((50, 50, 10), "Friend 00 and Friend 01 are quieter than usual; a sign takes longer."),
         ((50, 50, 50, 10), "Three of four are quieter than usual; a sign takes longer."),

@@ -121,7 +121,7 @@ def test_it_says_in_which_signs_the_person_counts() -> None:
         ),
         (
             Story().knows("Zoë", in_memory=True),
-            "What would you still like to thank Zoë for? recip letter writes it down.",
+            "What would you still like to thank Zoë for?",
         ),
         (Story().knows("Zoë"), "What would make Zoë's life lighter right now?"),
     ],

@@ -71,7 +71,7 @@ WRITES_A_FILE = {("export", "file"), ("backup", "to"), ("balance", "html"), ("si
 
 TIMES = (
     "log called Maya yesterday", "log called Maya on friday", "log x --follow-up tomorrow", "follow-up Tom in 2 weeks",
-    "history --since yesterday", "nudge --snooze 2w", "balance --as-of 2026-11-01", "notice owed --on yesterday",
+    "history --since yesterday", "nudge Maya --snooze 2w", "balance --as-of 2026-11-01", "notice owed --on yesterday",
 )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def test_a_line_is_brought_up_again_for_each_of_its_people(known: Recip) -> None
 
     said = known(["log", line, "--follow-up", "friday"]).stdout
 
-    assert "To come back to with Maya and Sam Okafor on Friday 27 November. [" in said
+    assert "Come back to Maya and Sam Okafor on Friday 27 November. [" in said
     assert open_ones(known) == [("Maya", FRIDAY, line), ("Sam Okafor", FRIDAY, line)]
     assert len(known.json("log --dry-run called Maya")["follow_ups"]) == 0
 
@@ -99,7 +99,7 @@ def test_a_line_with_nobody_sure_is_kept_and_says_what_to_do(known: Recip) -> No
 def test_a_dry_run_keeps_none(known: Recip) -> None:
     said = known("log called Maya --follow-up friday --dry-run").stdout
 
-    assert "To come back to with Maya on Friday 27 November." in said
+    assert "Come back to Maya on Friday 27 November." in said
     assert "Would be kept" in known("follow-up Maya friday --dry-run").stdout
     assert open_ones(known) == []
 
@@ -179,3 +179,37 @@ def test_no_later_is_offered_where_there_is_no_follow_up(terminal: Terminal) -> 
     answer(child, ("[d] done", ""))
 
     assert "[l] later" not in rest_of(child)
+
+
+def test_the_moment_that_answers_one_closes_it_says_so_and_undo_opens_it_again(known: Recip) -> None:
+    known("follow-up Maya friday 'how did it go?'")
+
+    before = known("log called Maya, just because").stdout
+    said = known("log called Maya again, just because", today=FRIDAY).stdout
+
+    assert "come back to" not in before
+    assert 'Done with that: "how did it go?"' in said
+    assert open_ones(known) == []
+    known("undo", today=FRIDAY)
+    assert open_ones(known) == [("Maya", FRIDAY, "how did it go?")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Maya called me", "thanked Maya for the soup", "forgot Maya's party", "called Sam Haddad"]
+)
+def test_what_does_not_turn_to_them_leaves_it_open(known: Recip, line: str) -> None:
+    known("follow-up Maya friday 'how did it go?'")
+
+    known(f'log "{line}"', today=FRIDAY)
+
+    assert open_ones(known) == [("Maya", FRIDAY, "how did it go?")]
+
+
+def test_one_that_is_put_on_a_day_leads_the_nudge_and_the_page(known: Recip) -> None:
+    known("log --with Maya --kind support --take --on 2026-11-20 --note 'Maya mended my bike'")
+    known("follow-up 'Sam Okafor' tomorrow 'the scan'")
+
+    page = known("balance", today=FRIDAY).stdout
+
+    assert known.json("nudge", today=FRIDAY)["person"] == "Sam Okafor"
+    assert page.index("follow up with Sam Okafor") < page.index("thank Maya")

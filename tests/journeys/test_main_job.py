@@ -167,6 +167,15 @@ def test_a_snoozed_person_is_left_alone_until_the_day(recip: Recip) -> None:
     assert recip.json("nudge")["person"] == "Maya"
 
 
+def test_nobody_is_snoozed_who_was_neither_named_nor_shown(recip: Recip) -> None:
+    recip("people add Tom --circle inner")
+
+    refused = recip("nudge --snooze 2w", code=2)
+
+    assert 'recip nudge "Tom" --snooze 2w' in refused.stderr
+    assert recip.json("people show Tom")["snoozed_until"] is None
+
+
 def test_with_nobody_yet_the_nudge_asks_who_crossed_your_mind(recip: Recip) -> None:
     assert recip("nudge").stdout.startswith("Who crossed your mind this week?")
 

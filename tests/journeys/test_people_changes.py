@@ -75,7 +75,7 @@ def test_a_setting_is_taken_back_and_not_the_moment_before_it(known: Recip) -> N
     assert known("undo").stdout.startswith('Taken back: "called Maya".')
 
 
-@pytest.mark.parametrize("came_of_it", ["--done", "--said-already", "--snooze 2w"])
+@pytest.mark.parametrize("came_of_it", ["--done", "--said-already", "Maya --snooze 2w"])
 def test_a_nudge_that_something_came_of_stands_again_once_that_is_taken_back(known: Recip, came_of_it: str) -> None:
     with Journal.open(known.journal) as journal:
         maya = journal.people.called("Maya")
@@ -160,3 +160,19 @@ def test_a_sorting_and_the_deletion_of_an_unsorted_line_are_called_what_they_are
     assert known("undo").stdout.startswith(
         'Taken back: the sorting of "helped with the move". It waits to be sorted: recip sort\n'
     )
+
+
+def test_where_only_somebody_in_memory_is_known_that_is_said(recip: Recip) -> None:
+    recip("people add Ruth --in-memory")
+
+    for said in (recip("people").stdout, recip("people --plain").stdout):
+        assert said == "One person, archived or in memory: recip people --all\n"
+    assert "Nobody yet" not in said
+
+
+def test_somebody_in_no_circle_is_called_of_none(recip: Recip) -> None:
+    recip("log --with Kofi --new --kind support --give --note 'moved his piano'")
+
+    assert "Kofi, no circle yet" in recip("balance --plain").stdout
+    assert "no circle yet" in recip("balance Kofi").stdout
+    assert recip.json("balance Kofi")["in_no_circle"] is True

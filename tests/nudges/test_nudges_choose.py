@@ -39,19 +39,19 @@ def test_a_kindness_not_thanked_for_comes_first_in_the_writers_words() -> None:
     assert fits(nudge) == {Fit.THANK}
 
 
-def test_to_thank_comes_before_to_own_and_that_before_to_follow_up() -> None:
+def test_what_was_put_on_a_day_comes_first_then_to_thank_and_then_to_own() -> None:
     story = Story().knows("Tom", "Priya", "Leo")
     story.follow_ups.append(FollowUp("f", "f123", "leo", ago(1), "the scan"))
     story.holds("Priya", Kind.MISSED, GIVE, 44, note="missed Priya's show")
     story.holds("Tom", Kind.SUPPORT, TAKE, 10)
 
-    walked = [choose(story.evidence(), passed=passed) for passed in ([], ["tom"], ["tom", "priya"])]
+    walked = [choose(story.evidence(), passed=passed) for passed in ([], ["leo"], ["leo", "tom"])]
 
-    assert [one.person for one in walked] == ["Tom", "Priya", "Leo"]
-    assert [one.kind for one in walked] == [Kind.THANK_YOU, Kind.OWNERSHIP, Kind.CHECK_IN]
-    assert walked[1].fact == "This was on Sat 10 Oct, and there is still time to own it."
-    assert walked[2].fact == "You wanted to come back to this yesterday."
-    assert walked[2].quote == "the scan"
+    assert [one.person for one in walked] == ["Leo", "Tom", "Priya"]
+    assert [one.kind for one in walked] == [Kind.CHECK_IN, Kind.THANK_YOU, Kind.OWNERSHIP]
+    assert walked[2].fact == "This was on Sat 10 Oct, and there is still time to own it."
+    assert walked[0].fact == "You wanted to come back to this yesterday."
+    assert walked[0].quote == "the scan"
 
 
 def test_help_of_today_is_thanked_for_today() -> None:

@@ -45,6 +45,7 @@ def test_a_balance_is_its_fields_as_they_are_named() -> None:
             {"week": "2026-06-02", "gave": 0, "received": 1, "shared": 0, "your_starts": 0, "their_starts": 1},
         ],
         "came_back": None,
+        "in_no_circle": False,
     }
     assert said["interval"] == [0.1759, 0.3759]
 

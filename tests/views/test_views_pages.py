@@ -80,7 +80,9 @@ def test_a_page(name: str, width: int, snapshot: SnapshotAssertion) -> None:
 
 
 def test_a_page_of_three_hundred_people(snapshot: SnapshotAssertion) -> None:
-    rows = page_of(replace(CROWD, people=tuple(_in_circles(CROWD.people))), TODAY, 80, colour=False).splitlines()
+    rows = page_of(
+        replace(CROWD, people=tuple(_in_circles(CROWD.people))), TODAY, 80, colour=False, height=None
+    ).splitlines()
 
     assert "\n".join([*rows[:8], "...", *rows[100:112], "...", *rows[-16:]]) == snapshot
 
@@ -157,7 +159,7 @@ def test_a_page_in_ascii_is_as_wide_and_wholly_ascii_but_for_what_people_wrote()
 
 
 def test_bars_are_aligned_whatever_the_names() -> None:
-    rows = [row for row in page("wide").splitlines() if "│" in row]
+    rows = [row for row in page_of(PAGES["wide"], TODAY, 80, colour=False, height=None).splitlines() if "│" in row]
 
     assert len(rows) == 9
     assert len({cell_len(row.partition("│")[0]) for row in rows}) == 1
@@ -208,8 +210,11 @@ def test_very_large_counts_are_drawn_to_scale() -> None:
 def test_uneven_on_purpose_is_said_instead_of_a_verdict() -> None:
     dad = replace(PEOPLE[0], verdict=Leaning.GIVING, uneven_on_purpose=True)
     known = replace(YEAR, people=(dad, *PEOPLE[1:]))
-    assert "on purpose" in page_of(known, TODAY, 80, colour=False)
-    for drawn in (page_of(known, TODAY, 120, colour=False), plain_of(known, TODAY)):
+    for drawn in (
+        page_of(known, TODAY, 80, colour=False, height=None),
+        page_of(known, TODAY, 120, colour=False, height=None),
+        plain_of(known, TODAY, everybody=True),
+    ):
         assert "uneven on purpose" in drawn.lower()
         assert "leans to giving" not in drawn.lower()
 

@@ -39,9 +39,9 @@ TOM = GuessBeside(
 
 def test_what_was_thought_stands_beside_what_the_journal_has() -> None:
     assert guess_sentences(TOM, "Tom", TODAY) == (
-        "You said both of you go first. Since 28 May the journal has you three times, Tom 13 times. "
+        "You said both of you go first. Since 28 May you went first three times, and Tom 13 times. "
         "Your last: Sat 3 Oct.\n"
-        "You said it is about even. Since 28 May the journal has five from you, 18 from Tom, two together, which "
+        "You said it is about even. Since 28 May the journal holds five from you, 18 from Tom, two together, which "
         "leans to receiving, as far as it can see.\n"
         "The journal may be missing some."
     )

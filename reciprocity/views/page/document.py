@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,33 +16,37 @@ from reciprocity.core.days import short_day
 from reciprocity.core.over_time import OverTime
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
+from reciprocity.core.yearly import Year
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
+from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
 from reciprocity.views.guess_words import guess_sentences
 from reciprocity.views.page.figures import figures_of
 from reciprocity.views.page.isolating import apart
 from reciprocity.views.page.palette import rules
 from reciprocity.views.page.rows import circles_of, moment_of, months_of
 from reciprocity.views.relations import (
-    CIRCLES,
     balance_sentence,
+    circle_in_words,
     completion_sentences,
     contact_sentence,
     is_early,
     signs_sentence,
     starts_sentence,
-    weekday_and_date,
 )
 from reciprocity.views.sentences import (
+    birthday_in_words,
     capitalised,
-    date_in_words,
     handle_in_words,
     loop_in_words,
     more_people_sentence,
+    since_in_words,
     unsorted_sentence,
     verdict_in_words,
+    weekday_and_date,
 )
-from reciprocity.views.young import EMPTY, NO_HURRY, OTHERS_EARLY, is_young, says_something
+from reciprocity.views.year_words import TITLE, parts_of, span_of
+from reciprocity.views.young import EMPTY, NO_HURRY, OTHERS_EARLY, is_young
 
 TEMPLATES = Path(__file__).with_name("templates")
 POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -57,6 +62,15 @@ def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> 
     Raises Refused where the charting library is not installed.
     """
     parts = _review(answer, over_time, today) if isinstance(answer, Review) else _relationship(answer, over_time, today)
+    return _document("review.html.j2" if isinstance(answer, Review) else "relationship.html.j2", parts)
+
+
+def year_html_of(year: Year) -> str:
+    """A year as one HTML document that needs nothing beside it."""
+    return _document("year.html.j2", {"title": TITLE, "day": span_of(year), "parts": parts_of(year)})
+
+
+def _document(name: str, parts: dict[str, Any]) -> str:
     style = _style()
     policy = POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     pages = Environment(
@@ -64,7 +78,6 @@ def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> 
         lstrip_blocks=True,
     )  # fmt: skip
     pages.filters["apart"] = apart
-    name = "review.html.j2" if isinstance(answer, Review) else "relationship.html.j2"
     return _whole(pages.get_template(name).render(style=style, policy=policy, **parts)) + "\n"
 
 
@@ -74,7 +87,7 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
     return {
         "title": "Give and take",
         "day": weekday_and_date(review.as_of, today),
-        "since": date_in_words(review.since, today),
+        "since": since_in_words(review.since, review.journal.began or review.as_of, today),
         "opening": EMPTY if empty else "",
         "hurry": _hurry(review, young=young, empty=empty),
         "week": [moment_of(line, today) for line in review.week],
@@ -83,8 +96,12 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
         "young": young,
         "more": capitalised(more_people_sentence(review.more_people)),
         "loops": [capitalised(loop_in_words(loop)) for loop in review.open_loops],
+        "birthdays": [birthday_in_words(one, today) for one in review.birthdays],
         "came_back": [came_back_sentence(one, today) for one in review.came_back],
-        "signs": [_sign(sign, said_once=young) for sign in review.signs if says_something(sign) or not young],
+        "signs": [_sign(sign) for sign in review.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET],
+        "early_signs": _early_signs(review.signs, said_once=bool(_hurry(review, young=young, empty=empty)))
+        if review.people
+        else [],
         "unsorted": unsorted_sentence(review.journal),
     }
 
@@ -96,13 +113,18 @@ def _hurry(review: Review, *, young: bool, empty: bool) -> str:
     return OTHERS_EARLY if any(map(is_early, review.people)) else ""
 
 
-def _sign(sign: Sign, *, said_once: bool) -> dict[str, Any]:
-    """A sign as the page shows it; `said_once` tells that "not enough yet" has been said for all."""
-    unsaid = said_once and sign.verdict is Verdict.NOT_ENOUGH_YET
+def _early_signs(signs: Sequence[Sign], *, said_once: bool) -> list[str]:
+    """One sentence for all that there is not enough of yet, and what is known of them already."""
+    known = [known_so_far(sign) for sign in early_signs(signs)]
+    return [visible(sentence) for sentence in (early_signs_sentence(signs, said_once=said_once), *known) if sentence]
+
+
+def _sign(sign: Sign) -> dict[str, Any]:
+    """A sign as the page shows it."""
     return {
         "number": sign.number,
         "title": visible(sign.title),
-        "verdict": "" if unsaid else verdict_in_words(sign.verdict),
+        "verdict": verdict_in_words(sign.verdict),
         "is_present": sign.verdict is Verdict.PRESENT,
         "said": [visible(sentence) for sentence in sign.said],
         "asks": "A question" if sign.step.endswith("?") else "A step",
@@ -123,9 +145,9 @@ def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[
     return {
         "title": visible(page.name),
         "day": weekday_and_date(page.as_of, today),
-        "since": date_in_words(page.since, today),
-        "circle": capitalised(CIRCLES[page.circle]),
-        "balance": balance_sentence(page, today),
+        "since": since_in_words(page.since, page.began or page.as_of, today),
+        "circle": capitalised(circle_in_words(page)),
+        "balance": balance_sentence(page, today, page.began),
         "known": [sentence for sentence in known if sentence],
         "row": circles_of([page], page.as_of, today)[0].people[0],
         "figures": figures_of(over_time, [page], page.since, page.as_of, page.name),

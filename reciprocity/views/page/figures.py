@@ -47,7 +47,7 @@ def _give_and_receive(weeks: Sequence[Week], as_of: date, them: str) -> Figure |
         return None
     gave, received, shared = (sum(one) for one in zip(*((w.gave, w.received, w.shared) for w in held), strict=True))
     said = f"{capitalised(counted(gave, 'moment'))} from you, {counted(received, 'moment')} from {visible(them)}"
-    caption = f"{said}, {counted(shared, 'moment')} together, over half a year. What was shared lies across the line."
+    caption = f"{said}, {counted(shared, 'moment')} together, by week. What was shared lies across the line."
     return Figure(
         "Give and receive, by week",
         drawn(weeks_chart(held, as_of), caption),

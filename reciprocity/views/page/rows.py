@@ -83,14 +83,17 @@ class CircleRows:
 def circles_of(people: Sequence[Balance], as_of: date, today: date) -> list[CircleRows]:
     """Everybody, by circle and name as they come, with bars to one scale."""
     longest = longest_side(people)
+    by_circle = {capitalised(CIRCLES[circle]): [one for one in people if _is_in(one, circle)] for circle in Circle}
+    by_circle["No circle yet"] = [one for one in people if one.in_no_circle]
     return [
-        CircleRows(
-            capitalised(CIRCLES[circle]),
-            tuple(_person(one, longest, as_of, today) for one in people if one.circle is circle),
-        )
-        for circle in Circle
-        if any(one.circle is circle for one in people)
+        CircleRows(name, tuple(_person(one, longest, as_of, today) for one in held))
+        for name, held in by_circle.items()
+        if held
     ]
+
+
+def _is_in(one: Balance, circle: Circle) -> bool:
+    return one.circle is circle and not one.in_no_circle
 
 
 def _person(one: Balance, longest: float, as_of: date, today: date) -> PersonRow:

@@ -1,0 +1,40 @@
+"""Signs of which there is not enough yet: one line for all of them, and never an accusing title by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reciprocity.core.answers import Sign
+from reciprocity.core.words import Verdict
+from reciprocity.views.sentences import capitalised, names_in_words
+
+ALL = 4
+
+
+def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> str:
+    """That there is not enough yet, said once: "Pulling away: not enough yet, and no hurry."; empty where there is.
+
+    `said_once` tells that the page has said so of something else already.
+    """
+    early = early_signs(signs)
+    if not early:
+        return ""
+    if len(early) == ALL:
+        yet = "wait for more, too" if said_once else "not enough yet, and no hurry"
+        return f"The four signs{' ' if said_once else ': '}{yet}. About them: recip signs --about"
+    if said_once:
+        return f"{capitalised(_names(early))} {'waits' if len(early) == 1 else 'wait'} for more, too."
+    return f"{capitalised(_names(early))}: not enough yet, and no hurry."
+
+
+def early_signs(signs: Iterable[Sign]) -> list[Sign]:
+    return [sign for sign in signs if sign.verdict is Verdict.NOT_ENOUGH_YET]
+
+
+def known_so_far(sign: Sign) -> str:
+    """What an early sign holds already, by its plain name: "First moves. You went first twice"; empty where nothing."""
+    return f"{sign.name}. {' '.join(sign.said)}" if sign.because else ""
+
+
+def _names(signs: Iterable[Sign]) -> str:
+    return names_in_words([sign.name.lower() for sign in signs])
