@@ -77,7 +77,7 @@ def copied(source: Path, empty: Path) -> None:
     """Copy a journal that nobody has open (a backup, a file named by hand) into an empty file."""
     try:
         with (
-            closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as found,
+            closing(sqlite3.connect(_uri_to_copy(source), uri=True)) as found,
             closing(sqlite3.connect(_uri(empty, "rw"), uri=True)) as target,
         ):
             target.execute("PRAGMA journal_mode = OFF")
@@ -124,6 +124,7 @@ def holdings_of(connection: Connection, version: int) -> Holdings:
 def faults_in(connection: Connection) -> list[str]:
     """What SQLite finds wrong with pages, indexes and references; nothing for a sound journal."""
     found = [line for (text,) in connection.rows("PRAGMA integrity_check(20)") for line in text.splitlines()]
+    found = [line for line in found if not line.startswith("*** in database")]  # a heading of what follows
     # SQLite 3.44 and a few after it cannot look into a search index that is only read, and say so as of a fault.
     faults = [line for line in found if line != "ok" and "attempt to write a readonly database" not in line]
     loose = connection.rows("PRAGMA foreign_key_check")
@@ -235,6 +236,18 @@ def _within(seconds: float) -> Callable[[int, int, int], None]:
             )
 
     return progress
+
+
+def _uri_to_copy(source: Path) -> str:
+    """How to open a file that is only read: with nothing made beside it.
+
+    SQLite makes a -wal and a -shm beside a file in WAL mode even to read it. Where there is no -wal, nobody has the
+    file open and all of it is in the file itself, so it can be read as one that does not change.
+    """
+    with source.open("rb") as file:
+        is_wal = 2 in file.read(20)[18:]
+    rests = is_wal and not Path(f"{os.path.realpath(source)}-wal").exists()
+    return _uri(source, "ro") + ("&immutable=1" if rests else "")
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -219,3 +219,38 @@ def test_what_undo_remembers_is_no_statement(recip: Recip, whole: bytes, name: s
     assert "damaged" in recip("undo", code=3).stderr
 
     assert content_of(recip.journal) == before
+
+
+def test_reading_a_file_in_wal_mode_leaves_nothing_beside_it(place: Path, whole: bytes) -> None:
+    source = place.with_name("theirs") / "file.db"
+    source.parent.mkdir()
+    source.write_bytes(whole[:18] + b"\x02\x02" + whole[20:])
+    before = source.read_bytes()
+
+    with Restoring(place, source) as restoring:
+        restoring.carry_out(TODAY)
+
+    assert list(source.parent.iterdir()) == [source]
+    assert source.read_bytes() == before
+
+
+def test_what_a_file_in_wal_mode_has_beside_itself_still_is_read_with_it(place: Path, whole: bytes) -> None:
+    source = place.with_name("theirs.db")
+    source.write_bytes(whole)
+    with closing(sqlite3.connect(source, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("UPDATE moments SET note = 'not yet in the file itself'")
+
+        with Restoring(place, source) as restoring:
+            restoring.carry_out(TODAY)
+
+    with Journal.open(place) as journal:
+        assert {moment.note for moment in journal.moments.find(limit=None)[0]} == {"not yet in the file itself"}
+
+
+def test_a_restored_journal_has_its_objects_as_the_migrations_make_them(place: Path) -> None:
+    with Restoring(place, place) as restoring:
+        restoring.carry_out(TODAY)
+
+    newest = schema_check.objects_made_by(schema.migrations_to(schema.newest_version()))
+    assert objects_in(place) == sorted(newest, key=repr)
