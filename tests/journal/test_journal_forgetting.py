@@ -20,7 +20,8 @@ from reciprocity.journal import copies, forgetting, schema
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.forgettable import erasing_of
+from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of
 
@@ -235,10 +236,13 @@ def test_a_full_disk_wipes_no_backup(journal: Journal, zed: Person, monkeypatch:
         raise NoRoom("There is no room.")
 
     monkeypatch.setattr(forgetting, "copied", full)
-    with pytest.raises(NoRoom):
-        forget(journal, Erasing(people=[zed.id]), backups=True)
+    forgetting_ = Forgetting(journal.place, Erasing(people=[zed.id]))
+    forgotten = forgetting_.carry_out(backups=True)
 
     assert Path(backup.file).read_bytes() == before
+    assert "There is no room" in forgetting_.unfinished[0]
+    assert [one.number for one in forgotten.backups] == [backup.number]
+    assert forgotten.purged == ()
 
 
 def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(
