@@ -244,10 +244,17 @@ def _uri_to_copy(source: Path) -> str:
     SQLite makes a -wal and a -shm beside a file in WAL mode even to read it. Where there is no -wal, nobody has the
     file open and all of it is in the file itself, so it can be read as one that does not change.
     """
-    with source.open("rb") as file:
-        is_wal = 2 in file.read(20)[18:]
+    is_wal = _is_in_wal_mode(source)
     rests = is_wal and not Path(f"{os.path.realpath(source)}-wal").exists()
     return _uri(source, "ro") + ("&immutable=1" if rests else "")
+
+
+def _is_in_wal_mode(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return 2 in file.read(20)[18:]
+    except OSError as error:
+        raise places.refusal_of(error, path) from error
 
 
 def _uri(path: Path, mode: str) -> str:

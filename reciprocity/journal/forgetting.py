@@ -72,14 +72,24 @@ class Forgetting:
 
     def _purged(self, holding: Iterable[Backup]) -> list[Backup]:
         """Those of the backups that could be written anew without it, or removed."""
-        for path in self._cut_off():
-            self._is_rid_of(path)
+        with self._as_far_as_it_goes(), self._in_turn():
+            for path in self._cut_off():
+                self._is_rid_of(path)
         done = []
         for backup in holding:
-            with self._as_far_as_it_goes():
-                self._purge(backup)
+            with self._as_far_as_it_goes(), self._in_turn():
+                # By its number: the name of one that another forgetting has written anew may be another by now.
+                for present in self.folder.all():
+                    if present.number == backup.number:
+                        self._purge(present)
                 done.append(backup)
         return done
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """While nobody else writes: of two who forget at once, neither brings back what the other takes out."""
+        with closing(Connection(self.place)) as connection, connection.writing(keep=False):
+            yield
 
     def _is_rid_of(self, path: Path) -> bool:
         with self._as_far_as_it_goes():
@@ -158,7 +168,7 @@ class Forgetting:
             aside = old.with_name(f".{old.name}.old")
             os.link(old, aside)
             if Path(self.folder.recounted(backup, draft, holdings).file) != old:
-                old.unlink()
+                old.unlink(missing_ok=True)  # it may have been one too many meanwhile
             wipe(aside)
 
 
