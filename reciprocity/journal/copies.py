@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reciprocity.errors import JournalBusy, NotAJournal, Refused
+from reciprocity.core.visible import as_typed
+from reciprocity.errors import JournalBusy, NoAccess, NotAJournal, Refused
 from reciprocity.journal import place as places
 from reciprocity.journal.connection import PATIENCE, Connection, refusal_of, version_of
 from reciprocity.journal.recorder import RECORDED
@@ -83,6 +84,11 @@ def copied(source: Path, empty: Path) -> None:
             target.execute("PRAGMA journal_mode = OFF")
             found.backup(target, progress=_within(PATIENCE), sleep=0.01)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise NoAccess(
+                f"The last writing to {source} was cut off, and is yet to be taken back.",
+                f"Opening it once as a journal does that: recip --journal {as_typed(str(source))} history",
+            ) from error
         raise refusal_of(error, source) from error
 
 
