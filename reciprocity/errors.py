@@ -60,6 +60,10 @@ class Refused(RecipError):
     """Something that recip will not do as asked, such as keeping an empty line."""
 
 
+class Unfinished(RecipError):
+    """What was asked for is done but for a part, which is named."""
+
+
 class WrongUsage(RecipError):
     """Options or arguments that do not go together."""
 

@@ -13,9 +13,10 @@ from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.safekeeping import Forgotten
-from reciprocity.errors import UnknownPerson, WrongUsage
+from reciprocity.errors import Unfinished, UnknownPerson, WrongUsage
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting, erasing_of, erasing_of_deleted, erasing_of_former
+from reciprocity.journal.forgettable import erasing_of, erasing_of_deleted, erasing_of_former
+from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.private_page import page_beside, remove_page
 from reciprocity.views.page.mark import MARK
 
@@ -66,6 +67,11 @@ def forget(
     removed = [remove_page(page, MARK) for page in pages]
     if any(removed):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
+    if forgetting.unfinished:
+        raise Unfinished(
+            f"The journal has forgotten it, but not every file: {forgetting.unfinished[0]}",
+            "See whose the file is, and what its rights are. Then forget it once more, which goes on from there.",
+        )
 
 
 def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of, unread
-from reciprocity.cli.flags import NO_TEXT, Flags
+from reciprocity.cli.flags import LONGEST, NO_TEXT, Flags
 from reciprocity.cli.keeping import How, tell
 from reciprocity.cli.unsure import kept_unsorted, refuse_unsure, shortened
 from reciprocity.core.lines import Written
@@ -48,7 +49,7 @@ def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tupl
     A day alone on a line dates the lines below it. Blank lines and those that begin with # are passed over, and so,
     unless wanted again, are lines that the journal holds already on that day. With `strict` it is all lines or none.
     """
-    drafts = [one for number, line, day in dated(desk, lines) for one in _read(desk, number, line, day, flags, how)]
+    drafts = [one for number, line, day in dated(desk, lines) for one in _drafts(desk, number, line, day, flags, how)]
     if how.dry_run:
         fresh = _fresh(desk, drafts, how)
         results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
@@ -144,6 +145,19 @@ def _day_alone(desk: Desk, line: str) -> date | None:
         raise
     except Exception:  # noqa: BLE001
         return None  # then it is a line, which is read again, and kept whatever comes of it
+
+
+def _drafts(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
+    """What is to be kept of one line: one moment, or two; of a line that is too long for one, all of it in several."""
+    if len(line) <= LONGEST or how.strict:
+        return _read(desk, number, line, day, flags, how)
+    pieces = textwrap.wrap(line, LONGEST, expand_tabs=False, replace_whitespace=False, break_on_hyphens=False)
+    held = "would be kept" if how.dry_run else "is kept"
+    desk.tell(
+        f"recip: Line {number} has {len(line):,} characters, and a moment holds {LONGEST:,}. It {held} as typed, in "
+        f"{len(pieces):,} pieces, to sort later."
+    )
+    return tuple(unread(piece, flags.day or day) for piece in pieces)
 
 
 def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:

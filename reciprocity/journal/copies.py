@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reciprocity.errors import JournalBusy, NotAJournal, Refused
+from reciprocity.core.visible import as_typed
+from reciprocity.errors import JournalBusy, NoAccess, NotAJournal, Refused
 from reciprocity.journal import place as places
 from reciprocity.journal.connection import PATIENCE, Connection, refusal_of, version_of
 from reciprocity.journal.recorder import RECORDED
@@ -77,12 +78,17 @@ def copied(source: Path, empty: Path) -> None:
     """Copy a journal that nobody has open (a backup, a file named by hand) into an empty file."""
     try:
         with (
-            closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as found,
+            closing(sqlite3.connect(_uri_to_copy(source), uri=True)) as found,
             closing(sqlite3.connect(_uri(empty, "rw"), uri=True)) as target,
         ):
             target.execute("PRAGMA journal_mode = OFF")
             found.backup(target, progress=_within(PATIENCE), sleep=0.01)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise NoAccess(
+                f"The last writing to {source} was cut off, and is yet to be taken back.",
+                f"Opening it once as a journal does that: recip --journal {as_typed(str(source))} history",
+            ) from error
         raise refusal_of(error, source) from error
 
 
@@ -124,6 +130,7 @@ def holdings_of(connection: Connection, version: int) -> Holdings:
 def faults_in(connection: Connection) -> list[str]:
     """What SQLite finds wrong with pages, indexes and references; nothing for a sound journal."""
     found = [line for (text,) in connection.rows("PRAGMA integrity_check(20)") for line in text.splitlines()]
+    found = [line for line in found if not line.startswith("*** in database")]  # a heading of what follows
     # SQLite 3.44 and a few after it cannot look into a search index that is only read, and say so as of a fault.
     faults = [line for line in found if line != "ok" and "attempt to write a readonly database" not in line]
     loose = connection.rows("PRAGMA foreign_key_check")
@@ -235,6 +242,25 @@ def _within(seconds: float) -> Callable[[int, int, int], None]:
             )
 
     return progress
+
+
+def _uri_to_copy(source: Path) -> str:
+    """How to open a file that is only read: with nothing made beside it.
+
+    SQLite makes a -wal and a -shm beside a file in WAL mode even to read it. Where there is no -wal, nobody has the
+    file open and all of it is in the file itself, so it can be read as one that does not change.
+    """
+    is_wal = _is_in_wal_mode(source)
+    rests = is_wal and not Path(f"{os.path.realpath(source)}-wal").exists()
+    return _uri(source, "ro") + ("&immutable=1" if rests else "")
+
+
+def _is_in_wal_mode(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return 2 in file.read(20)[18:]
+    except OSError as error:
+        raise places.refusal_of(error, path) from error
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -187,4 +187,8 @@ def _refusal_of(error: OSError, path: Path) -> Exception:
         return NoAccess(
             f"The draft at {path} is a link, and links are not followed there.", "Remove the link; nothing was changed."
         )
+    if path.exists() and not path.is_file():
+        return NoAccess(
+            f"What stands at {path}, where a draft should be, is no plain file.", "Move it away; nothing was changed."
+        )
     return places.refusal_of(error, path)

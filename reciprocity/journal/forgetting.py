@@ -4,103 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 
-from reciprocity.core.people import key_of
 from reciprocity.core.safekeeping import Backup, Forgotten
-from reciprocity.errors import JournalUnusable, NotAJournal, UnknownMoment
+from reciprocity.errors import JournalUnusable, NotAJournal, RecipError
 from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.copies import WholeConnection, copied, proved, wipe
 from reciprocity.journal.drafts import Drafts
-from reciprocity.journal.erasing import FORGOTTEN, Erased, Erasing, with_handles
+from reciprocity.journal.erasing import FORGOTTEN, Erased, Erasing
+from reciprocity.journal.forgettable import asked
 from reciprocity.journal.forgotten_words import Words
 from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
-
-T = TypeVar("T")
-
-GIVEN = """
-SELECT DISTINCT table_name, json_extract(row_key, '$.id') FROM changed_rows
-WHERE coalesce(json_extract(after, '$.handle'), json_extract(before, '$.handle')) = ?
-"""
-CALLED = """
-SELECT id, key, name FROM people UNION SELECT person, key, nickname FROM nicknames
-UNION SELECT json_extract(row_key, '$.id'), json_extract(side, '$.key'), json_extract(side, '$.name') FROM (
-  SELECT row_key, before AS side FROM changed_rows WHERE table_name = 'people'
-  UNION ALL SELECT row_key, after FROM changed_rows WHERE table_name = 'people')
-WHERE json_extract(side, '$.key') IS NOT NULL
-"""
-
-
-def erasing_of(place: Path, handle: str) -> Erasing:
-    """The erasure of what has this handle, deleted or not, or had it: what undo remembers and backups hold counts too.
-
-    Raises UnknownMoment.
-    """
-    wanted = handle.strip().strip("[]").lower()
-    found = _first(_files_of(place), lambda connection: _with_handle(connection, wanted))
-    if found is not None:
-        table, id_ = found
-        return Erasing(moments=(id_,)) if table == "moments" else Erasing(others={table: (id_,)})
-    if wanted in Drafts(place).handles():
-        return Erasing()
-    raise UnknownMoment(f'Nothing has the handle "{handle}".', "recip history shows each line with its handle.")
-
-
-def erasing_of_former(place: Path, name: str, *, shared: bool) -> Erasing | None:
-    """The erasure of somebody whom the journal knows no longer, but a backup or undo does; None where neither does."""
-    called = name.removeprefix("@").strip()
-    key, words = key_of(called), Words([called])
-    people: set[str] = set()
-    for file in _files_of(place):
-        people |= _asked(file, lambda connection: {row[0] for row in connection.rows(CALLED) if row[1] == key}) or set()
-    here = _asked(place, lambda connection: {id_ for (id_,) in connection.rows("SELECT id FROM people")}) or set()
-    gone = people - here
-    remembered: int | None = _asked(place, lambda connection: only_remembered(connection, words))
-    if gone or remembered:
-        return Erasing(people=gone, shared=shared, names=(called,))
-    return None
-
-
-def erasing_of_deleted(place: Path) -> Erasing:
-    """The erasure of every moment that was deleted; of those forgotten before, for the backups that hold them still."""
-    with closing(Connection(place, read_only=True)) as connection:
-        deleted = {id_ for (id_,) in connection.rows("SELECT id FROM moments WHERE deleted = 1")}
-        return Erasing(moments=deleted | _forgotten_before(connection), as_deleted=True)
-
-
-def _forgotten_before(connection: Connection) -> set[str]:
-    told = connection.value("SELECT value FROM settings WHERE name = ?", (FORGOTTEN,))
-    return set(json.loads(told)) if told else set()
-
-
-def _with_handle(connection: Connection, handle: str) -> tuple[str, str] | None:
-    for table in with_handles(connection):
-        id_ = connection.value(f"SELECT id FROM {table} WHERE handle = ?", (handle,))
-        if id_ is not None:
-            return table, id_
-    return connection.row(GIVEN, (handle,))
-
-
-def _files_of(place: Path) -> Iterator[Path]:
-    """The journal, and its backups from the newest on."""
-    yield place
-    yield from (Path(backup.file) for backup in BackupFolder(place).all())
-
-
-def _first(files: Iterable[Path], question: Callable[[Connection], T | None]) -> T | None:
-    return next((answer for file in files if (answer := _asked(file, question)) is not None), None)
-
-
-def _asked(file: Path, question: Callable[[Connection], T]) -> T | None:
-    """What a file answers; None where it cannot be read."""
-    with suppress(JournalUnusable), closing(Connection(file, read_only=True)) as connection:
-        return question(connection)
-    return None
 
 
 class Forgetting:
@@ -110,6 +28,8 @@ class Forgetting:
         self.place = place
         self.folder = BackupFolder(place)
         self._erasing = self._elsewhere = erasing
+        self.unfinished: list[str] = []
+        """Why some of it could not be carried out, once the journal itself had forgotten."""
 
     def plan(self) -> Forgotten:
         """What would go, and which backups hold it. Nothing is written."""
@@ -130,20 +50,52 @@ class Forgetting:
         self._elsewhere = self._erasing.widened(erased)
         self._forget_drafts(erased, handle)
         holding, aside = self._holding(erased.words), self._set_aside()
-        if not backups:
-            if self._erasing.as_deleted:
-                self._remember(holding)
-            return _told(erased, holding, aside, left=self._left_in_files(erased, holding, aside))
-        for path in self._cut_off():
-            _rid_of(path)
-        for backup in holding:
-            self._purge(backup)
-        for path in aside:
-            _rid_of(path)
+        purged: list[Backup] = []
+        if backups:
+            purged = self._purged(holding)
+            aside = tuple(path for path in aside if not self._is_rid_of(path))
+        left = tuple(backup for backup in holding if backup not in purged)
         if self._erasing.as_deleted:
-            self._remember(())
-        purged = tuple(backup.number for backup in holding)
-        return _told(erased, (), (), purged=purged, left=self._left_in_files(erased, (), ()))
+            self._remember(left)
+        numbers = tuple(backup.number for backup in purged)
+        return _told(erased, left, aside, purged=numbers, left=self._left_in_files(erased, left, aside))
+
+    @contextmanager
+    def _as_far_as_it_goes(self) -> Iterator[None]:
+        """The journal has forgotten already: one file that cannot be written keeps none of the others from it."""
+        try:
+            yield
+        except RecipError as problem:
+            self.unfinished.append(problem.sentence)
+        except OSError as problem:
+            self.unfinished.append(f"{problem.filename}: {problem.strerror}.")
+
+    def _purged(self, holding: Iterable[Backup]) -> list[Backup]:
+        """Those of the backups that could be written anew without it, or removed."""
+        with self._as_far_as_it_goes(), self._in_turn():
+            for path in self._cut_off():
+                self._is_rid_of(path)
+        done = []
+        for backup in holding:
+            with self._as_far_as_it_goes(), self._in_turn():
+                # By its number: the name of one that another forgetting has written anew may be another by now.
+                for present in self.folder.all():
+                    if present.number == backup.number:
+                        self._purge(present)
+                done.append(backup)
+        return done
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """While nobody else writes: of two who forget at once, neither brings back what the other takes out."""
+        with closing(Connection(self.place)) as connection, connection.writing(keep=False):
+            yield
+
+    def _is_rid_of(self, path: Path) -> bool:
+        with self._as_far_as_it_goes():
+            _rid_of(path)
+            return True
+        return False
 
     def _remember(self, holding: tuple[Backup, ...]) -> None:
         """Keep which were forgotten as deleted for as long as a backup holds them, so that they can go there later."""
@@ -159,7 +111,8 @@ class Forgetting:
         gone = {*erased.handles, handle.strip().strip("[]").lower()}
         for one in drafts.handles():
             if one in gone or any(map(erased.words.are_in, drafts.texts_of(one))):
-                drafts.remove(one, keep_folder=True)
+                with self._as_far_as_it_goes():
+                    drafts.remove(one, keep_folder=True)
 
     def _holding(self, words: Words) -> tuple[Backup, ...]:
         return tuple(backup for backup in reversed(self.folder.all()) if self._holds(backup, words))
@@ -215,7 +168,7 @@ class Forgetting:
             aside = old.with_name(f".{old.name}.old")
             os.link(old, aside)
             if Path(self.folder.recounted(backup, draft, holdings).file) != old:
-                old.unlink()
+                old.unlink(missing_ok=True)  # it may have been one too many meanwhile
             wipe(aside)
 
 
@@ -231,14 +184,14 @@ def _rid_of(path: Path) -> None:
 
 def _only_there(backup: Path, erased: Erased) -> list[str]:
     """What holds the words in a backup and not, or no longer, in the journal: it was put in other words since."""
-    left = _asked(backup, lambda connection: mentions_in(connection, erased.words)) or Mentions()
+    left = asked(backup, lambda connection: mentions_in(connection, erased.words)) or Mentions()
     handles = [f"[{handle}]" for handle in left.handles if handle not in erased.left.handles]
     return [*handles, *(place for place in left.places if place not in erased.left.places)]
 
 
 def _has_traces(file: Path, words: Words) -> bool:
     """Whether the bytes of a file have the letters, and nothing that it rightly holds is the cause."""
-    return words.are_in_file(file) and not _asked(file, lambda connection: explain_traces(connection, words))
+    return words.are_in_file(file) and not asked(file, lambda connection: explain_traces(connection, words))
 
 
 def _told(

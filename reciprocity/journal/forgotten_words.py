@@ -49,8 +49,8 @@ class Words:
         return re.compile("|".join(_found(key) for key in sorted(self._keys, key=len, reverse=True)))
 
     def are_in_file(self, path: Path) -> bool:
-        """Whether the bytes of a file hold one of them, as recip writes it; False for a file that is not there."""
-        if not self._traces:
+        """Whether the bytes of a file hold one of them, as recip writes it; False where there is no file."""
+        if not self._traces or not path.is_file():
             return False
         longest = max(map(len, self._traces))
         kept = b""
@@ -63,6 +63,8 @@ class Words:
                     kept = there[-longest:]
         except FileNotFoundError:
             pass
+        except PermissionError:
+            return True  # it may: nobody can tell
         return False
 
     @cached_property

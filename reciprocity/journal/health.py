@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reciprocity.core.safekeeping import Backup, Checkup, Finding, Health
+from reciprocity.core.visible import as_typed
 from reciprocity.errors import JournalUnusable, NewerJournal, NotAJournal
 from reciprocity.journal import place as places
 from reciprocity.journal.backups import BackupFolder
@@ -58,15 +59,18 @@ def _backups(folder: BackupFolder) -> tuple[list[Backup], list[Finding]]:
     sound: list[Backup] = []
     unsound: list[Backup] = []
     newer_ones: list[Backup] = []
+    unread: list[Finding] = []
     for backup in folder.all():
         try:
             proved(Path(backup.file))
             sound.append(backup)
         except NewerJournal:
             newer_ones.append(backup)
-        except JournalUnusable:
+        except NotAJournal:
             unsound.append(backup)
-    return sound, [*map(_of_a_newer, newer_ones), *map(_spoilt, unsound)]
+        except JournalUnusable as problem:
+            unread.append(Finding(f"Backup {backup.number} could not be read. {problem.sentence}", problem.remedy))
+    return sound, [*map(_of_a_newer, newer_ones), *map(_spoilt, unsound), *unread]
 
 
 def _spoilt(backup: Backup) -> Finding:
@@ -143,7 +147,8 @@ def _privacy(place: Path, backups: Path) -> Iterator[Finding]:
         if mode & 0o077 and path != Path(path.anchor):
             what = "file" if path == place else "folder"
             yield Finding(
-                f"Others may look into the {what} {path}.", f"chmod {wanted:o} {path}   makes it yours alone."
+                f"Others may look into the {what} {path}.",
+                f"chmod {wanted:o} {as_typed(str(path))}   makes it yours alone.",
             )
 
 

@@ -7,7 +7,8 @@ copies that triggers keep, indexes, the search index) is our own, made anew.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reciprocity.errors import JournalUnusable
@@ -36,13 +37,27 @@ def copy_rows(source: Path, new: Path) -> None:
         made.run("PRAGMA synchronous = OFF")
         made.run("PRAGMA foreign_keys = OFF")
         try:
-            with made.writing():
+            with made.writing(), _indexes_made_last(made):
                 for table in tables:
                     _copy_table(found, made, table)
         except JournalUnusable as problem:
             if isinstance(problem.__cause__, sqlite3.IntegrityError):
                 raise unsound(source, str(problem.__cause__)) from problem
             raise
+
+
+@contextmanager
+def _indexes_made_last(made: Connection) -> Iterator[None]:
+    """Drop the indexes, and create them again afterwards, each by its own statement.
+
+    Sorting whole columns takes a third of the time that putting row after row into every index does.
+    """
+    indexes = made.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL")
+    for name, _ in indexes:
+        made.run(f"DROP INDEX {name}")
+    yield
+    for _, sql in indexes:
+        made.run(sql)
 
 
 def _tables_of(made: Connection) -> list[str]:

@@ -222,7 +222,8 @@ def _copies(forgotten: Forgotten) -> list[str]:
     said = []
     if forgotten.purged:
         numbers = names_in_words([str(number) for number in forgotten.purged])
-        said.append(f"Backup{'' if len(forgotten.purged) == 1 else 's'} {numbers} no longer hold it either.")
+        one = len(forgotten.purged) == 1
+        said.append(f"Backup{' ' if one else 's '}{numbers} no longer {'holds' if one else 'hold'} it either.")
     if forgotten.backups:
         numbers = names_in_words([str(backup.number) for backup in forgotten.backups])
         one = len(forgotten.backups) == 1

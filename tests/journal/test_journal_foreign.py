@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from reciprocity.journal.health import checkup
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.restoring import Restoring
 from reciprocity.journal.session import reading_session
-from tests.journal.conftest import NOW, TODAY, content_of
+from tests.journal.conftest import NOW, TODAY, content_of, posix_only
 from tests.journal.released.make import fill
 from tests.recip_program import Recip
 from torture.foreign_files import FOREIGN, Fate, Foreign
@@ -219,3 +221,65 @@ def test_what_undo_remembers_is_no_statement(recip: Recip, whole: bytes, name: s
     assert "damaged" in recip("undo", code=3).stderr
 
     assert content_of(recip.journal) == before
+
+
+def test_reading_a_file_in_wal_mode_leaves_nothing_beside_it(place: Path, whole: bytes) -> None:
+    source = place.with_name("theirs") / "file.db"
+    source.parent.mkdir()
+    source.write_bytes(whole[:18] + b"\x02\x02" + whole[20:])
+    before = source.read_bytes()
+
+    with Restoring(place, source) as restoring:
+        restoring.carry_out(TODAY)
+
+    assert list(source.parent.iterdir()) == [source]
+    assert source.read_bytes() == before
+
+
+def test_what_a_file_in_wal_mode_has_beside_itself_still_is_read_with_it(place: Path, whole: bytes) -> None:
+    source = place.with_name("theirs.db")
+    source.write_bytes(whole)
+    with closing(sqlite3.connect(source, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("UPDATE moments SET note = 'not yet in the file itself'")
+
+        with Restoring(place, source) as restoring:
+            restoring.carry_out(TODAY)
+
+    with Journal.open(place) as journal:
+        assert {moment.note for moment in journal.moments.find(limit=None)[0]} == {"not yet in the file itself"}
+
+
+def test_a_restored_journal_has_its_objects_as_the_migrations_make_them(place: Path) -> None:
+    with Restoring(place, place) as restoring:
+        restoring.carry_out(TODAY)
+
+    newest = schema_check.objects_made_by(schema.migrations_to(schema.newest_version()))
+    assert objects_in(place) == sorted(newest, key=repr)
+
+
+@posix_only
+def test_a_file_whose_last_writing_was_cut_off_is_refused_with_what_mends_it(place: Path, whole: bytes) -> None:
+    source = place.with_name("theirs.db")
+    source.write_bytes(whole)
+    cut_off = f"""
+import os, sqlite3
+raw = sqlite3.connect({str(source)!r}, isolation_level=None)
+raw.execute("PRAGMA cache_size = 1")
+raw.execute("BEGIN")
+raw.execute("UPDATE moments SET note = hex(randomblob(3000))")
+raw.execute("UPDATE people SET note = hex(randomblob(30000))")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", cut_off], check=True)
+    before = source.read_bytes()
+
+    with pytest.raises(RecipError) as refused, Restoring(place, source):
+        pass
+
+    assert "cut off" in refused.value.sentence
+    assert f"recip --journal {source} history" in refused.value.remedy
+    assert source.read_bytes() == before
+    Journal.open(source).close()
+    with Restoring(place, source) as restoring:
+        restoring.carry_out(TODAY)

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -20,7 +21,8 @@ from reciprocity.journal import copies, forgetting, schema
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting, erasing_of
+from reciprocity.journal.forgettable import erasing_of
+from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of
 
@@ -235,10 +237,33 @@ def test_a_full_disk_wipes_no_backup(journal: Journal, zed: Person, monkeypatch:
         raise NoRoom("There is no room.")
 
     monkeypatch.setattr(forgetting, "copied", full)
-    with pytest.raises(NoRoom):
-        forget(journal, Erasing(people=[zed.id]), backups=True)
+    forgetting_ = Forgetting(journal.place, Erasing(people=[zed.id]))
+    forgotten = forgetting_.carry_out(backups=True)
 
     assert Path(backup.file).read_bytes() == before
+    assert "There is no room" in forgetting_.unfinished[0]
+    assert [one.number for one in forgotten.backups] == [backup.number]
+    assert forgotten.purged == ()
+
+
+def test_of_two_who_forget_at_once_neither_brings_back_what_the_other_took_out(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (add(journal, f"the {word} greenhouse, and what it held") for word in ("amaranth", "bergamot"))
+    BackupFolder(journal.place).make(Reason.DAILY, TODAY)
+    other = Thread(target=lambda: Forgetting(journal.place, Erasing(moments=(second,))).carry_out(backups=True))
+
+    def copied(source: Path, empty: Path) -> None:
+        copies.copied(source, empty)
+        if other.ident is None:
+            other.start()
+            other.join(1)
+
+    monkeypatch.setattr(forgetting, "copied", copied)
+    Forgetting(journal.place, Erasing(moments=(first,))).carry_out(backups=True)
+    other.join()
+
+    assert traces_in(journal.place.parent, [b"amaranth", b"bergamot"]) == []
 
 
 def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(

@@ -207,6 +207,18 @@ def test_a_name_is_offered_without_what_nobody_sees(recip: Recip, monkeypatch: p
     assert answered(recip, monkeypatch, "zsh", "recip", "balance", "") == ["ab"]
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_name_is_offered_composed_as_a_keyboard_types_it(
+    recip: Recip, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    recip(["people", "add", "Jose\u0301"])
+
+    (offered,) = answered(recip, monkeypatch, shell, "recip", "balance", "jos\u00e9")
+
+    assert offered.strip("'") == "Jos\u00e9"
+    assert recip.json(["people", "show", offered.strip("'")])["name"] == "Jose\u0301"
+
+
 # Scripts that an earlier recip installed
 
 

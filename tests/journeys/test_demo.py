@@ -21,3 +21,7 @@ def test_the_demo_shows_the_main_job_and_touches_nothing(recip: Recip) -> None:
 def test_every_line_of_the_invented_journal_is_read_surely(today: date) -> None:
     with invented_journal(today) as desk:
         assert desk.journal.moments.unsorted() == ()
+
+
+def test_nobody_is_told_where_the_invented_journal_begins(recip: Recip) -> None:
+    assert recip("demo").stderr == ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from reciprocity.errors import NoAccess
+from reciprocity.journal import health
 from tests.journal.conftest import posix_only
 from tests.journal.test_journal_restoring import SPOILT, spoil
 from tests.recip_program import Recip
@@ -112,3 +115,39 @@ def test_a_synced_folder_is_told(lived_in: Recip) -> None:
     lived_in("log called Maya --new")
 
     assert "looks synced (dropbox)" in lived_in("doctor").stdout
+
+
+def test_a_fault_is_named_and_not_the_heading_under_which_sqlite_puts_it(lived_in: Recip) -> None:
+    with lived_in.journal.open("r+b") as file:
+        file.seek(36)
+        file.write(b"\x7f\xff\xff\xff")
+
+    said = lived_in("doctor", code=3).stdout
+
+    assert "***" not in said
+    assert "ree" in said  # "Freelist: …" or "Main freelist: …"
+
+
+def test_a_backup_that_may_not_be_read_is_not_called_unsound(lived_in: Recip, monkeypatch: pytest.MonkeyPatch) -> None:
+    def proved(path: Path) -> None:
+        raise NoAccess(f"The journal at {path} may not be read or written.", "See who owns the file.")
+
+    monkeypatch.setattr(health, "proved", proved)
+
+    told = json.dumps(lived_in.json("doctor")["findings"])
+
+    assert "Backup 2 could not be read" in told
+    assert "It can go" not in told
+
+
+@posix_only
+def test_what_is_to_be_typed_is_quoted(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = recip.folder / "of mine; touch owned"
+    folder.mkdir()
+    folder.chmod(0o755)
+    monkeypatch.setenv("RECIP_JOURNAL", str(folder / "journal.db"))
+    recip("people add Maya")
+
+    remedies = [finding["remedy"] for finding in recip.json("doctor")["findings"]]
+
+    assert f'chmod 700 "{folder}"   makes it yours alone.' in remedies

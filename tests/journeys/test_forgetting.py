@@ -100,3 +100,45 @@ def test_at_a_terminal_it_is_asked_first(lived_in: Recip) -> None:
     child.expect(pexpect.EOF)
 
     assert len(lived_in.json("history")["entries"]) == 2
+
+
+def test_a_draft_that_cannot_be_removed_keeps_nothing_else_from_forgetting_and_is_told(lived_in: Recip) -> None:
+    handle = handle_of(lived_in, "called Maya")
+    draft = lived_in.folder / "drafts" / f"journal.db-{handle}.txt"
+    draft.mkdir(parents=True)
+
+    said = lived_in(f"forget {handle} --yes --backups", code=1)
+
+    assert "Backups 1 and 2 no longer hold it either." in said.stdout
+    assert f"not every file: {draft}" in said.stderr
+    assert b"called Maya" not in b"".join(p.read_bytes() for p in lived_in.folder.rglob("*") if p.is_file())
+    draft.rmdir()
+    assert lived_in(["history", "--json"]).stdout.count(handle) == 0
+
+
+def test_a_backup_that_cannot_be_written_anew_is_told_and_goes_the_next_time(
+    lived_in: Recip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle = handle_of(lived_in, "called Maya")
+    link, newest = os.link, max(Path(f"{lived_in.journal}.backups").iterdir())
+
+    def only_the_older(source: Path, target: Path) -> None:
+        if source == newest:
+            raise PermissionError(13, "Permission denied", str(source))
+        link(source, target)
+
+    with monkeypatch.context() as hindered:
+        hindered.setattr(os, "link", only_the_older)
+        said = lived_in(f"forget {handle} --yes --backups", code=1)
+
+    assert said.stdout.splitlines() == [
+        "Forgotten for good: one moment.",
+        "Backup 1 no longer holds it either.",
+        "Backup 2 still holds it; --backups takes it out.",
+    ]
+    assert "The journal has forgotten it, but not every file" in said.stderr
+    assert "Nothing was half written" not in said.stderr
+    assert lived_in(f"forget {handle} --yes --backups").stdout.splitlines()[1:] == [
+        "Backup 2 no longer holds it either."
+    ]
+    assert b"called Maya" not in b"".join(p.read_bytes() for p in lived_in.folder.rglob("*") if p.is_file())

@@ -291,8 +291,8 @@ def test_a_command_that_is_proposed_has_a_name_as_one_word(recip: Recip, name: s
 MEGABYTES = 10_000_000
 
 
-def test_a_line_of_ten_megabytes_is_refused(recip: Recip) -> None:
-    refused = recip("log -", input="called Maya " + "x" * MEGABYTES, code=1)
+def test_ten_megabytes_are_no_line_and_no_note(recip: Recip) -> None:
+    refused = recip("log - --strict", input="called Maya " + "x" * MEGABYTES, code=1)
 
     assert "10,000 can be kept" in refused.stderr
     assert len(refused.stderr) < 500

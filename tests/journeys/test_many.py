@@ -147,3 +147,26 @@ def test_ten_thousand_lines_are_one_roster_and_one_change(known: Recip, monkeypa
     assert "10,000 lines kept" in said
     assert "Taken back: 10,000 moments." in known("undo").stdout
     assert kept(known) == []
+
+
+def test_a_line_too_long_for_a_moment_is_kept_in_pieces_and_takes_none_of_the_others_with_it(known: Recip) -> None:
+    long = "helped Tom " + "with this and that " * 1_500 + "y" * 15_000
+
+    said = known("log -", input=f"called Maya yesterday\n{long}\nlunch with Tom\n")
+
+    notes = [note for _, note, _ in kept(known)]
+    pieces = sorted((note for note in notes if note not in ("called Maya yesterday", "lunch with Tom")), key=long.find)
+    assert len(notes) == len(pieces) + 2
+    assert all(len(piece) <= 10_000 for piece in pieces)
+    assert "".join(pieces).replace(" ", "") == long.replace(" ", "")
+    assert f"Line 2 has {len(long):,} characters" in said.stderr
+    assert known("log -", input=long).stdout == ""
+    known("undo")
+    assert kept(known) == []
+
+
+def test_where_nothing_unsure_is_wanted_a_line_too_long_keeps_nothing(known: Recip) -> None:
+    said = known("log - --strict", input=f"called Maya yesterday\n{'y' * 10_001}\n", code=1)
+
+    assert "Line 2: That line has 10,001 characters" in said.stderr
+    assert kept(known) == []
