@@ -11,7 +11,7 @@ from reciprocity.cli.flags import LONGEST, Flags
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.moments import Part
 from reciprocity.core.people import Person, Roster, key_of
-from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, Purpose
+from reciprocity.core.words import KINDS, About, Direction, Felt, Kind, NotDone, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
@@ -27,7 +27,11 @@ class Draft:
     """A moment not yet written. `new` are names to be added; it is kept unsorted while anything is in doubt.
 
     `because` are the words of the line that decided something, `said` the options that did; `follow_up` is a day on
-    which to come back to it.
+    which to come back to it. `moments` are the two that the line tells of; with `split` they are kept instead of it.
+    With `to_come` nothing took place yet, and only the follow-up is kept.
+
+    `reading` is what was read, before any correction, `corrected` the day of the one that it was read by. `questions`
+    counts those that were answered; `nobodies` are words that were said to be nobody's name.
     """
 
     note: str
@@ -48,6 +52,14 @@ class Draft:
     because: tuple[Because, ...] = ()
     said: tuple[tuple[About, str], ...] = ()
     follow_up: date | None = None
+    not_done: NotDone | None = None
+    moments: tuple[Draft, ...] = ()
+    split: bool = False
+    to_come: bool = False
+    reading: Reading | None = None
+    corrected: date | None = None
+    questions: int = 0
+    nobodies: tuple[str, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -97,11 +109,24 @@ def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOr
     roster, today, date_order = known
     order = {"date_order": date_order} if date_order else {}
     if not flags.about:
-        return _draft_of(read(line, roster, today, **order))
+        return _as_corrected(desk, read(line, roster, today, **order), roster)
     from reciprocity.cli.talked_about import ids_of, only_talked_about
 
     about = ids_of(desk, flags.about)
-    return only_talked_about(desk, _draft_of(read(line, roster, today, about=about, **order)), flags.about)
+    return only_talked_about(desk, _as_corrected(desk, read(line, roster, today, about=about, **order), roster), flags.about)
+
+
+def _as_corrected(desk: Desk, reading: Reading, roster: Roster) -> Draft:
+    """What was read, as lines of these words were put right before, if they were."""
+    from reciprocity.reading.corrected import as_corrected, shape_of, without_nobodies
+
+    reading = without_nobodies(reading, roster.not_people)
+    shape = shape_of(reading)
+    correction = desk.journal.corrections.of(shape) if shape else None
+    if correction is None:
+        return replace(_draft_of(reading), reading=reading)
+    corrected = as_corrected(reading, correction, {person.id: person for person in roster.people})
+    return replace(_draft_of(corrected), reading=reading, corrected=None if corrected == reading else correction.day)
 
 
 def unread(line: str, day: date) -> Draft:
@@ -143,13 +168,19 @@ def _draft_of(reading: Reading) -> Draft:
         doubts=doubts,
         confidence=reading.confidence,
         because=reading.because,
+        not_done=reading.not_done,
+        moments=tuple(map(_draft_of, reading.moments)),
     )
 
 
 def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     """The draft with what options say on top, and a word on each thing they overruled."""
+    if flags.split and draft.moments:
+        return _with_both(desk, draft, flags)
     draft = _with_people(desk, draft, flags)
     draft = _with_kind(draft, flags)
+    if flags.kind or flags.direction:
+        draft = draft.settled(About.DONE, not_done=None).settled(About.MOMENTS, moments=())
     if flags.day:
         draft = draft.settled(About.DAY, day=flags.day)
     if flags.purpose:
@@ -165,6 +196,12 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
         said=flags.said,
         follow_up=flags.follow_up,
     )
+
+
+def _with_both(desk: Desk, draft: Draft, flags: Flags) -> Draft:
+    """The two moments of a line in its stead, each with what the options say of people, day and why."""
+    moments = tuple(with_flags(desk, one, replace(flags, split=False)) for one in draft.moments)
+    return replace(draft, moments=moments, doubts=tuple(doubt for one in moments for doubt in one.doubts), split=True)
 
 
 def _with_people(desk: Desk, draft: Draft, flags: Flags) -> Draft:
@@ -217,6 +254,7 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
     `at` is the instant of writing, where it is not this one.
     """
     newcomers, added = newcomers_in(desk, draft)
+    keep_nobodies(desk, draft)
     people: list[str | None] = [person.id for person in (*draft.who, *newcomers)]
     if draft.someone:
         people.append(None)
@@ -248,6 +286,14 @@ def newcomers_in(desk: Desk, draft: Draft) -> tuple[tuple[Person, ...], tuple[st
     if added:
         desk.forget_roster()
     return tuple(people), tuple(added)
+
+
+def keep_nobodies(desk: Desk, draft: Draft) -> None:
+    """Keep the words that were said to be nobody's name, inside the change that is open."""
+    for word in draft.nobodies:
+        desk.journal.not_people.add(word)
+    if draft.nobodies:
+        desk.forget_roster()
 
 
 def line_of(draft: Draft, handle: str = "") -> Line:

@@ -33,6 +33,7 @@ class Flags:
     new: bool = False
     about: tuple[str, ...] = ()
     follow_up: date | None = None
+    split: bool = False
 
     @property
     def settles_everything(self) -> bool:
@@ -71,6 +72,7 @@ def flags_from(
     new: bool = False,
     about: Sequence[str] | None = None,
     follow_up: str | None = None,
+    split: bool = False,
 ) -> Flags:
     """The options as one value; `WrongUsage` where two of them contradict each other or a word is not known."""
     return Flags(
@@ -86,6 +88,7 @@ def flags_from(
         new=new,
         about=tuple(about or ()),
         follow_up=desk.day(follow_up, future=True),
+        split=split,
     )
 
 

@@ -41,6 +41,8 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
         from reciprocity.cli.unsure import refuse_unsure
 
         refuse_unsure(draft)
+    if draft.split:
+        return _write_both(desk, draft, how)
     with_it = _help_thanked_for(desk, draft, how)
     follow_ups: tuple[FollowUpLine, ...] = ()
     helped: Line | None = None
@@ -68,6 +70,18 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
 
         say_follow_ups(desk, draft, follow_ups, dry_run=how.dry_run)
     return written
+
+
+def _write_both(desk: Desk, draft: Draft, how: How) -> Written:
+    """Keep the two moments of a line, each under its own handle, both taken back by one undo; the second of them."""
+    if how.dry_run:
+        both = [Written(line_of(one), one.new, dry_run=True) for one in draft.moments]
+    else:
+        with desk.journal.change("log", desk.now()):
+            both = [keep(desk, one) for one in draft.moments]
+    for one, written in zip(draft.moments, both, strict=True):
+        tell(desk, one, written, how)
+    return both[-1]
 
 
 def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:

@@ -58,6 +58,7 @@ def log(
     about: About = None,
     new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
     follow_up: FollowUpOn = None,
+    split: Annotated[bool, Option("--split", help="Keep a line that tells of two moments as two.")] = False,
     ask: Annotated[bool, Option("--ask", help="The slow form: one question after another.")] = False,
     strict: Annotated[bool, Option("--strict", help="Keep nothing that is not read surely.")] = False,
     again: Annotated[bool, Option("--again", help="Keep lines even if the journal has them already.")] = False,
@@ -90,6 +91,7 @@ def log(
         new=new,
         about=about,
         follow_up=follow_up,
+        split=split,
     )
     how = How(strict=strict, again=again, dry_run=dry_run, json=json, explain=explain)
     line = sound(" ".join(words)) if words else None

@@ -7,18 +7,50 @@ from collections.abc import Sequence
 from reciprocity.cli.draft import Draft
 from reciprocity.core.lines import Written
 from reciprocity.core.reading import Doubt
-from reciprocity.core.visible import in_quotes, visible
-from reciprocity.core.words import About
+from reciprocity.core.visible import as_typed, in_quotes, visible
+from reciprocity.core.words import About, Direction, Kind, NotDone
 from reciprocity.errors import NotSurelyRead
 
 
 def question_of(draft: Draft) -> str:
     """The first thing in doubt, as a question."""
-    return _question(draft.doubts[0], draft.strangers)
+    doubt = draft.doubts[0]
+    if doubt.about is About.DONE:
+        return NOT_DONE[draft.not_done or NotDone.NOTHING]
+    if doubt.about is About.MOMENTS:
+        return f"Two moments: {'; '.join(map(sentence_of, draft.moments))}."
+    return _question(doubt, draft.strangers)
+
+
+NOT_DONE = {
+    NotDone.PLAN: "That reads as still to come: not done yet?",
+    NotDone.DUTY: "That reads as still to do: not done yet?",
+    NotDone.TO_DO: "That reads as still to do: not done yet?",
+    NotDone.WISH: "That reads as a wish: not done yet?",
+    NotDone.CONDITIONAL: "That reads as something that might be: not done yet?",
+    NotDone.QUESTION: "That reads as a question: was anything done?",
+    NotDone.NEARLY: "That reads as nearly done: did it happen?",
+    NotDone.DREAM: "That reads as a dream: did it happen?",
+    NotDone.NOTHING: "Did anything pass between you and somebody?",
+}
+
+
+def sentence_of(draft: Draft) -> str:
+    """One of two moments as it would be kept: "Tom did something for you"."""
+    from reciprocity.core.words import KINDS
+
+    who = " and ".join((*draft.names, *draft.strangers)) or "someone"
+    if draft.kind is None or draft.direction is None:
+        return who
+    facts = KINDS[draft.kind]
+    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[draft.direction]
+    return said.format(who=who)
 
 
 def option_for(draft: Draft) -> str:
     """The option of `recip edit` or `recip log` that settles the first thing in doubt."""
+    if draft.doubts[0].about is About.DONE:
+        return f"--kind {(draft.kind or Kind.SUPPORT).value}"
     return _option(draft.doubts[0], draft.strangers)
 
 
@@ -35,11 +67,28 @@ def kept_unsorted(draft: Draft, written: Written) -> str:
     quote, handle = visible(shortened(draft.note)), written.moment.handle
     if written.dry_run:
         return f'recip: Would be kept as typed, to sort later: "{quote}"\n  {visible(question_of(draft))}'
+    head = f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n  {visible(question_of(draft))}'
+    if draft.doubts[0].about is About.MOMENTS:
+        return f"{head} recip sort asks you; recip undo, and recip log --split … keeps both."
+    if draft.doubts[0].about is About.DONE:
+        return f"{head} {visible(_when_it_is_done(draft, handle))}"
     return (
         f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n'
         f"  {visible(question_of(draft))} recip sort asks you; "
         f"recip edit {handle} {visible(option_for(draft))} settles it now."
     )
+
+
+def _when_it_is_done(draft: Draft, handle: str) -> str:
+    """How a line of what is still to come goes on: as a follow-up, where it names somebody and a day."""
+    done = f"recip edit {handle} {option_for(draft)} keeps it as done."
+    day, names = draft.doubts[0].words, draft.names or draft.strangers
+    if not (day and names) or draft.not_done not in TO_COME:
+        return f"recip sort asks you; {done}"
+    return f"To come back to it: recip follow-up {as_typed(names[0])} {as_typed(day)}   {done}"
+
+
+TO_COME = (NotDone.PLAN, NotDone.DUTY, NotDone.TO_DO, NotDone.WISH)
 
 
 def shortened(note: str, width: int = 120) -> str:

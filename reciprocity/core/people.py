@@ -130,7 +130,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Whom a line may be about: people (archived and in memory too, merged ones not), most recently seen first."""
+    """Whom a line may be about: people (archived and in memory too, merged ones not), most recently seen first.
+
+    `not_people` are the keys of words that were said to be nobody's name.
+    """
 
     people: tuple[Person, ...]
     groups: tuple[Group, ...] = ()
+    not_people: frozenset[str] = frozenset()

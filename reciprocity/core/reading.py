@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reciprocity.core.people import Person
-from reciprocity.core.words import About, Direction, Kind, Purpose
+from reciprocity.core.words import About, Direction, Kind, NotDone, Purpose
 
 # Doubts and causes are named tuples: a dataclass takes a millisecond to make, and every line typed waits for it.
 
@@ -41,6 +41,9 @@ class Reading:
     nobody has yet, to be added without asking. `strangers`: words that look like the name of a person not known yet, to
     be offered. `about`: people only talked about. What could not be read is None; `day` is today where the line says
     nothing. `confidence` is between 0 and 1; a reading is sure where nothing is in doubt.
+
+    `not_done` tells why the line tells of no moment, where it does not.
+    `moments` are the two that a line tells of, each as it reads by itself; there are none where it tells of one.
     """
 
     line: str
@@ -57,6 +60,8 @@ class Reading:
     confidence: float = 0.0
     doubts: tuple[Doubt, ...] = ()
     because: tuple[Because, ...] = ()
+    not_done: NotDone | None = None
+    moments: tuple[Reading, ...] = ()
 
     @property
     def is_sure(self) -> bool:

@@ -133,6 +133,22 @@ class About(StrEnum):
     DAY = "day"
     PURPOSE = "purpose"
     ASKED = "asked"
+    DONE = "done"
+    MOMENTS = "moments"
+
+
+class NotDone(StrEnum):
+    """Why a line tells of nothing that took place between you and somebody."""
+
+    PLAN = "plan"
+    DUTY = "duty"
+    WISH = "wish"
+    CONDITIONAL = "conditional"
+    QUESTION = "question"
+    TO_DO = "to-do"
+    NEARLY = "nearly"
+    DREAM = "dream"
+    NOTHING = "nothing between you"
 
 
 class Role(StrEnum):

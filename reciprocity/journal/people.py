@@ -65,7 +65,8 @@ class People:
             seen = _latest(self._connection.rows(SEEN))
             by_name = sorted(everybody(self._connection), key=lambda person: person.key)
             groups = self._groups.all()
-        return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups)
+            nobodies = frozenset(key for (key,) in self._connection.rows("SELECT key FROM not_people"))
+        return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups, nobodies)
 
     def all(self) -> tuple[Person, ...]:
         """Everyone, by circle and then by name."""
