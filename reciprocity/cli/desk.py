@@ -47,6 +47,10 @@ class Desk:
         self.today = today
         self.may_begin = may_begin
         self.wants_new = wants_new
+        self.next_lines: list[str] = []
+        """Lines that were typed where something else was awaited: they are kept next."""
+        self.questions_asked = 0
+        """How many questions the last line took."""
         self._told = journal
         self._is_open = False
         self._is_new = False

@@ -113,7 +113,8 @@ def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOr
     from reciprocity.cli.talked_about import ids_of, only_talked_about
 
     about = ids_of(desk, flags.about)
-    return only_talked_about(desk, _as_corrected(desk, read(line, roster, today, about=about, **order), roster), flags.about)
+    reading = read(line, roster, today, about=about, **order)
+    return only_talked_about(desk, _as_corrected(desk, reading, roster), flags.about)
 
 
 def _as_corrected(desk: Desk, reading: Reading, roster: Roster) -> Draft:
@@ -251,6 +252,8 @@ def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
 def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
     """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt.
 
+    What a person answered about its line is learnt with it.
+
     `at` is the instant of writing, where it is not this one.
     """
     newcomers, added = newcomers_in(desk, draft)
@@ -268,6 +271,10 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         asked=draft.asked,
         parts=tuple(Part(person, draft.felt, draft.told) for person in people),
     )
+    if draft.questions:
+        from reciprocity.cli.learning import learn
+
+        learn(desk, draft.reading, draft, moment)
     return Written(line_of(draft, moment.handle), added)
 
 

@@ -130,6 +130,7 @@ def _offer(desk: Desk, shown: Nudge) -> None:
     """Keep that it was shown, and ask what to do with it. Enter leaves it standing."""
     from reciprocity.cli.follow_ups import follow_up_in, moved_to
     from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.walks.speaking import choice
 
     while True:
         if shown.reason is Reason.NOBODY_YET:
@@ -137,8 +138,9 @@ def _offer(desk: Desk, shown: Nudge) -> None:
             return
         desk.journal.nudges.show(desk.today, shown.person_id, shown.opener_id)
         follow_up = follow_up_in(desk, shown)
-        later = " · [l] later" if follow_up else ""
-        answer = ask(f"  [d] done · [s] said it already{later} · [a] someone else · [enter] leave it >").lower()[:1]
+        later = {"l": "later"} if follow_up else {}
+        keys = {"d": "done", "s": "said it already", **later, "a": "someone else"}
+        answer = choice(desk, "", keys, "leave it")
         if answer == "d":
             desk.show(_done(desk, shown, ask("  In your words? One line, or [enter] >")))
         elif answer == "s":
@@ -207,7 +209,7 @@ def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleC
         for handle in shown.because:
             close_loop(desk, handle, person)
         desk.journal.nudges.settle(Outcome.SAID_ALREADY)
-    return _changed(f"Good. {person.name} will not come up for that again.", change.written, dry_run=dry_run)
+    return _changed(f"Good. That will not come up again for {person.name}.", change.written, dry_run=dry_run)
 
 
 def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleChanged:
@@ -215,7 +217,7 @@ def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleC
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         desk.journal.people.update(replace(person, snoozed_until=until))
         desk.journal.nudges.settle(Outcome.SNOOZED)
-    said = f"{person.name} will not come up before {full_day(until, desk.today)}."
+    said = f"Nothing more about {person.name} before {full_day(until, desk.today)}."
     return _changed(said, change.written, dry_run=dry_run)
 
 

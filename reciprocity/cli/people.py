@@ -19,9 +19,10 @@ from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
 from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
 from reciprocity.core.people import Group, Person, page_order
-from reciprocity.core.visible import in_quotes
+from reciprocity.core.visible import as_typed, in_quotes
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage
+from reciprocity.journal.names import sound_name
 
 app = typer.Typer(
     add_completion=False, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
@@ -177,6 +178,31 @@ def archive(
     person = replace(desk.person(name), archived=not back)
     said = f"{person.name} is back." if back else f"{person.name} is archived; recip people archive --back undoes it."
     _update(desk, "people archive", person, said, dry_run, json)
+
+
+@app.command("not-a-person")
+def not_a_person(
+    ctx: Context,
+    name: Annotated[
+        list[str], Argument(metavar="WORD", help="A word that was taken for a name: a dog, a shop, a game.")
+    ],
+    back: Annotated[bool, Option("--back", help="It is somebody's name after all.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Keep a word from being offered as a new person: recip people not-a-person Biscuit."""
+    desk = desk_of(ctx)
+    typed = sound(" ".join(name)).removeprefix("@").strip()
+    if desk.journal.people.called(typed) is not None:
+        raise Refused(
+            f"{typed} is somebody in your journal.", f"recip people archive {as_typed(typed)} keeps them out of lines."
+        )
+    with _change(desk, "people not-a-person", dry_run, json) as told:
+        if back:
+            desk.journal.not_people.remove(typed)
+        else:
+            desk.journal.not_people.add(sound_name(typed))
+        told(f"{typed} {'is offered as a person again' if back else 'is taken for nobody from now on'}.", [])
 
 
 @app.command("merge")

@@ -12,8 +12,8 @@ from reciprocity.journal.recorder import Recorder
 
 ONE = "SELECT id, day, kind, direction, purpose FROM corrections WHERE shape = ?"
 NAMES = """
-SELECT key, people.canonical FROM corrected_names JOIN people ON people.id = corrected_names.person
-WHERE correction = ? ORDER BY key
+SELECT called, people.canonical FROM corrected_names JOIN people ON people.id = corrected_names.person
+WHERE correction = ? ORDER BY called
 """
 
 
@@ -60,9 +60,9 @@ class Corrections:
         else:
             self._recorder.update("corrections", {"id": id_}, values)
             self._drop_names(id_)
-        for key, person in correction.people.items():
-            row = {"correction": id_, "key": key, "person": person}
-            self._recorder.insert("corrected_names", row, ("correction", "key"))
+        for called, person in correction.people.items():
+            row = {"correction": id_, "called": called, "person": person}
+            self._recorder.insert("corrected_names", row, ("correction", "called"))
 
     def drop(self, shape: str) -> None:
         """Read lines of this shape as before any correction."""
@@ -71,6 +71,7 @@ class Corrections:
             self._drop(id_)
 
     def drop_all(self) -> None:
+        """Read every line as before any correction."""
         for (id_,) in self._connection.rows("SELECT id FROM corrections ORDER BY id"):
             self._drop(id_)
 
@@ -79,5 +80,5 @@ class Corrections:
         self._recorder.delete("corrections", {"id": id_})
 
     def _drop_names(self, id_: str) -> None:
-        for (key,) in self._connection.rows("SELECT key FROM corrected_names WHERE correction = ?", (id_,)):
-            self._recorder.delete("corrected_names", {"correction": id_, "key": key})
+        for (called,) in self._connection.rows("SELECT called FROM corrected_names WHERE correction = ?", (id_,)):
+            self._recorder.delete("corrected_names", {"correction": id_, "called": called})

@@ -322,7 +322,7 @@ def _delete_nobodies(connection: Connection, words: Words) -> None:
     """The words among those that are nobody's name, and what undo remembers of them."""
     if "not_people" not in _tables(connection):
         return
-    for key, word in connection.rows("SELECT key, word FROM not_people"):
+    for key, word in connection.rows("SELECT key, name FROM not_people"):
         if words.are_in(word):
             connection.run("DELETE FROM not_people WHERE key = ?", (key,))
 

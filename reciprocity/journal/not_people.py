@@ -16,12 +16,12 @@ class NotPeople:
 
     def all(self) -> tuple[str, ...]:
         """The words as they were typed, by their keys."""
-        return tuple(word for (word,) in self._connection.rows("SELECT word FROM not_people ORDER BY key"))
+        return tuple(word for (word,) in self._connection.rows("SELECT name FROM not_people ORDER BY key"))
 
     def add(self, word: str) -> None:
         """Keep a word from being offered; one that is kept so already is no change."""
         if not self._has(word):
-            self._recorder.insert("not_people", {"key": key_of(word), "word": word}, ("key",))
+            self._recorder.insert("not_people", {"key": key_of(word), "name": word}, ("key",))
 
     def remove(self, word: str) -> None:
         """Offer a word again; one that was never kept from it is no change."""

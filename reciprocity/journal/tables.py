@@ -282,7 +282,7 @@ class CorrectedNameRow(SQLModel, table=True):
     __tablename__ = "corrected_names"
 
     correction: str = text(primary_key=True, foreign_key="corrections.id")
-    key: str = text(primary_key=True)
+    called: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
 
 
@@ -292,7 +292,7 @@ class NotPersonRow(SQLModel, table=True):
     __tablename__ = "not_people"
 
     key: str = text(primary_key=True)
-    word: str = text()
+    name: str = text()
 
 
 class NumberedNoteRow(SQLModel, table=True):

@@ -14,7 +14,7 @@ from reciprocity.views.sentences import capitalised, handle_in_words, names_in_w
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
     Came.KEPT: (
-        "To come back to with {who} {on}{note}. {handle}",
+        "You will come back to this with {who} {on}{note}. {handle}",
         "Would be kept, to come back to with {who} {on}{note}.",
     ),
     Came.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
@@ -72,7 +72,7 @@ def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
 def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequence[str]) -> str:
     """That a line just kept will be brought up again; `handles` are those of the follow-ups."""
     called = " ".join(map(handle_in_words, handles))
-    return f"To come back to with {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
+    return f"You will come back to this with {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
 
 
 def day_ahead_in_words(day: date, today: date) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # making these classes takes longer than all else that `recip
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOMEONE = "someone"
-LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
+LOOPS = {LoopKind.THANK: "thank {who}", LoopKind.OWN: "own up to {who}", LoopKind.FOLLOW_UP: "follow up with {who}"}
 NOTHING_WRITTEN = "Nothing was written."
 UNCHANGED = "It was so already; nothing was changed."
 BREAKS = str.maketrans({"\n": " ", "\r": None, "\t": " "})

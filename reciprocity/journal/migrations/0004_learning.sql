@@ -16,14 +16,14 @@ CREATE INDEX corrections_by_moment ON corrections (moment);
 
 CREATE TABLE corrected_names (
   correction TEXT NOT NULL REFERENCES corrections (id),
-  key TEXT NOT NULL CHECK (key <> ''),
+  called TEXT NOT NULL CHECK (called <> ''),
   person TEXT NOT NULL REFERENCES people (id),
-  PRIMARY KEY (correction, key)
+  PRIMARY KEY (correction, called)
 ) STRICT;
 CREATE INDEX corrected_names_by_person ON corrected_names (person);
 
 -- Words that were taken for a name and are nobody's: a dog, a shop, a game.
 CREATE TABLE not_people (
   key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
-  word TEXT NOT NULL CHECK (word <> '')
+  name TEXT NOT NULL CHECK (name <> '')
 ) STRICT;
