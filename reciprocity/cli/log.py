@@ -100,9 +100,9 @@ def log(
 
         ask_it_all(desk, line, flags, how)
     elif words == ["-"]:
-        from reciprocity.cli.many import keep_lines
+        from reciprocity.cli.many import keep_notes
 
-        keep_lines(desk, sys.stdin, flags, how)
+        keep_notes(desk, sys.stdin, flags, how)
     elif line is None and flags.settles_everything:
         write(desk, draft_from_flags(desk, flags), how)
     else:
