@@ -127,8 +127,11 @@ def is_line(answer: str, known: Iterable[str] = ()) -> bool:
         return False
     from reciprocity.reading.verbs import is_past
 
-    told = (word for word in words if not word[:1].isupper() or word == words[0])
-    return any(word.lower() in FIRST_PERSON or (is_past(word.lower()) and key_of(word) not in names) for word in told)
+    said = [key_of(word) for word in words]
+    if said[0] in WE or (len(said) > 2 and BETWEEN & set(said)):
+        return True
+    verbs = (key for key, word in zip(said, words, strict=True) if key not in names and not word[:1].isupper())
+    return any(map(is_past, verbs)) or (said[0] not in names and is_past(said[0]) and len(said) > 2)
 
 
 def key_meant(answer: str, keys: Mapping[str, str], enter: str = "") -> str | None:
