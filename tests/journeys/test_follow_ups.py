@@ -72,7 +72,7 @@ def test_a_line_is_brought_up_again_for_each_of_its_people(known: Recip) -> None
 
     said = known(["log", line, "--follow-up", "friday"]).stdout
 
-    assert "To come back to with Maya and Sam Okafor on Friday 27 November. [" in said
+    assert "You will come back to this with Maya and Sam Okafor on Friday 27 November. [" in said
     assert open_ones(known) == [("Maya", FRIDAY, line), ("Sam Okafor", FRIDAY, line)]
     assert len(known.json("log --dry-run called Maya")["follow_ups"]) == 0
 
@@ -99,7 +99,7 @@ def test_a_line_with_nobody_sure_is_kept_and_says_what_to_do(known: Recip) -> No
 def test_a_dry_run_keeps_none(known: Recip) -> None:
     said = known("log called Maya --follow-up friday --dry-run").stdout
 
-    assert "To come back to with Maya on Friday 27 November." in said
+    assert "You will come back to this with Maya on Friday 27 November." in said
     assert "Would be kept" in known("follow-up Maya friday --dry-run").stdout
     assert open_ones(known) == []
 

@@ -61,7 +61,9 @@ WAY_WORDS: Mapping[str, Direction] = {
     "each other": Direction.MUTUAL,
 }
 LATER_WORDS = frozenset(("later", "skip", "leave it", "not now", "sort later", "to sort later", "leave it for later"))
-FIRST_PERSON = frozenset(["i", "i'm", "i've", "me", "my", "we", "we're", "us", "our"])
+WE = frozenset(("i", "i'm", "i've", "we", "we're", "we've"))
+BETWEEN = frozenset(("with", "w", "for", "to", "at", "about", "from"))
+"""Words that stand in lines, and in no name."""
 
 
 class Meant(NamedTuple):
