@@ -143,7 +143,7 @@ def key_meant(answer: str, keys: Mapping[str, str], enter: str = "") -> str | No
         return typed
     begun = [key for key, words in keys.items() if key_of(words).startswith(typed)]
     whole = [key for key in begun if key_of(keys[key]) == typed]
-    late = [key for key, words in keys.items() if typed in LATER_WORDS and key_of(words) in LATER_WORDS]
+    late = [key for key, words in keys.items() if typed.endswith("later") and key_of(words).endswith("later")]
     chosen = whole or late
     if chosen:
         return chosen[0]
