@@ -22,6 +22,7 @@ MAY_ALL_BE_CHANGED = (
     "  >  you did it · <  they did · =  both of you; also with a letter: s<",
     "  @Name  it was with somebody else · day friday  it was on another day",
 )
+ELSE_WORDS = frozenset(("someone else", "somebody else", "another day", "some other day"))
 DROP_WORDS = frozenset(("drop", "drop it", "delete", "delete it"))
 
 
@@ -41,6 +42,9 @@ def common_answer(
             continue
         if key_of(typed) in DROP_WORDS:
             raise Dropped
+        if key_of(typed) in ELSE_WORDS:
+            tell("  @Name says with whom it was, and day friday when.")
+            continue
         said = meant(typed, () if is_about_who else (*draft.names, *draft.strangers))
         if said is None or (is_about_who and said.direction and not said.kind and typed[:1].isalnum()):
             return typed
@@ -75,7 +79,8 @@ def as_sentence(draft: Draft, kind: Kind, direction: Direction) -> str:
 
 def of_kind(draft: Draft, kind: Kind, direction: Direction | None = None) -> Draft:
     """The draft as a moment of this kind, in the direction said, or as it was read."""
-    draft = draft.settled(About.KIND, kind=kind, direction=direction_for(kind, direction or draft.direction))
+    way = direction_for(kind, direction) if direction else direction_for(kind, draft.direction, draft.kind)
+    draft = draft.settled(About.KIND, kind=kind, direction=way)
     is_plain = direction is not None or KINDS[kind].usual is Direction.MUTUAL
     return draft.settled(About.DIRECTION) if is_plain else draft
 

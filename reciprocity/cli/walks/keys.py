@@ -106,9 +106,14 @@ def _with_sign(key: str) -> Meant | None:
     return None
 
 
-def direction_for(kind: Kind, direction: Direction | None) -> Direction:
-    """The way a kind goes where that was said or read, else its usual one; what is not counted has none."""
-    return direction if direction and kind is not Kind.OTHER else KINDS[kind].usual
+def direction_for(kind: Kind, direction: Direction | None, read: Kind | None = None) -> Direction:
+    """The way a kind goes: that of the line, which was `read` as another kind perhaps, else its usual one.
+
+    What is not counted goes no way; and who gave a cake says nothing of whose idea it was to spend time together.
+    """
+    usual = KINDS[kind].usual
+    is_elsewhere = usual is Direction.MUTUAL and read is not None and read is not kind
+    return usual if direction is None or kind is Kind.OTHER or is_elsewhere else direction
 
 
 def is_later(answer: str) -> bool:

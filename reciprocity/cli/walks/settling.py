@@ -72,7 +72,9 @@ def _ask_meaning(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     while True:
         is_way = doubt.about is About.DIRECTION and draft.kind is not None
         ways = _ways(draft) if is_way else {}
-        kinds = {} if is_way else {kind: direction_for(kind, draft.direction) for kind in _likely(draft, doubt)}
+        kinds = (
+            {} if is_way else {kind: direction_for(kind, draft.direction, draft.kind) for kind in _likely(draft, doubt)}
+        )
         for direction, sign in ways.items():
             tell(f"  [{sign}] {as_sentence(draft, draft.kind or Kind.SUPPORT, direction)}")
         for kind, direction in kinds.items():
