@@ -14,7 +14,8 @@ def settings_in_words(settings: SettingsPage, _today: date) -> str:
     """Each setting, what it means, and where it comes from."""
     whence = f" ({settings.date_order_from})"
     said = f"date-order  {settings.date_order}: {READS[settings.date_order]}{whence}"
-    said += f"\nreading     {counted(settings.learnt, 'line')} put right by you, remembered in this journal"
+    learnt = counted(settings.learnt, "line") if settings.learnt else "nothing"
+    said += f"\nreading     {learnt} put right by you, and remembered in this journal alone"
     if settings.change or settings.dry_run:
         return f"{said}\n{way_back(settings.change, dry_run=settings.dry_run)}"
     return said
