@@ -121,9 +121,14 @@ class LazyCommands(TyperGroup):
         try:
             with _shown_as_they_can_be():
                 result = super().invoke(ctx)
+                _keep_next_lines(ctx, may_ask=True)
             raise_if_lost()
         except KeyboardInterrupt:
+            _keep_next_lines(ctx, may_ask=False)
             raise Stopped from None
+        except Stopped:
+            _keep_next_lines(ctx, may_ask=False)
+            raise
         except AnswerNotShown as lost:
             desk = ctx.find_object(Desk)
             lost.is_kept = desk is not None and desk.has_written
@@ -136,6 +141,13 @@ class LazyCommands(TyperGroup):
                 raise
             raise damage from surprise
         return result
+
+
+def _keep_next_lines(ctx: typer.Context, *, may_ask: bool) -> None:
+    """Keep what was typed where something else was awaited: no line is lost, however a command ends."""
+    desk = ctx.find_object(Desk)
+    if desk is not None and desk.next_lines:
+        import_module("reciprocity.cli.keeping").keep_next_lines(desk, may_ask=may_ask)
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def journal_to_begin(desk: Desk) -> Journal:
     if gone and is_there(desk.place):
         # Another process has begun it since it was looked for.
         return Journal.open(desk.place, today=desk.today)
-    if gone and not (desk.may_begin and desk.is_terminal and _is_wanted(gone)):
+    if gone and not (desk.may_begin and desk.is_terminal and _is_wanted(desk, gone)):
         gone.was_to_write = desk.may_begin
         raise gone
     return Journal.to_begin(desk.place, may_begin=desk.may_begin, told=desk.has_begun, today=desk.today)
@@ -40,12 +40,13 @@ def _missed(desk: Desk) -> JournalGone | None:
         raise refusal_of(error, desk.place) from error
 
 
-def _is_wanted(gone: JournalGone) -> bool:
-    from reciprocity.cli.walks.asking import ask, say
+def _is_wanted(desk: Desk, gone: JournalGone) -> bool:
+    from reciprocity.cli.walks.asking import say
+    from reciprocity.cli.walks.speaking import choice
 
     say(gone.sentence)
     say(f"  {gone.remedy.splitlines()[0]}")
-    return ask("  [n] begin a new one there · [enter] leave it >").lower()[:1] == "n"
+    return choice(desk, "", {"n": "begin a new one there"}, "leave it") == "n"
 
 
 def typed_again(arguments: Sequence[str]) -> str:

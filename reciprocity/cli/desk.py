@@ -24,6 +24,9 @@ DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relation
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
+NARROWEST = 20
+"""A terminal of fewer columns folds what is said as it likes."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
@@ -52,6 +55,10 @@ class Desk:
         self.today = today
         self.may_begin = may_begin
         self.wants_new = wants_new
+        self.next_lines: list[str] = []
+        """Lines that were typed where something else was awaited: they are kept next."""
+        self.questions_asked = 0
+        """How many questions the last line took."""
         self._told = journal
         self._is_open = False
         self._is_new = False
@@ -208,7 +215,9 @@ class Desk:
 
     def show(self, answer: Any, look: Look = PAGE, *, today: date | None = None) -> None:
         """Put an answer on stdout. A page is drawn as wide as the terminal, in colour where colour is welcome."""
-        sys.stdout.write(self._text_of(answer, look, today or self.today).rstrip("\n") + "\n")
+        text = self._text_of(answer, look, today or self.today).rstrip("\n")
+        is_said = not look.json and (look.plain or type(answer).__name__ not in DRAWN)
+        sys.stdout.write((_set_to_width(text) if is_said else text) + "\n")
 
     def _text_of(self, answer: Any, look: Look, today: date) -> str:
         if look.json:
@@ -234,7 +243,7 @@ class Desk:
 
     def say(self, text: str) -> None:
         """Put an answer that is words already on stdout."""
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(_set_to_width(text) + "\n")
 
     def tell(self, sentence: str) -> None:
         """Say something beside the answer, on stderr."""
@@ -249,6 +258,25 @@ class Desk:
             import traceback
 
             self.tell("".join(traceback.format_exception(surprise)).rstrip())
+
+
+def _set_to_width(text: str) -> str:
+    """Sentences with the rows that a terminal has no room for broken between words: it would break a name or a handle.
+
+    A pipe gets them as they are.
+    """
+    if not sys.stdout.isatty():
+        return text
+    import shutil
+
+    width = shutil.get_terminal_size().columns
+    # Letters may take two columns; most rows are short, and need nothing loaded.
+    if width < NARROWEST or all(len(row) <= (width if row.isascii() else width // 2) for row in text.split("\n")):
+        return text
+    from reciprocity.views.flowing import flowed
+    from reciprocity.views.layout import cells
+
+    return "\n".join(row if cells(row) <= width else flowed(row, width) for row in text.split("\n"))
 
 
 def _not_too_long_ago(day: date) -> date:

@@ -28,6 +28,10 @@ class Draft:
 
     `because` are the words of the line that decided something, `said` the options that did; `follow_up` is a day on
     which to come back to it. `moments` are the two that the line tells of; with `split` they are kept instead of it.
+    With `to_come` nothing took place yet, and only the follow-up is kept.
+
+    `reading` is what was read, before any correction, `corrected` the day of the one that it was read by. `questions`
+    counts those that were answered; `nobodies` are words that were said to be nobody's name.
     """
 
     note: str
@@ -51,6 +55,11 @@ class Draft:
     not_done: NotDone | None = None
     moments: tuple[Draft, ...] = ()
     split: bool = False
+    to_come: bool = False
+    reading: Reading | None = None
+    corrected: date | None = None
+    questions: int = 0
+    nobodies: tuple[str, ...] = ()
 
     @property
     def is_sure(self) -> bool:
@@ -100,11 +109,25 @@ def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOr
     roster, today, date_order = known
     order = {"date_order": date_order} if date_order else {}
     if not flags.about:
-        return _draft_of(read(line, roster, today, **order))
+        return _as_corrected(desk, read(line, roster, today, **order), roster)
     from reciprocity.cli.talked_about import ids_of, only_talked_about
 
     about = ids_of(desk, flags.about)
-    return only_talked_about(desk, _draft_of(read(line, roster, today, about=about, **order)), flags.about)
+    reading = read(line, roster, today, about=about, **order)
+    return only_talked_about(desk, _as_corrected(desk, reading, roster), flags.about)
+
+
+def _as_corrected(desk: Desk, reading: Reading, roster: Roster) -> Draft:
+    """What was read, as lines of these words were put right before, if they were."""
+    from reciprocity.reading.corrected import as_corrected, shape_of, without_nobodies
+
+    reading = without_nobodies(reading, roster.not_people)
+    shape = shape_of(reading)
+    correction = desk.journal.corrections.of(shape) if shape else None
+    if correction is None:
+        return replace(_draft_of(reading), reading=reading)
+    corrected = as_corrected(reading, correction, {person.id: person for person in roster.people})
+    return replace(_draft_of(corrected), reading=reading, corrected=None if corrected == reading else correction.day)
 
 
 def unread(line: str, day: date) -> Draft:
@@ -229,9 +252,12 @@ def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
 def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
     """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt.
 
+    What a person answered about its line is learnt with it.
+
     `at` is the instant of writing, where it is not this one.
     """
     newcomers, added = newcomers_in(desk, draft)
+    keep_nobodies(desk, draft)
     people: list[str | None] = [person.id for person in (*draft.who, *newcomers)]
     if draft.someone:
         people.append(None)
@@ -245,6 +271,10 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         asked=draft.asked,
         parts=tuple(Part(person, draft.felt, draft.told) for person in people),
     )
+    if draft.questions:
+        from reciprocity.cli.learning import learn
+
+        learn(desk, draft.reading, draft, moment)
     return Written(line_of(draft, moment.handle), added, came_back_to=_come_back_to(desk, moment))
 
 
@@ -272,6 +302,14 @@ def newcomers_in(desk: Desk, draft: Draft) -> tuple[tuple[Person, ...], tuple[st
     if added:
         desk.forget_roster()
     return tuple(people), tuple(added)
+
+
+def keep_nobodies(desk: Desk, draft: Draft) -> None:
+    """Keep the words that were said to be nobody's name, inside the change that is open."""
+    for word in draft.nobodies:
+        desk.journal.not_people.add(word)
+    if draft.nobodies:
+        desk.forget_roster()
 
 
 def line_of(draft: Draft, handle: str = "") -> Line:

@@ -14,6 +14,7 @@ from reciprocity.cli.completing import handles_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import refuse_unkept, whom, with_flags
 from reciprocity.cli.flags import Flags, flags_from
+from reciprocity.cli.learning import learn, reading_of
 from reciprocity.cli.moments import draft_of, line_shown, moment_meant, sorted_into
 from reciprocity.cli.options import (
     Agenda,
@@ -124,13 +125,19 @@ def _edited(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tu
 def _edited_whole(desk: Desk, moment: Moment, flags: Flags, closed: bool | None) -> tuple[Moment, tuple[str, ...]]:
     if flags.note is not None:
         refuse_unkept(flags.note)
-    if moment.is_sorted:
-        edited, added = sorted_into(desk, moment, with_flags(desk, draft_of(desk, moment), flags))
-    else:
-        edited, added = sorted_into(desk, moment, unsettled(desk, moment, flags))
+    # Read before anybody is added: it is learnt from what the line said by itself.
+    reading = reading_of(desk, moment) if _puts_reading_right(moment, flags) else None
+    draft = with_flags(desk, draft_of(desk, moment), flags) if moment.is_sorted else unsettled(desk, moment, flags)
+    edited, added = sorted_into(desk, moment, draft)
+    learn(desk, reading, draft, edited)
     if closed is not None:
         edited = desk.journal.moments.update(_with_part(desk, edited, Flags(), closed))
     return edited, added
+
+
+def _puts_reading_right(moment: Moment, flags: Flags) -> bool:
+    """Whether the options say what the line itself was to say."""
+    return bool(moment.note and not flags.note and (flags.names or flags.kind or flags.direction or flags.purpose))
 
 
 def _to_be_added(problem: UnknownPerson, moment: Moment, flags: Flags) -> UnknownPerson:

@@ -25,6 +25,7 @@ from reciprocity.cli.edited_text import (
     word_in,
 )
 from reciprocity.cli.flags import sound
+from reciprocity.cli.learning import learn, reading_of
 from reciprocity.cli.moments import draft_of, line_shown, sorted_into
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import key_of
@@ -129,7 +130,11 @@ def _written(desk: Desk, moment: Moment, fields: Fields, now: Edited) -> tuple[M
     )
     if draft.kind is not None and not draft.names:
         raise Refused("Nobody is named, and a sorted moment is with somebody.", "with: Maya   or: with: someone")
-    return sorted_into(desk, moment, draft)
+    is_put_right = note == moment.note and draft != replace(draft_of(desk, moment), day=draft.day)
+    reading = reading_of(desk, moment) if is_put_right and draft.kind else None
+    kept, added = sorted_into(desk, moment, draft)
+    learn(desk, reading, draft, kept)
+    return kept, added
 
 
 def _parts(

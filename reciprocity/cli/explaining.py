@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reciprocity.cli.draft import Draft
-from reciprocity.core.days import short_day
+from reciprocity.core.days import MONTHS, short_day
 from reciprocity.core.reading import Because
 from reciprocity.core.visible import visible
 from reciprocity.core.words import About, Direction, Purpose
@@ -62,10 +62,21 @@ def _words(draft: Draft, about: About) -> str:
     if not found and about is About.DIRECTION:
         # Where no words of their own tell who did it, those for what was done do.
         found = [one.words for one in decided if one.about is About.KIND]
-    said = ", ".join(word if word.startswith("--") else f'"{visible(word)}"' for word in dict.fromkeys(found))
+    said = ", ".join(_in_its_marks(draft, word) for word in dict.fromkeys(found))
     nothing = "no day is named" if about is About.DAY else "not said"
     in_doubt = "(not surely)" if any(doubt.about is about for doubt in draft.doubts) else ""
     return f"{said or nothing} {in_doubt}".rstrip()
+
+
+def _in_its_marks(draft: Draft, word: str) -> str:
+    """Words of the line in quotes; an option, and that it was put right, as they are."""
+    is_own = word.startswith("--") or (draft.corrected is not None and word == corrected_in_words(draft.corrected))
+    return word if is_own else f'"{visible(word)}"'
+
+
+def corrected_in_words(day: date) -> str:
+    """That a line was put right, and when: "as you corrected on 3 Nov"."""
+    return f"as you corrected on {day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def decided_by(draft: Draft) -> tuple[Because, ...]:
@@ -80,4 +91,22 @@ def decided_by(draft: Draft) -> tuple[Because, ...]:
     }
     said = tuple(Because(about, option, str(values[about])) for about, option in draft.said)
     overruled = {about for about, _ in draft.said}
-    return (*(one for one in draft.because if one.about not in overruled), *said)
+    put_right = _put_right(draft)
+    by_words = (one for one in draft.because if one.about not in {each.about for each in put_right})
+    return (*(one for one in (*by_words, *put_right) if one.about not in overruled), *said)
+
+
+def _put_right(draft: Draft) -> tuple[Because, ...]:
+    """What a correction decided: whatever is otherwise than the line reads by itself."""
+    before = draft.reading
+    if draft.corrected is None or before is None:
+        return ()
+    words = corrected_in_words(draft.corrected)
+    settled = {doubt.about for doubt in before.doubts} - {doubt.about for doubt in draft.doubts}
+    sides = (
+        (About.WHO, before.who, draft.who, ", ".join(draft.names)),
+        (About.KIND, before.kind, draft.kind, str(draft.kind)),
+        (About.DIRECTION, before.direction, draft.direction, str(draft.direction)),
+        (About.PURPOSE, before.purpose, draft.purpose, str(draft.purpose)),
+    )
+    return tuple(Because(about, words, value) for about, was, now, value in sides if was != now or about in settled)

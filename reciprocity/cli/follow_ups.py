@@ -12,7 +12,7 @@ from typer import Argument, Context
 
 from reciprocity.cli.completing import follow_ups_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.draft import Draft
+from reciprocity.cli.draft import Draft, newcomers_in
 from reciprocity.cli.flags import sound
 from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.whom import people_at_start
@@ -75,6 +75,13 @@ def keep_follow_ups_of(desk: Desk, draft: Draft, written: Written) -> tuple[Foll
     """Keep one for each person of a line that was just kept, inside the same change."""
     who = [*draft.who, *filter(None, map(desk.journal.people.called, written.added))]
     return keep_follow_ups(desk, who, draft.follow_up, draft.note) if draft.follow_up else ()
+
+
+def keep_to_come(desk: Desk, draft: Draft) -> tuple[FollowUpLine, ...]:
+    """Keep what a line tells of and that is still to come, inside the change that is open."""
+    newcomers, _ = newcomers_in(desk, draft)
+    day = draft.follow_up or desk.today
+    return keep_follow_ups(desk, (*draft.who, *newcomers), day, draft.note)
 
 
 def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpLine, ...], *, dry_run: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, keep, line_of
 from reciprocity.core.lines import Line, Written
+from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
 
 if TYPE_CHECKING:  # a line with nothing to come back to need not know what that is
@@ -27,7 +28,10 @@ class How:
 
 
 def asked_about(desk: Desk, draft: Draft, how: How) -> Draft:
-    """The draft once a person has been asked about what is in doubt; unchanged where nobody can be asked."""
+    """The draft once a person has been asked about what is in doubt; unchanged where nobody can be asked.
+
+    Raises LeftOpen.
+    """
     if draft.is_sure or not desk.is_terminal or how.dry_run or how.json or how.strict:
         return draft
     from reciprocity.cli.walks.settling import settled
@@ -35,7 +39,43 @@ def asked_about(desk: Desk, draft: Draft, how: How) -> Draft:
     return settled(desk, draft)
 
 
-def write(desk: Desk, draft: Draft, how: How) -> Written:
+def ask_and_write(desk: Desk, draft: Draft, how: How) -> Written:
+    """Ask about what is in doubt, and keep the draft; left in the middle it is kept too, to be sorted later."""
+    if draft.is_sure:
+        return write(desk, draft, how)
+    from reciprocity.cli.walks.leaving import LeftOpen
+
+    try:
+        draft = asked_about(desk, draft, how)
+        desk.questions_asked = draft.questions
+    except LeftOpen as left:
+        write(desk, left.draft, how)
+        raise
+    return write(desk, draft, how)
+
+
+def keep_next_lines(desk: Desk, *, may_ask: bool = True) -> None:
+    """Keep the lines that were typed where something else was awaited; where it is left, the others as they are."""
+    from reciprocity.cli.draft import draft_from_line
+    from reciprocity.cli.flags import Flags, sound
+    from reciprocity.errors import RecipError, Stopped
+
+    while desk.next_lines:
+        line = desk.next_lines.pop(0)
+        try:
+            draft = draft_from_line(desk, sound(line), Flags())
+            if may_ask:
+                ask_and_write(desk, draft, How())
+            else:
+                write(desk, draft, How(), may_ask=False)
+        except Stopped:
+            keep_next_lines(desk, may_ask=False)
+            raise
+        except RecipError as problem:
+            desk.tell(f'recip: "{visible(line)}" was not kept. {problem.sentence}')
+
+
+def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> Written:
     """Keep one draft, and say what was understood, where it is, and how to put it right."""
     if how.strict and not draft.is_sure:
         from reciprocity.cli.unsure import refuse_unsure
@@ -43,7 +83,9 @@ def write(desk: Desk, draft: Draft, how: How) -> Written:
         refuse_unsure(draft)
     if draft.split:
         return _write_both(desk, draft, how)
-    with_it = _help_thanked_for(desk, draft, how)
+    if draft.to_come and draft.is_sure:
+        return _write_follow_ups(desk, draft, how)
+    with_it = _help_thanked_for(desk, draft, how) if may_ask else None
     follow_ups: tuple[FollowUpLine, ...] = ()
     helped: Line | None = None
     if how.dry_run:
@@ -82,6 +124,18 @@ def _write_both(desk: Desk, draft: Draft, how: How) -> Written:
     for one, written in zip(draft.moments, both, strict=True):
         tell(desk, one, written, how)
     return both[-1]
+
+
+def _write_follow_ups(desk: Desk, draft: Draft, how: How) -> Written:
+    """Keep what is still to come as something to come back to, and as nothing that took place."""
+    from reciprocity.cli.follow_ups import keep_to_come, say_follow_ups
+    from reciprocity.views.sentences import way_back
+
+    with desk.journal.change("follow-up", desk.now(), dry_run=how.dry_run) as change:
+        kept = keep_to_come(desk, draft)
+    say_follow_ups(desk, draft, kept, dry_run=how.dry_run)
+    desk.say(way_back(change.written, dry_run=how.dry_run))
+    return Written(line_of(replace(draft, kind=None, direction=None)), dry_run=how.dry_run, change=change.written)
 
 
 def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:

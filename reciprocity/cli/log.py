@@ -12,7 +12,7 @@ from reciprocity.cli.completing import line_starting
 from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.cli.draft import draft_from_flags, draft_from_line
 from reciprocity.cli.flags import Flags, flags_from, sound
-from reciprocity.cli.keeping import How, asked_about, write
+from reciprocity.cli.keeping import How, ask_and_write, write
 from reciprocity.cli.options import (
     About,
     Agenda,
@@ -100,13 +100,13 @@ def log(
 
         ask_it_all(desk, line, flags, how)
     elif words == ["-"]:
-        from reciprocity.cli.many import keep_lines
+        from reciprocity.cli.many import keep_notes
 
-        keep_lines(desk, sys.stdin, flags, how)
+        keep_notes(desk, sys.stdin, flags, how)
     elif line is None and flags.settles_everything:
         write(desk, draft_from_flags(desk, flags), how)
     else:
-        write(desk, asked_about(desk, draft_from_line(desk, _line(desk, line, flags), flags), how), how)
+        ask_and_write(desk, draft_from_line(desk, _line(desk, line, flags), flags), how)
 
 
 def _line(desk: Desk, line: str | None, flags: Flags) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TextIO
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of, unread
 from reciprocity.cli.flags import LONGEST, NO_TEXT, Flags
 from reciprocity.cli.keeping import How, tell
+from reciprocity.cli.notes import NoteLine, Passed, PassedOver, heading_of, is_heading, lines_of, told_in
 from reciprocity.cli.unsure import kept_unsorted, refuse_unsure, shortened
 from reciprocity.core.lines import Written
+from reciprocity.core.reading import Doubt
 from reciprocity.core.visible import mended, visible
-from reciprocity.errors import JournalUnusable, RecipError, Refused
+from reciprocity.core.words import About, NotDone
+from reciprocity.errors import JournalUnusable, RecipError, Refused, Stopped
 
 Result = tuple[Draft, Written, tuple[str, ...]]
 """A line's draft, what was written of it, and the handles of its follow-ups."""
@@ -23,11 +27,22 @@ LONGEST_DAY = 100
 """Beyond so many characters a line is no day alone, and is not read as one: ten megabytes took a quarter minute."""
 
 
-def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None:
-    """Keep many lines, and say of each what was understood; of those there already, that they are."""
+def keep_notes(desk: Desk, stream: TextIO, flags: Flags, how: How) -> None:
+    """Keep what a file says, or what is typed until the input ends. Ctrl-C keeps the lines typed by then."""
     desk.open()  # what is amiss with it is said before lines are read that are nowhere else
-    lines = list(lines)
-    results, known = kept_lines(desk, lines, flags, how)
+    lines, is_stopped = lines_of(stream)
+    if is_stopped and not any(line.strip() for line in lines):
+        raise Stopped
+    keep_lines(desk, lines, flags, how)
+    if is_stopped:
+        raise Stopped("Stopped here. The lines above are kept; recip undo takes them back.")
+
+
+def keep_lines(desk: Desk, lines: Sequence[str], flags: Flags, how: How) -> None:
+    """Keep many lines, and say of each what was understood, and in the end where they all went."""
+    desk.open()
+    passed = PassedOver()
+    results, known = kept_lines(desk, lines, flags, how, passed)
     for draft, written, follow_ups in results:
         if how.json:
             tell(desk, draft, written, how, follow_ups)
@@ -37,19 +52,24 @@ def keep_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> None
         desk.tell(f"recip: {NO_TEXT}")
     if known:
         desk.tell(f"{_lines(known)} in the journal already; --again keeps them once more.")
+    if passed.counts:
+        desk.tell(f"Passed over: {passed.in_words()}.")
     if not results and not known:
         raise Refused("There were no lines to keep.", "recip log - < notes.txt reads one moment a line.")
     if results and not how.json:
         desk.say(_in_all([draft for draft, _, _ in results], results[0][1]))
 
 
-def kept_lines(desk: Desk, lines: Iterable[str], flags: Flags, how: How) -> tuple[list[Result], int]:
+def kept_lines(
+    desk: Desk, lines: Iterable[str], flags: Flags, how: How, passed: PassedOver | None = None
+) -> tuple[list[Result], int]:
     """Keep one moment a line, all in one change, and count those passed over as kept already.
 
-    A day alone on a line dates the lines below it. Blank lines and those that begin with # are passed over, and so,
-    unless wanted again, are lines that the journal holds already on that day. With `strict` it is all lines or none.
+    A day alone on a line dates the lines below it. Blank lines, headings and the like are passed over, and so, unless
+    wanted again, are lines that the journal holds already on that day. With `strict` it is all lines or none.
     """
-    drafts = [one for number, line, day in dated(desk, lines) for one in _drafts(desk, number, line, day, flags, how)]
+    notes = dated(desk, list(lines), PassedOver() if passed is None else passed)
+    drafts = [one for note, day in notes for one in _drafts(desk, note, day, flags, how)]
     if how.dry_run:
         fresh = _fresh(desk, drafts, how)
         results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
@@ -121,18 +141,18 @@ def _lines(count: int) -> str:
     return "One of these lines was" if count == 1 else f"{count:,} of these lines were"
 
 
-def dated(desk: Desk, lines: Iterable[str]) -> Iterator[tuple[int, str, date]]:
-    """Each line to be kept, with its number and the day that the lines above it set."""
+def dated(desk: Desk, lines: Sequence[str], passed: PassedOver) -> Iterator[tuple[NoteLine, date]]:
+    """Each line to be kept, and the day that the lines above it set."""
     day = desk.today
-    for number, raw in enumerate(lines, 1):
-        line = mended(raw).strip().removeprefix("\ufeff")
-        if not line or line.startswith("#"):
-            continue
-        heading = _day_alone(desk, line) if len(line) < LONGEST_DAY else None
+    for note in told_in(lines, passed):
+        said = heading_of(note.text)
+        heading = _day_alone(desk, said) if said and len(said) < LONGEST_DAY and not note.is_open else None
         if heading is not None:
             day = heading
+        elif is_heading(note.text):
+            passed.counts[Passed.HEADING] += 1
         else:
-            yield number, line, day
+            yield note, day
 
 
 def _day_alone(desk: Desk, line: str) -> date | None:
@@ -147,32 +167,41 @@ def _day_alone(desk: Desk, line: str) -> date | None:
         return None  # then it is a line, which is read again, and kept whatever comes of it
 
 
-def _drafts(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
+def _drafts(desk: Desk, note: NoteLine, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
     """What is to be kept of one line: one moment, or two; of a line that is too long for one, all of it in several."""
-    if len(line) <= LONGEST or how.strict:
-        return _read(desk, number, line, day, flags, how)
-    pieces = textwrap.wrap(line, LONGEST, expand_tabs=False, replace_whitespace=False, break_on_hyphens=False)
+    if len(note.text) <= LONGEST or how.strict:
+        return _read(desk, note, day, flags, how)
+    pieces = textwrap.wrap(note.text, LONGEST, expand_tabs=False, replace_whitespace=False, break_on_hyphens=False)
     held = "would be kept" if how.dry_run else "is kept"
     desk.tell(
-        f"recip: Line {number} has {len(line):,} characters, and a moment holds {LONGEST:,}. It {held} as typed, in "
-        f"{len(pieces):,} pieces, to sort later."
+        f"recip: Line {note.number} has {len(note.text):,} characters, and a moment holds {LONGEST:,}. It {held} as "
+        f"typed, in {len(pieces):,} pieces, to sort later."
     )
     return tuple(unread(piece, flags.day or day) for piece in pieces)
 
 
-def _read(desk: Desk, number: int, line: str, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
+def _read(desk: Desk, note: NoteLine, day: date, flags: Flags, how: How) -> tuple[Draft, ...]:
     try:
-        draft = draft_from_line(desk, line, flags, day)
+        draft = draft_from_line(desk, note.text, flags, day)
+        if note.is_open:
+            draft = _not_done_yet(draft)
         if how.strict and not draft.is_sure:
             refuse_unsure(draft)
     except RecipError as problem:
-        raise type(problem)(f"Line {number}: {problem.sentence}", problem.remedy) from None
+        raise type(problem)(f"Line {note.number}: {problem.sentence}", problem.remedy) from None
     except Exception as surprise:
         if how.strict:
             raise
-        desk.tell_of_fault(f"Line {number} could not be read", surprise)
-        return (unread(line, flags.day or day),)
+        desk.tell_of_fault(f"Line {note.number} could not be read", surprise)
+        return (unread(note.text, flags.day or day),)
     return draft.moments if draft.split else (draft,)
+
+
+def _not_done_yet(draft: Draft) -> Draft:
+    """A box that was not ticked is kept as typed, whatever its line would mean."""
+    others = tuple(doubt for doubt in draft.doubts if doubt.about not in (About.DONE, About.MOMENTS))
+    done = next((doubt for doubt in draft.doubts if doubt.about is About.DONE), Doubt(About.DONE))
+    return replace(draft, not_done=draft.not_done or NotDone.TO_DO, moments=(), split=False, doubts=(done, *others))
 
 
 def _with_known(desk: Desk, draft: Draft) -> Draft:

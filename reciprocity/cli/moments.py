@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, newcomers_in
+from reciprocity.cli.draft import Draft, keep_nobodies, newcomers_in
 from reciprocity.core.lines import Line, line_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person
@@ -21,6 +21,7 @@ def line_shown(desk: Desk, moment: Moment) -> Line:
 def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple[str, ...]]:
     """Write what a draft says over a moment, inside the change that is open; the moment, and names added on the way."""
     newcomers, added = newcomers_in(desk, draft)
+    keep_nobodies(desk, draft)
     people: list[str | None] = [person.id for person in (*draft.who, *newcomers)]
     if draft.someone:
         people.append(None)

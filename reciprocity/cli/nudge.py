@@ -145,6 +145,7 @@ def _offer(desk: Desk, shown: Nudge) -> None:
     """Keep that it was shown, and ask what to do with it. Enter leaves it standing."""
     from reciprocity.cli.follow_ups import follow_up_in, moved_to
     from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.walks.speaking import choice
 
     while True:
         if shown.reason is Reason.NOBODY_YET:
@@ -152,8 +153,9 @@ def _offer(desk: Desk, shown: Nudge) -> None:
             return
         desk.journal.nudges.show(desk.today, shown.person_id, shown.opener_id)
         follow_up = follow_up_in(desk, shown)
-        later = " · [l] later" if follow_up else ""
-        answer = ask(f"  [d] done · [s] said it already{later} · [a] someone else · [enter] leave it >").lower()[:1]
+        later = {"l": "later"} if follow_up else {}
+        keys = {"d": "done", "s": "said it already", **later, "a": "someone else"}
+        answer = choice(desk, "", keys, "leave it")
         if answer == "d":
             desk.show(_done(desk, shown, ask("  In your words? One line, or [enter] >")))
         elif answer == "s":

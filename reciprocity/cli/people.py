@@ -18,10 +18,11 @@ from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
 from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
-from reciprocity.core.people import Group, Person, key_of, page_order
-from reciprocity.core.visible import in_quotes, visible
+from reciprocity.core.people import Group, Person, page_order
+from reciprocity.core.visible import as_typed, in_quotes
 from reciprocity.core.words import Circle
 from reciprocity.errors import Refused, WrongUsage
+from reciprocity.journal.names import sound_name
 
 app = typer.Typer(
     add_completion=False, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
@@ -187,14 +188,22 @@ def not_a_person(
         list[str], Argument(metavar="WORD", help="A word that was taken for a name: a dog, a shop, a game.")
     ],
     back: Annotated[bool, Option("--back", help="It is somebody's name after all.")] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
 ) -> None:
-    """Keep a word from being offered as a new person again: recip people not-a-person Biscuit."""
+    """Keep a word from being offered as a new person: recip people not-a-person Biscuit."""
     desk = desk_of(ctx)
-    typed = " ".join(map(sound, name))
+    typed = sound(" ".join(name)).removeprefix("@").strip()
     if desk.journal.people.called(typed) is not None:
-        raise Refused(f"{typed} is somebody in your journal.", "recip people archive keeps them out of lines.")
-    desk.journal.settings.set_not_a_person(key_of(typed), is_one=back)
-    desk.say(f"{visible(typed)} is {'offered as a person again' if back else 'not taken for a person from now on'}.")
+        raise Refused(
+            f"{typed} is somebody in your journal.", f"recip people archive {as_typed(typed)} keeps them out of lines."
+        )
+    with _change(desk, "people not-a-person", dry_run, json) as told:
+        if back:
+            desk.journal.not_people.remove(typed)
+        else:
+            desk.journal.not_people.add(sound_name(typed))
+        told(f"{typed} {'is offered as a person again' if back else 'is taken for nobody from now on'}.", [])
 
 
 @app.command("merge")

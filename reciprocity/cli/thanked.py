@@ -17,6 +17,8 @@ LATELY = timedelta(days=60)
 
 FOR_WHAT = re.compile(r"\bfor\s+(\S.*)$", re.IGNORECASE | re.DOTALL)
 LONGEST = 200
+MOST_BEFORE = 3
+"""A line about which so many questions were asked is not asked about again."""
 
 
 def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None:
@@ -31,7 +33,7 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
         return None
     lift = Draft(note=what, day=draft.day, who=who, new=new, kind=Kind.SUPPORT, direction=Direction.TAKE)
     if may_ask:
-        return lift if _is_wanted(lift) else None
+        return lift if draft.questions < MOST_BEFORE and _is_wanted(desk, lift) else None
     desk.tell(_how_to_keep(lift))
     return None
 
@@ -56,14 +58,16 @@ def _has_helped(desk: Desk, person: Person, draft: Draft) -> bool:
     return any(moment.direction is not Direction.GIVE for moment in found)
 
 
-def _is_wanted(lift: Draft) -> bool:
-    from reciprocity.cli.walks.asking import ask
+def _is_wanted(desk: Desk, lift: Draft) -> bool:
+    from reciprocity.cli.walks.speaking import LEFT, choice
+    from reciprocity.views.sentences import names_in_words
 
-    names = " and ".join(lift.names)
-    return ask(f'  Keep "{lift.note}" from {names} too? [k] keep it · [enter] only the thanks >').lower()[:1] in (
-        "k",
-        "y",
-    )
+    question = f'Keep "{lift.note}" from {names_in_words(lift.names)} too?'
+    try:
+        return choice(desk, question, {"k": "keep it"}, "only the thanks") == "k"
+    except LEFT:
+        # The thanks are kept either way; not to answer is an answer.
+        return False
 
 
 def _how_to_keep(lift: Draft) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reciprocity.cli.draft import Draft
 from reciprocity.core.lines import Written
 from reciprocity.core.reading import Doubt
-from reciprocity.core.visible import in_quotes, visible
+from reciprocity.core.visible import as_typed, in_quotes, visible
 from reciprocity.core.words import About, Direction, Kind, NotDone
 from reciprocity.errors import NotSurelyRead
 from reciprocity.views.sentences import is_or_are
@@ -86,15 +86,10 @@ def _when_it_is_done(draft: Draft, handle: str) -> str:
     day, names = draft.doubts[0].words, draft.names or draft.strangers
     if not (day and names) or draft.not_done not in TO_COME:
         return f"recip sort asks you; {done}"
-    return f"To come back to it: recip follow-up {quoted(names[0])} {quoted(day)}   {done}"
+    return f"To come back to it: recip follow-up {as_typed(names[0])} {as_typed(day)}   {done}"
 
 
 TO_COME = (NotDone.PLAN, NotDone.DUTY, NotDone.TO_DO, NotDone.WISH)
-
-
-def quoted(words: str) -> str:
-    """Words as one argument of a command."""
-    return f'"{words}"' if " " in words else words
 
 
 def shortened(note: str, width: int = 120) -> str:

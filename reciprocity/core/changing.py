@@ -39,6 +39,7 @@ class Undone:
     redone: bool = False
     dry_run: bool = False
     settings: int = 0
+    learnt: int = 0
     change: Change | None = None
     did: Mapping[str, Did] = field(default_factory=dict)
 

@@ -9,9 +9,13 @@ from reciprocity.core.change import Change
 
 @dataclass(frozen=True, slots=True)
 class SettingsPage:
-    """What `recip config` shows. `date_order` is how 11/3 is read; `date_order_from` tells who said so."""
+    """What `recip config` shows. `date_order` is how 11/3 is read; `date_order_from` tells who said so.
+
+    `learnt` counts what was put right in how lines are read, and is remembered.
+    """
 
     date_order: str
     date_order_from: str
+    learnt: int = 0
     dry_run: bool = False
     change: Change | None = None

@@ -28,9 +28,9 @@ WHERE change = ? AND table_name IN ('moments', 'parts') ORDER BY place
 # What tells one row from another, by table; parts go by their moment.
 TOUCHED = """
 SELECT table_name, coalesce(json_extract(row_key, '$.id'), json_extract(row_key, '$.moment'),
-  json_extract(row_key, '$.name')) FROM changed_rows
+  json_extract(row_key, '$.name'), json_extract(row_key, '$.key')) FROM changed_rows
 WHERE change = ? AND table_name IN ('moments', 'parts', 'people', 'imports', 'follow_ups',
-  'notices', 'guesses', 'intentions', 'settings')
+  'notices', 'guesses', 'intentions', 'settings', 'corrections', 'not_people')
 """
 
 # Whether each sort of thing came in by the change, went, or was sorted; what is none of these was changed.
@@ -141,6 +141,7 @@ class Changes:
             guesses=len(touched.get("guesses", ())),
             intentions=len(touched.get("intentions", ())),
             settings=len(touched.get("settings", set()) - {FELT_ASKED}),
+            learnt=_learnt(touched),
             change=Change(command, datetime.fromisoformat(at)),
             did=self._did(seq, touched),
         )
@@ -151,6 +152,12 @@ class Changes:
         if did.pop("parts", None):
             did.setdefault("moments", Did.CHANGED)
         return {what: one for what, one in did.items() if one is not Did.ADDED}
+
+
+def _learnt(touched: Mapping[str, set[Any]]) -> int:
+    """How much of what was learnt a change touched. What a line was read by comes and goes with the line, unsaid."""
+    learnt = len(touched.get("corrections", ())) + len(touched.get("not_people", ()))
+    return learnt if touched.keys() <= {"corrections", "not_people"} else 0
 
 
 def _did(is_added: int, is_gone: int, is_sorted: int) -> Did:

@@ -164,7 +164,9 @@ class Erasing:
             if table in _tables(connection):
                 _delete(connection, table, ids, erased)
         if people or self.names:
-            _delete(connection, "intentions", _intentions_in(connection, erased.words), erased)
+            _delete(connection, "intentions", _naming(connection, "intentions", "words", erased.words), erased)
+        _delete(connection, "corrections", _naming(connection, "corrections", "shape", erased.words), erased)
+        _delete_nobodies(connection, erased.words)
         _delete(connection, "groups", groups - _groups_with_members(connection), erased)
         _forget_changes(connection, people, keys, erased)
         forget_earlier_wordings(connection, erased.words)
@@ -309,11 +311,20 @@ def _addresses(connection: Connection, people: Collection[str]) -> list[str]:
     return [address for (address,) in connection.rows(sql, {"people": _list(people)})]
 
 
-def _intentions_in(connection: Connection, words: Words) -> set[str]:
-    """Those that name somebody. They have no handle to be forgotten by, and mean nothing without them."""
-    if "intentions" not in _tables(connection):
+def _naming(connection: Connection, table: str, column: str, words: Words) -> set[str]:
+    """Rows that say the words, of a table without handles to forget them by. A backup may have no such table yet."""
+    if table not in _tables(connection):
         return set()
-    return {id_ for id_, said in connection.rows("SELECT id, words FROM intentions") if words.are_in(said)}
+    return {id_ for id_, said in connection.rows(f"SELECT id, {column} FROM {table}") if words.are_in(said)}
+
+
+def _delete_nobodies(connection: Connection, words: Words) -> None:
+    """The words among those that are nobody's name, and what undo remembers of them."""
+    if "not_people" not in _tables(connection):
+        return
+    for key, word in connection.rows("SELECT key, name FROM not_people"):
+        if words.are_in(word):
+            connection.run("DELETE FROM not_people WHERE key = ?", (key,))
 
 
 def _groups_of(connection: Connection, people: Collection[str]) -> set[str]:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
     from reciprocity.journal.changes import Changes
     from reciprocity.journal.contacts import Contacts
+    from reciprocity.journal.corrections import Corrections
     from reciprocity.journal.evidence import LeftOpen
     from reciprocity.journal.follow_ups import FollowUps
     from reciprocity.journal.guesses import Guesses
     from reciprocity.journal.intentions import Intentions
+    from reciprocity.journal.not_people import NotPeople
     from reciprocity.journal.notices import Notices
     from reciprocity.journal.nudges import Nudges
     from reciprocity.journal.occasions import Occasions
@@ -92,6 +94,18 @@ class Journal:
         from reciprocity.journal.settings import Settings
 
         return Settings(self._connection, self._recorder)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        from reciprocity.journal.corrections import Corrections
+
+        return Corrections(self._connection, self._recorder)
+
+    @cached_property
+    def not_people(self) -> NotPeople:
+        from reciprocity.journal.not_people import NotPeople
+
+        return NotPeople(self._connection, self._recorder)
 
     @cached_property
     def changes(self) -> Changes:

@@ -13,7 +13,7 @@ NO_TEXT = frozenset({"handles", "changes", "changed_rows", "notes_numbered"})
 """Tables in which nobody's words are, or only copies of those elsewhere."""
 
 NO_WORDS = (
-    frozenset(("id", "handle", "person", "moment", "group_id", "merged_into", "canonical"))
+    frozenset(("id", "handle", "person", "moment", "group_id", "merged_into", "canonical", "correction"))
     | frozenset(("day", "written", "at", "added", "snoozed_until"))
     | frozenset(("kind", "direction", "purpose", "felt", "circle", "channel", "feeling", "outcome"))
     | frozenset(("starts", "leaning", "opener", "what"))
@@ -26,6 +26,9 @@ PLACES = {
     ("nicknames", "nickname"): 'the nickname "{nickname}"',
     ("groups", "name"): 'the group "{name}"',
     ("intentions", "words"): "the intention of {day}",
+    ("corrected_names", "called"): "a name that reading was put right by",
+    ("corrections", "shape"): "a line that reading was put right by",
+    ("not_people", "name"): 'the word "{name}", which is nobody',
     ("imports", "me"): "what you are called in an import",
     ("imports", "label"): "the name of a file that was imported",
     ("identities", "address"): "an address that somebody writes from",

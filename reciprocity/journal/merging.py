@@ -152,6 +152,11 @@ class Merging:
         if table == "nicknames":
             group = self._connection.row("SELECT 1 FROM groups WHERE key = ?", (row["key"],))
             return group is None and holder_of(self._connection, row["key"]) is None
+        if table == "corrections":
+            # What was said here stands; and what its moment was may be another's by now.
+            return not self._has(table, {"shape": row["shape"]}) and self._has("moments", {"id": row["moment"]})
+        if table == "corrected_names":
+            return self._has("corrections", {"id": row["correction"]})
         if table == "parts":
             return row["moment"] in self._fresh and not self._has_part(row)
         return True

@@ -16,7 +16,6 @@ from reciprocity.journal.connection import Connection
 from reciprocity.journal.groups import Groups
 from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_name, sound_nicknames
 from reciprocity.journal.recorder import Recorder
-from reciprocity.journal.settings import Settings
 
 EVERYBODY = f"SELECT {rows.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
 LOST = """
@@ -65,7 +64,8 @@ class People:
         with self._connection.reading():
             seen = _latest(self._connection.rows(SEEN))
             by_name = sorted(everybody(self._connection), key=lambda person: person.key)
-            groups, nobodies = self._groups.all(), Settings(self._connection, self._recorder).not_people()
+            groups = self._groups.all()
+            nobodies = frozenset(key for (key,) in self._connection.rows("SELECT key FROM not_people"))
         return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups, nobodies)
 
     def all(self) -> tuple[Person, ...]:

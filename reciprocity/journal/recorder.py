@@ -17,6 +17,7 @@ Columns = Mapping[str, Any]
 RECORDED = frozenset(
     {"people", "nicknames", "groups", "members", "identities", "moments", "parts", "imports", "follow_ups"}
     | {"notices", "guesses", "intentions", "settings", "nudges", "occasions"}
+    | {"corrections", "corrected_names", "not_people"}
 )
 """The tables whose rows a change is made of. Contacts go by their import; a handle is never given twice.
 

@@ -10,10 +10,6 @@ FELT_ASKED = "felt-asked"
 """The day on which it was last asked how somebody seemed."""
 
 
-NOT_PEOPLE = "not-people"
-"""Words that were said to be nobody's name, a line each."""
-
-
 class Settings:
     """Words kept by name."""
 
@@ -25,15 +21,6 @@ class Settings:
         """What is set under a name, if anything is."""
         row = self._connection.row("SELECT value FROM settings WHERE name = ?", (name,))
         return None if row is None else str(row[0])
-
-    def not_people(self) -> frozenset[str]:
-        """The keys of words that were said to be nobody's name."""
-        return frozenset((self.get(NOT_PEOPLE) or "").splitlines())
-
-    def set_not_a_person(self, key: str, *, is_one: bool) -> None:
-        """Remember that a word is nobody's name, or forget it."""
-        keys = self.not_people() - {key} if is_one else self.not_people() | {key}
-        self.set(NOT_PEOPLE, "\n".join(sorted(keys)) or None)
 
     def set(self, name: str, value: str | None) -> None:
         """Set a name to a word, or to nothing. What is set so already is no change."""

@@ -262,6 +262,39 @@ class SettingRow(SQLModel, table=True):
     value: str = text()
 
 
+class CorrectionRow(SQLModel, table=True):
+    """How lines of one shape are to be read: their words, with names and days taken out."""
+
+    __tablename__ = "corrections"
+
+    id: str = text(primary_key=True)
+    shape: str = text(unique=True)
+    moment: str = text(foreign_key="moments.id")
+    day: str = text()
+    kind: str | None = text()
+    direction: str | None = text()
+    purpose: str = text()
+
+
+class CorrectedNameRow(SQLModel, table=True):
+    """Whom a name in lines of that shape means."""
+
+    __tablename__ = "corrected_names"
+
+    correction: str = text(primary_key=True, foreign_key="corrections.id")
+    called: str = text(primary_key=True)
+    person: str = text(foreign_key="people.id")
+
+
+class NotPersonRow(SQLModel, table=True):
+    """A word that is nobody's name."""
+
+    __tablename__ = "not_people"
+
+    key: str = text(primary_key=True)
+    name: str = text()
+
+
 class NumberedNoteRow(SQLModel, table=True):
     """A line's number in the index of words, and whether the index has the line as it reads now."""
 

@@ -27,6 +27,9 @@ COLUMNS_LEFT_OUT = {
 ONLY = {
     "moments": "deleted = 0",
     "parts": "moment IN (SELECT id FROM moments WHERE deleted = 0)",
+    "corrections": "moment IN (SELECT id FROM moments WHERE deleted = 0)",
+    "corrected_names": """correction IN (SELECT corrections.id FROM corrections
+      JOIN moments ON moments.id = moment WHERE deleted = 0)""",
     "imports": "undone = 0",
     # Which moments this one's backups are still to be rid of.
     "settings": "name <> 'forgotten'",

@@ -114,6 +114,7 @@ def _touched(undone: Undone) -> str:
         ("guesses", undone.guesses, ("guess", "guesses")),
         ("intentions", undone.intentions, ("intention", "intentions")),
         ("settings", undone.settings, ("setting", "settings")),
+        ("learnt", undone.learnt, ("thing learnt from you", "things learnt from you")),
     )
     others = [f"{_done_to(what, undone)}{counted(count, one, many)}" for what, count, (one, many) in counts if count]
     said = touched or moments

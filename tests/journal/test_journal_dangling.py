@@ -19,7 +19,7 @@ COMMANDS_BY_NAME = ("people show Tom", "history Tom", "log --dry-run called Tom"
 # What nobody follows from there is found by the doctor, and by the next backup: who a day or a guess is of is asked
 # of those who are known.
 NOT_FOLLOWED = {("guesses", "person"), ("identities", "person"), ("nudges", "person"), ("occasions", "person")}
-NOT_FOLLOWED |= {("people", "merged_into")}
+NOT_FOLLOWED |= {("people", "merged_into"), ("corrected_names", "person")}
 FROM_PEOPLE = {("parts", "person"): ("people", "people show Tom", "history Tom")}
 
 

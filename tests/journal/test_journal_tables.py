@@ -97,6 +97,9 @@ WORDS = {
     ("moments", "direction"): Direction,
     ("moments", "purpose"): Purpose,
     ("parts", "felt"): Felt,
+    ("corrections", "kind"): Kind,
+    ("corrections", "direction"): Direction,
+    ("corrections", "purpose"): Purpose,
     ("nudges", "outcome"): Outcome,
     ("notices", "feeling"): Feeling,
     ("guesses", "starts"): STARTS_GUESSED,
@@ -202,6 +205,17 @@ ROWS: dict[str, dict[str, Any]] = {
         "after": "{}",
     },
     "settings": {"name": "date order", "value": "day first"},
+    "corrections": {
+        "id": "0190-put-right",
+        "shape": "sat with @1",
+        "moment": OTHER,
+        "day": DAY,
+        "kind": "curiosity",
+        "direction": "give",
+        "purpose": "unknown",
+    },
+    "corrected_names": {"correction": "0190-put-right", "called": "may", "person": ID},
+    "not_people": {"key": "biscuit", "name": "Biscuit"},
     "notes_numbered": {"number": 1, "moment": "0190-tom", "is_indexed": 0},
 }
 """The last is written by a trigger as the moment is, and so is only replaced."""

@@ -255,7 +255,8 @@ def test_the_order_of_a_date_is_set_once(known: Recip, monkeypatch: pytest.Monke
     known("config date-order day-first")
 
     assert known.json("config") == {
-        "version": 1, "date_order": "day-first", "date_order_from": "set here", "dry_run": False, "change": None,
+        "version": 1, "date_order": "day-first", "date_order_from": "set here", "learnt": 0,
+        "dry_run": False, "change": None,
     }  # fmt: skip
     assert known.json("log called Maya 3/11 --dry-run")["day"] == "2026-11-03"
     assert known.json("log called Maya --on 11/3 --dry-run")["day"] == "2026-03-11"

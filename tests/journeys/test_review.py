@@ -144,7 +144,7 @@ def test_enough_leaves_the_other_loops_open(lived_in: Recip, terminal: Terminal)
     child = terminal("review")
 
     skip_to(child, "Thank Tom.")
-    child.sendline("x")
+    child.sendline("q")
     answer(child, (MISSED, CTRL_C))
 
     finish(child)

@@ -14,7 +14,7 @@ QUESTIONS = (
     "Anything missing?",
     "waits to be sorted.",
     "Thank Tom.",
-    "Own to Priya.",
+    "Own up to Priya.",
     MISSED,
     FEELING,
     "Who usually goes first?",

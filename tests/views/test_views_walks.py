@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from reciprocity.analysis.about import about_signs
 from reciprocity.analysis.signs import SIGNS
-from reciprocity.cli.walks.speaking import key_meant
+from reciprocity.cli.walks.keys import key_meant
 from reciprocity.core.answers import GuessBeside, Starts
 from reciprocity.core.words import Initiative, Leaning
 from reciprocity.views.flowing import flowed

@@ -13,18 +13,36 @@ from reciprocity.errors import Stopped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ROOM, NARROWEST = 4, 20
+"""What is left of a row for an answer, and what a row is never narrower than."""
+
 SHOWN = 12
 """So many names are listed at the Tab key."""
 
 
 def ask(prompt: str, names: Sequence[str] = ()) -> str:
     """What the person types at a prompt, stripped. `Stopped` where they press Ctrl-C or end the input."""
+    *above, prompt = _rows(visible(prompt))
+    for row in above:
+        say(row)
     with _completing(names, prompt):
         try:
-            return input(visible(prompt) + " ").strip()
+            return input(prompt + " ").strip()
         except (KeyboardInterrupt, EOFError):
             print()  # noqa: T201 - leaves the prompt's line
             raise Stopped from None
+
+
+def _rows(prompt: str) -> list[str]:
+    """The prompt in rows that the terminal has room for, broken between words; the answer is typed after the last."""
+    import shutil
+
+    width = shutil.get_terminal_size().columns
+    if prompt.isascii() and len(prompt) + ROOM <= width:
+        return [prompt]
+    from reciprocity.views.flowing import flowed
+
+    return flowed(prompt, max(width - ROOM, NARROWEST)).split("\n")
 
 
 def say(sentence: str = "") -> None:

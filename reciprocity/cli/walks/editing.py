@@ -14,6 +14,7 @@ from reciprocity.cli.edit_applied import Clashing, applied
 from reciprocity.cli.edited_text import is_emptied, text_of
 from reciprocity.cli.moments import line_shown, moment_meant
 from reciprocity.cli.walks.asking import ask, say
+from reciprocity.cli.walks.speaking import choice
 from reciprocity.core.lines import Written
 from reciprocity.core.moments import Moment
 from reciprocity.core.three_way import Clash
@@ -56,7 +57,7 @@ def _moment_to_edit(desk: Desk, drafts: Drafts, handle: str | None) -> tuple[Mom
     if not desk.is_terminal:
         return moment, True
     say(f'An edit of "{moment.note[:60]}" [{moment.handle}] was not finished.')
-    if ask("  [enter] go on with it · [d] drop it >").lower()[:1] != "d":
+    if choice(desk, "", {"d": "drop it"}, "go on with it") != "d":
         return moment, True
     drafts.remove(moment.handle)
     return moment_meant(desk, handle), False
@@ -186,7 +187,7 @@ def _ask_for_another_try(desk: Desk, problem: RecipError) -> None:
         say(problem.sentence)
         for line in problem.remedy.splitlines():
             say(f"  {line}")
-        if ask("  [enter] back to the editor · [l] later >").lower()[:1] != "l":
+        if choice(desk, "", {"l": "later"}, "back to the editor") != "l":
             return
         raise Refused(KEPT)
     raise Refused(problem.sentence, f"{problem.remedy}\n{KEPT}".strip()) from None

@@ -26,12 +26,12 @@ def guess_if_due(desk: Desk, person: Person) -> bool:
 
 def ask_for_guess(desk: Desk, person: Person) -> Guess | None:
     """Who goes first, and who gives more: asked, kept, and set beside what the journal holds. None where skipped."""
-    first = choice("Who usually goes first?", {"m": "me", "t": person.name, "b": "both"}, "skip")
+    first = choice(desk, "Who usually goes first?", {"m": "me", "t": person.name, "b": "both"}, "skip")
     desk.journal.occasions.keep(Occasion.GUESS_ASKED, desk.today, person)
     if not first:
         return None
     try:
-        more = choice("And who gives more?", {"m": "me", "t": person.name, "e": "about even"}, "skip")
+        more = choice(desk, "And who gives more?", {"m": "me", "t": person.name, "e": "about even"}, "skip")
     except LEFT:
         _kept(desk, person, first, "")
         raise Stopped("Stopped. Your first answer is kept.") from None

@@ -11,6 +11,7 @@ from reciprocity.cli.flags import LONGEST
 from reciprocity.cli.notice import keep_notice
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.guessing import ask_for_guess
+from reciprocity.cli.walks.keys import is_sentence, key_meant
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.agenda import SignAsked
 from reciprocity.core.people import Person
@@ -27,7 +28,7 @@ FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
 def ask_how_it_felt(desk: Desk) -> None:
     """A feeling of being owed, overlooked or entitled, with whom, and a line; kept however much of it is said."""
     tell("\nDid you feel owed, overlooked or entitled this week? It happens to everybody.")
-    chosen = choice("", FEELINGS, "no")
+    chosen = choice(desk, "", FEELINGS, "no")
     if not chosen:
         return
     feeling, person, note = Feeling(FEELINGS[chosen]), None, ""
@@ -74,8 +75,20 @@ def look_at_signs(desk: Desk) -> None:
         tell("  Not enough yet, and no hurry. About eight moments begin to say something.")
     for sign in map(sign_asked, signs):
         _show(sign)
-        if choice("", {"x": "enough"} if sign.number < signs[-1].number else {}, "go on"):
+        if _is_enough(desk, last=sign.number == signs[-1].number):
             return
+
+
+def _is_enough(desk: Desk, *, last: bool) -> bool:
+    """Whether that is enough. The question was an open one: a sentence is an answer, and the writer's own."""
+    keys = {} if last else {"q": "that is enough"}
+    options = " · ".join([*(f"[{key}] {words}" for key, words in keys.items()), "[enter] go on"])
+    answer = ask(f"  {options} >")
+    if not is_sentence(answer):
+        return key_meant(answer, keys, "go on") == "q"
+    if choice(desk, "That stays with you, and is not written down.", {"k": "keep it as a moment"}, "go on") == "k":
+        desk.next_lines.append(answer)
+    return False
 
 
 def _show(sign: SignAsked) -> None:

@@ -25,7 +25,7 @@ KEYS = {
     LoopKind.OWN: {"o": "owned just now", "s": "said it already"},
     LoopKind.FOLLOW_UP: {"d": "done", "w": "in a week", "n": "no need any more"},
 }
-ENOUGH = {"x": "enough"}
+ENOUGH = {"q": "that is enough"}
 PUT_OFF = timedelta(days=7)
 
 
@@ -53,7 +53,7 @@ def _asked_about(desk: Desk, loop: OpenLoop, person: Person, *, last: bool) -> s
     tell(f"  {what}. {capitalised(short_day(loop.day, desk.today))}{f': {quote(loop.note)}' if loop.note else '.'}")
     words = next_opener(Fit(loop.kind), person, desk.journal.nudges.openers_used(person.id), desk.today)
     tell(f"  You could say: {words.said_to(person)}")
-    return choice("", KEYS[loop.kind] if last else {**KEYS[loop.kind], **ENOUGH}, "later")
+    return choice(desk, "", KEYS[loop.kind] if last else {**KEYS[loop.kind], **ENOUGH}, "later")
 
 
 def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:

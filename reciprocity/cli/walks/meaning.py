@@ -20,7 +20,7 @@ def bring_up_intention(desk: Desk) -> None:
     if intention is None:
         return
     tell(f"\n{full_day(intention.day, desk.today)}, you meant to: {quote(intention.words)}")
-    became = OUTCOMES.get(choice("", {"d": "done", "c": "carry it on", "l": "let it go"}, "leave it open"))
+    became = OUTCOMES.get(choice(desk, "", {"d": "done", "c": "carry it on", "l": "let it go"}, "leave it open"))
     if became is not None:
         with desk.journal.change("review", desk.now()):
             desk.journal.intentions.settle(intention, became)

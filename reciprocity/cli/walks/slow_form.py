@@ -8,42 +8,57 @@ from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, whom, with_flags
 from reciprocity.cli.flags import Flags, sound
-from reciprocity.cli.keeping import How, asked_about, write
+from reciprocity.cli.keeping import How, ask_and_write, write
 from reciprocity.cli.walks.asking import say
+from reciprocity.cli.walks.changing import names_typed
+from reciprocity.cli.walks.keys import LETTERS, meant
+from reciprocity.cli.walks.leaving import LeftOpen
+from reciprocity.cli.walks.naming import ADD_WORDS, NO_WORDS
 from reciprocity.cli.walks.prompting import names_offered, prompted, words_offered
+from reciprocity.cli.walks.speaking import tell
 from reciprocity.core.days import full_day
-from reciprocity.core.people import Person
+from reciprocity.core.people import Person, key_of
+from reciprocity.core.reading import Doubt
 from reciprocity.core.words import KINDS, About, Direction, Kind
-from reciprocity.errors import BadDay, RecipError, WrongUsage
-
-WAYS = {"m": Direction.GIVE, "t": Direction.TAKE, "b": Direction.MUTUAL}
+from reciprocity.errors import BadDay, RecipError, Stopped, WrongUsage
+from reciprocity.views.sentences import names_in_words
 
 Company = tuple[tuple[Person, ...], tuple[str, ...], bool]
 """Those known, names that are new, and whether somebody unnamed was there."""
 
 
 def ask_it_all(desk: Desk, line: str | None, flags: Flags, how: How) -> None:
-    """Ask for what neither the line nor the options say, and keep the moment. Nothing is written before the end."""
+    """Ask for what neither the line nor the options say, and keep the moment; a typed line is kept wherever it ends."""
     if not desk.is_terminal or line == "-":
         raise WrongUsage("--ask needs a terminal.", "Options say it too: recip log --with Maya --kind support")
     company = None if flags.names else _who(desk)
     line = line or sound(prompted("What happened? One line, or [enter] for a list:"))
-    draft = _from_line(desk, line, flags, company) if line else _from_menu(desk, flags, company)
+    if not line:
+        write(desk, _with_day_and_more(desk, _from_menu(desk, flags, company), flags), how)
+        return
+    draft = _from_line(desk, line, flags, company)
+    try:
+        draft = _with_day_and_more(desk, draft, flags)
+    except Stopped:
+        # What was typed as a line is lost by no Ctrl-C.
+        left = draft if not draft.is_sure else replace(draft, doubts=(Doubt(About.DAY),))
+        write(desk, left, how)
+        raise LeftOpen(left) from None
+    ask_and_write(desk, draft, how)
+
+
+def _with_day_and_more(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     if flags.day is None:
         draft = _when(desk, draft)
     remembered = sound(prompted("Anything to remember? [enter] for nothing:"))
-    if remembered:
-        draft = replace(draft, note="\n".join(filter(None, (draft.note, remembered))))
-    write(desk, asked_about(desk, draft, how), how)
+    return replace(draft, note="\n".join(filter(None, (draft.note, remembered)))) if remembered else draft
 
 
 def _who(desk: Desk) -> Company:
     names = list(names_in(desk.roster))
     while True:
         answer = prompted("Who was it with?", names_offered(names))
-        typed = tuple(
-            filter(None, (name.strip() for name in answer.replace("&", ",").replace(" and ", ",").split(",")))
-        )
+        typed = names_typed(answer)
         if not typed:
             say("  A name, please; @someone is anybody unnamed, and Ctrl-C stops.")
             continue
@@ -52,8 +67,16 @@ def _who(desk: Desk) -> Company:
         except RecipError as problem:
             say(f"  {problem.sentence}")
             continue
-        if not new or prompted(f"New here: {', '.join(new)}. [enter] add · [n] no:").lower()[:1] != "n":
+        if not new or _may_add(new):
             return who, new, someone
+
+
+def _may_add(new: tuple[str, ...]) -> bool:
+    while True:
+        answer = key_of(prompted(f"New here: {', '.join(new)}. [enter] add · [n] no:"))
+        if answer in ADD_WORDS | NO_WORDS:
+            return answer in ADD_WORDS
+        say("  Enter adds them; n does not.")
 
 
 def _with(draft: Draft, company: Company | None) -> Draft:
@@ -78,29 +101,29 @@ def _from_menu(desk: Desk, flags: Flags, company: Company | None) -> Draft:
 
 
 def _kind() -> Kind:
-    kinds = list(Kind)
-    for place, kind in enumerate(kinds, 1):
-        say(f"  {place}  {kind.value:<10} {KINDS[kind].meaning}")
+    for kind, letter in LETTERS.items():
+        tell(f"  {letter}  {kind.value}: {KINDS[kind].meaning}")
+    words = [(kind.value, KINDS[kind].meaning) for kind in Kind]
     while True:
-        answer = prompted("What was it?", words_offered([(kind.value, KINDS[kind].meaning) for kind in kinds])).lower()
-        if answer.isdecimal() and 1 <= int(answer) <= len(kinds):
-            return kinds[int(answer) - 1]
-        if answer in kinds:
-            return Kind(answer)
-        say(f"  A number from 1 to {len(kinds)}, or a word of the list, please.")
+        said = meant(prompted("What was it? A letter, or a word of the list:", words_offered(words)))
+        if said and said.kind:
+            return said.kind
+        say("  A letter or a word of the list, please.")
 
 
 def _direction(draft: Draft) -> Direction:
-    them = " and ".join(draft.names) or "they"
+    them = names_in_words(draft.names) if draft.names else "they"
     while True:
-        answer = prompted(f"Who did it? [m] me · [t] {them} · [b] both:").lower()[:1]
-        if answer in WAYS:
-            return WAYS[answer]
+        said = meant(prompted(f"Who did it? [>] me · [<] {them} · [=] both:"), draft.names)
+        if said and said.direction and not said.kind:
+            return said.direction
+        say("  >, < or =, please; a word does too: me, them, both.")
 
 
 def _when(desk: Desk, draft: Draft) -> Draft:
     while True:
         answer = prompted(f"When? [enter] {full_day(draft.day, desk.today)}:")
+        answer = answer[4:] if answer.lower().startswith("day ") else answer
         if not answer:
             return draft.settled(About.DAY)
         try:

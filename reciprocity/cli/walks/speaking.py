@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 
+from reciprocity.cli.desk import Desk
 from reciprocity.cli.walks.asking import ask, say
+from reciprocity.cli.walks.keys import is_sentence, key_meant
 from reciprocity.errors import Stopped
 from reciprocity.views.flowing import flowed
 from reciprocity.views.layout import cells
@@ -21,10 +23,10 @@ def tell(text: str = "") -> None:
     say(flowed(text, _width()) if text else "")
 
 
-def choice(question: str, keys: Mapping[str, str], enter: str) -> str:
-    """The key that was chosen, typed alone or as the beginning of its words; empty for enter, which says `enter`.
+def choice(desk: Desk, question: str, keys: Mapping[str, str], enter: str) -> str:
+    """The key that was chosen, typed alone or as its words; empty for enter, which says `enter`.
 
-    What has no room beside the prompt stands above it.
+    What has no room beside the prompt stands above it. A sentence is no key: it is set aside, and comes next.
     """
     options = " · ".join([*(f"[{key}] {words}" for key, words in keys.items()), f"[enter] {enter}"])
     parts = [f"  {part}" for part in (question, options) if part]
@@ -32,24 +34,17 @@ def choice(question: str, keys: Mapping[str, str], enter: str) -> str:
         parts = ["".join(parts)]
     for part in parts[:-1]:
         tell(part)
-    prompt = f"{parts[-1]} >"
-    if cells(prompt) + 2 > _width():
-        tell(parts[-1])
-        prompt = "  >"
     while True:
-        chosen = key_meant(ask(prompt).casefold(), keys)
+        typed = ask(f"{parts[-1]} >")
+        chosen = key_meant(typed, keys, enter)
         if chosen is not None:
             return chosen
-        say(f"  {', '.join(keys)}, or enter on its own, please.")
+        if is_sentence(typed):
+            desk.next_lines.append(typed)
+            tell(f'  That comes next: "{typed}"')
+        else:
+            say(f"  {', '.join(keys)}, or enter on its own, please.")
 
 
 def _width() -> int:
     return min(shutil.get_terminal_size().columns, WIDEST)
-
-
-def key_meant(answer: str, keys: Mapping[str, str]) -> str | None:
-    """The key that an answer means: itself, or the first letters of its words alone; empty for enter."""
-    if not answer or answer in keys:
-        return answer
-    begun = [key for key, words in keys.items() if words.casefold().startswith(answer)]
-    return begun[0] if len(begun) == 1 else None

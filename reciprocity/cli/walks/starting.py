@@ -12,8 +12,9 @@ from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.cli.flags import sound
 from reciprocity.cli.walks.asking import ask
+from reciprocity.cli.walks.keys import key_meant
 from reciprocity.cli.walks.reviewing import keeping_what_was_answered
-from reciprocity.cli.walks.speaking import LEFT, choice, key_meant, tell
+from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.cli.walks.week import keep_draft
 from reciprocity.cli.whom import in_a_row
 from reciprocity.core.people import Person
@@ -100,7 +101,7 @@ def _placed(desk: Desk, person: Person) -> Person:
     """The person in the circle that was chosen, or in none yet."""
     if not any(one.circle for one in desk.roster.people):
         tell(f"  {NEARNESS}")
-    circle = choice(f"How near is {person.name}?", CIRCLES, "later")
+    circle = choice(desk, f"How near is {person.name}?", CIRCLES, "later")
     if not circle:
         return person
     with desk.journal.change("start", desk.now()):

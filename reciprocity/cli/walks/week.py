@@ -8,10 +8,12 @@ from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep
 from reciprocity.cli.flags import Flags, sound
+from reciprocity.cli.keeping import How, write
 from reciprocity.cli.sort import walk
 from reciprocity.cli.walks.asking import ask
+from reciprocity.cli.walks.leaving import LeftOpen
 from reciprocity.cli.walks.settling import settled
-from reciprocity.cli.walks.speaking import LEFT, choice, tell
+from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.days import short_day
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.words import Direction, Kind
@@ -49,7 +51,7 @@ def offer_to_sort(desk: Desk) -> None:
         return
     waits = "line waits" if len(waiting) == 1 else "lines wait"
     tell(f"\n{capitalised(in_words(len(waiting)))} {waits} to be sorted.")
-    if choice("", {"g": "go through them"}, "another time"):
+    if choice(desk, "", {"g": "go through them"}, "another time"):
         walk(desk, waiting)
 
 
@@ -61,7 +63,7 @@ def ask_what_was_missed(desk: Desk) -> None:
     if draft is None or not draft.is_sure or not (draft.who or draft.someone):
         return
     tell(f"  Words to own it with: {TO_OWN_IT}")
-    if choice("", {"s": "said just now"}, "there is still time"):
+    if choice(desk, "", {"s": "said just now"}, "there is still time"):
         owned = Draft("", desk.today, who=draft.who, someone=draft.someone, kind=Kind.OWNERSHIP)
         keep_draft(desk, replace(owned, direction=Direction.GIVE))
 
@@ -78,9 +80,12 @@ def keep_line(desk: Desk, line: str, flags: Flags | None = None) -> Draft | None
         return None
     try:
         draft = settled(desk, draft)
-    except LEFT:
-        keep_draft(desk, draft)
+    except LeftOpen as left:
+        keep_draft(desk, left.draft)
         raise
+    if draft.split or draft.to_come:
+        write(desk, draft, How())
+        return None
     return keep_draft(desk, draft)
 
 

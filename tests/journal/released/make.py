@@ -10,10 +10,11 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from reciprocity.core.learning import Correction
 from reciprocity.core.moments import Contact, Part
 from reciprocity.core.nudging import Outcome
 from reciprocity.core.reviewing import Feeling, Occasion
-from reciprocity.core.words import Channel, Circle, Felt, Initiative, Kind, Purpose
+from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.schema import newest_version
 
@@ -33,7 +34,7 @@ def fill(journal: Journal) -> None:
     with journal.change("people merge", NOW):
         journal.people.merge(twin, tom)
     with journal.change("log", NOW):
-        journal.moments.add(
+        kept = journal.moments.add(
             day=DAY,
             note="sat with Maya and Tom 🙂 \x1b[31m \u202e",
             written=NOW,
@@ -67,6 +68,10 @@ def fill(journal: Journal) -> None:
         journal.notices.add(Feeling.ENTITLED, DAY, None, "")
         journal.guesses.add(maya, DAY, Initiative.BOTH, None)
         journal.intentions.add(DAY, "one call a day, about nothing")
+    with journal.change("edit", NOW):
+        put_right = Correction("sat with @1 and @2", DAY, Kind.CURIOSITY, Direction.GIVE, people={"maya": maya.id})
+        journal.corrections.keep(put_right, kept)
+        journal.not_people.add("Biscuit")
     journal.occasions.keep(Occasion.REVIEW_DONE, DAY)
     journal.occasions.keep(Occasion.GUESS_ASKED, DAY, maya)
     journal.nudges.show(DAY, maya.id, "quiet-hour")
