@@ -1,11 +1,11 @@
 """How many deliberate faults the tests notice: a sample, by seed, of mutants of the rooms that decide.
 
-    python -m validation.mutants [--seed N] [--sample N] [--minutes N] [--children N] [MUTANT …]
+    python -m validation.mutants [--seed N] [--sample N] [--room NAME …] [--minutes N] [--children N] [MUTANT …]
 
 mutmut makes the mutants and runs, for each, the tests that reach its function; `[tool.mutmut]` in pyproject.toml says
 which rooms and which tests. The sample is drawn evenly from the rooms, so that a large one does not hide a small one.
-Every survivor is shown with its difference, and with its reason where `validation/survivors.toml` has one. Those named
-there as equivalent no test can notice, so they count neither way. The exit code is 1 below the share that must be noticed.
+Every survivor is shown with its difference, and with its reason where `validation/survivors.toml` has one. Those that are
+equivalent no test can notice, so they count neither way. The exit code is 1 below the share that must be noticed.
 
 With mutants named, only these are tried: to see whether a new test notices them.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,9 @@ MUTANTS = Path("mutants")
 
 KILLED_AT_LEAST = 0.90
 """Share of the mutants tried that the tests must notice."""
+
+SQL = "(?i) *(?:ATTACH|BEGIN|COMMIT|DELETE|INSERT|PRAGMA|ROLLBACK|SELECT|UPDATE|VACUUM|WHERE|ORDER BY|JOIN)\\b"
+"""What a text begins with that is a statement, or a part of one."""
 
 _KILLED = {1, 3}
 _BROKEN_OFF = {36, 24, -24, 152, 255, -9, -11}
@@ -92,7 +96,7 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
-    names = options.mutants or sampled(_generated(options.children), options.seed, options.sample)
+    names = options.mutants or _drawn(options)
     _try(names, options.minutes, options.children)
     outcome = outcome_of({name: code for name, code in _exit_codes().items() if name in set(names)})
     print(f"\nseed {options.seed}: {len(outcome.tried)} of {len(names)} mutants tried")
@@ -138,6 +142,23 @@ def change_of(name: str, difference: str) -> Change:
     return Change(name.rpartition("__mutmut_")[0], " ".join(before), " ".join(after))
 
 
+def same_sql(change: Change) -> bool:
+    """Whether only capitals and small letters of one statement changed, outside of its quotes: SQL reads them alike."""
+    if change.before.casefold() != change.after.casefold():
+        return False
+    texts = [_text_at(change.before, change.after), _text_at(change.after, change.before)]
+    if not any(re.match(SQL, text) for text in texts):
+        return False
+    quoted = [re.findall(r"'[^']*'", text) for text in texts]
+    return quoted[0] == quoted[1]
+
+
+def _text_at(line: str, other: str) -> str:
+    """The string of a line within which it first differs from another of its length."""
+    at = next(place for place, (one, two) in enumerate(zip(line, other, strict=True)) if one != two)
+    return line[line.rfind('"', 0, at) + 1 : line.find('"', at)]
+
+
 def reasons_in(text: str) -> dict[Change, Reason]:
     """The reasons that `survivors.toml` holds, by the change that each is for."""
     return {
@@ -151,9 +172,15 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("mutants", nargs="*", metavar="MUTANT")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--sample", type=int, default=100, help="how many mutants to try")
+    parser.add_argument("--room", action="append", help="only this room; may be given again")
     parser.add_argument("--minutes", type=float, default=40, help="how long to try them, at most")
     parser.add_argument("--children", type=int, default=2, help="how many to try at once")
     return parser.parse_args(arguments)
+
+
+def _drawn(options: argparse.Namespace) -> list[str]:
+    wanted = [name for name in _generated(options.children) if not options.room or room_of(name) in options.room]
+    return sampled(wanted, options.seed, options.sample)
 
 
 def _generated(children: int) -> list[str]:
@@ -197,6 +224,8 @@ def _results() -> list[Path]:
 def _survivor(name: str) -> Survivor:
     shown = subprocess.run([_program(), "show", name], capture_output=True, text=True, check=True).stdout
     change = change_of(name, shown)
+    if same_sql(change):
+        return Survivor(name, change, Reason("SQL reads capitals and small letters alike.", equivalent=True))
     return Survivor(name, change, reasons_in((HERE / "survivors.toml").read_text(encoding="utf-8")).get(change))
 
 

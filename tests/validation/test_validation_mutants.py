@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validation import mutants
-from validation.mutants import Change, Outcome, Reason, Survivor, change_of, outcome_of, reasons_in, room_of, sampled
+from validation.mutants import (
+    Change,
+    Outcome,
+    Reason,
+    Survivor,
+    change_of,
+    outcome_of,
+    reasons_in,
+    room_of,
+    same_sql,
+    sampled,
+)
 
 ROOMS = ("analysis", "journal", "reading")
 
@@ -133,3 +144,19 @@ def test_every_reason_on_file_is_for_code_that_is_there() -> None:
         assert " ".join(change.before.split()) in written, change
         assert change.before != change.after
         assert reason.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        ('run("DELETE FROM x")', 'run("delete from x")', True),
+        ("run(\"DELETE FROM x WHERE a = 1 AND b = 'it'\")", "run(\"delete from x where a = 1 and b = 'it'\")", True),
+        ("run(\"DELETE FROM x WHERE b = 'it'\")", "run(\"DELETE FROM X WHERE B = 'IT'\")", False),
+        ('run("DELETE FROM x")', 'run("XXDELETE FROM xXX")', False),
+        ('say("Deleted it")', 'say("deleted it")', False),
+        ('run("DELETE FROM x", "Maya")', 'run("DELETE FROM x", "MAYA")', False),
+        ("run(1)", "run(2)", False),
+    ],
+)
+def test_only_the_case_of_a_statement_is_all_one(before: str, after: str, is_same: bool) -> None:
+    assert same_sql(Change("f", before, after)) is is_same
