@@ -134,12 +134,17 @@ def room_of(name: str) -> str:
     return name.split(".")[1]
 
 
+def function_of(name: str) -> str:
+    """`reciprocity.journal.rows.x_row`, of the same."""
+    return name.rpartition("__mutmut_")[0]
+
+
 def change_of(name: str, difference: str) -> Change:
     """What a difference as mutmut shows it comes to: only its changed lines, without their indent."""
     lines = difference.splitlines()
     before = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
     after = [line[1:].strip() for line in lines if line.startswith("+") and not line.startswith("+++")]
-    return Change(name.rpartition("__mutmut_")[0], " ".join(before), " ".join(after))
+    return Change(function_of(name), " ".join(before), " ".join(after))
 
 
 def same_sql(change: Change) -> bool:
@@ -179,14 +184,34 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def _drawn(options: argparse.Namespace) -> list[str]:
-    wanted = [name for name in _generated(options.children) if not options.room or room_of(name) in options.room]
-    return sampled(wanted, options.seed, options.sample)
+    names, untold = _generated(options.children), _called_on_import()
+    wanted = [name for name in names if not options.room or room_of(name) in options.room]
+    return sampled((name for name in wanted if function_of(name) not in untold), options.seed, options.sample)
 
 
 def _generated(children: int) -> list[str]:
     """Every mutant's name. mutmut lists those that it has made, so they are made by trying those of one small function."""
     subprocess.run([*_mutmut(children), "reciprocity.analysis.chance.xǁShareǁchance_between__*"], check=True)
     return list(_exit_codes())
+
+
+CALLED_ON_IMPORT = """
+import importlib, json, pkgutil
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.state import state
+set_mutant_under_test("stats")
+import reciprocity
+for found in pkgutil.walk_packages(reciprocity.__path__, "reciprocity."):
+    if found.name != "reciprocity.__main__":
+        importlib.import_module(found.name)
+print(json.dumps(sorted(state()._stats)))
+"""
+
+
+def _called_on_import() -> frozenset[str]:
+    """Functions that make tables as modules load, before mutmut switches a mutant on: of these it cannot tell."""
+    called = subprocess.run([sys.executable, "-c", CALLED_ON_IMPORT], cwd=MUTANTS, capture_output=True, check=True)
+    return frozenset(json.loads(called.stdout))
 
 
 def _try(names: list[str], minutes: float, children: int) -> None:

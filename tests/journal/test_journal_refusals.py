@@ -20,6 +20,7 @@ from reciprocity.errors import (
     UnknownMoment,
     WrongUsage,
 )
+from reciprocity.journal import connection
 from reciprocity.journal import place as places
 from reciprocity.journal.connection import Waiting, refusal_of
 from reciprocity.journal.journal import Journal
@@ -59,6 +60,60 @@ def test_what_sqlite_says_is_told_as_what_it_is(code: int, kind: type[RecipError
     assert type(told) is kind
     assert told.remedy
     assert kind is JournalBusy or str(PLACE) in told.sentence
+
+
+SAID = {
+    sqlite3.SQLITE_BUSY: (
+        "Another program has held the journal for too long.",
+        "Try again once it is done; nothing was changed.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        f"There is no room left to write the journal at {PLACE}.",
+        "Free some space and try again; nothing was changed.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        f"The journal at {PLACE} may not be read or written.",
+        "See who owns the file and its folder, or choose another place with --journal.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        f"The journal at {PLACE} is damaged.",
+        "recip doctor says what can be done; the file was left as it is.",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_it_is_told_with_what_to_do_about_it(code: int) -> None:
+    told = refusal_of(sqlite_error(code), PLACE)
+
+    assert (told.sentence, told.remedy) == SAID[code]
+
+
+def test_a_journal_of_another_version_is_told_with_what_to_do_about_it() -> None:
+    newer, older = connection.newer(PLACE), connection.older(PLACE)
+
+    assert newer.sentence == f"The journal at {PLACE} was written by a newer recip."
+    assert newer.remedy == "Update this one (pip install --upgrade recip); the journal was left as it is."
+    assert older.sentence == f"The journal at {PLACE} is of an older recip."
+    assert older.remedy == "Any command that writes brings it up to date: recip log …"
+
+
+@pytest.mark.parametrize("content", [b"", b"words of somebody's", b"SQLite format 3\0" + bytes(200)])
+def test_what_is_no_journal_is_told_with_what_to_do_about_it(tmp_path: Path, content: bytes) -> None:
+    place = tmp_path / "journal.db"
+    place.write_bytes(content)
+
+    with pytest.raises(NotAJournal) as refused:
+        connection.version_of(place)
+
+    if content:
+        assert refused.value.sentence == f"The file at {place} is not a recip journal."
+        assert refused.value.remedy == ("Choose another with --journal or RECIP_JOURNAL; this file was left as it is.")
+    else:
+        assert refused.value.sentence == f"The file at {place} is empty, so it is no journal."
+        assert refused.value.remedy == (
+            "recip restore puts back a backup; or move it away, and recip begins a new journal there."
+        )
 
 
 def test_what_nobody_foresaw_is_quoted() -> None:

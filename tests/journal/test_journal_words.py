@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from reciprocity.core.words import Channel, Kind
-from reciprocity.errors import Gone, NameTaken, NothingToUndo, RecipError, Refused
+from reciprocity.errors import Gone, NameTaken, NothingToUndo, RecipError, Refused, UnknownMoment
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.names import LONGEST
 from reciprocity.journal.recorder import delete_row, insert_row, update_row
@@ -72,6 +72,10 @@ def test_nobody_and_nothing_are_told_with_where_to_look(journal: Journal) -> Non
     with pytest.raises(NothingToUndo) as redo:
         journal.changes.redo(NOW)
 
+    with pytest.raises(UnknownMoment) as moment:
+        journal.moments.by_handle("zzzz")
+
+    assert told(moment) == ('No moment has the handle "zzzz".', "recip history shows each line with its handle.")
     assert told(gone) == ("That person is not in your journal.", "See who is: recip people")
     assert told(undo) == ("There is nothing to take back.", "recip history shows what the journal holds.")
     assert told(redo) == ("There is nothing to bring back.", "Only what recip undo took can be brought back.")
