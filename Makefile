@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading train validate bench growth torture wheel clean
+.PHONY: help demo test check lint format reading train validate bench growth torture mutants wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -59,12 +59,15 @@ growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entr
 torture: $(VENV)/.dev ## tries to make a journal lose something, for half an hour; ARGS="--short" or "--seed 7 power"
 	@$(BIN)/python -m torture $(ARGS)
 
+mutants: $(VENV)/.mutants ## how many deliberate faults the tests notice, in a sample (an hour); ARGS="--seed 7 --sample 30"
+	@$(BIN)/python -m validation.mutants $(ARGS)
+
 wheel: $(VENV)/.dev ## the package as it is published, in dist/: the same bytes from the same commit
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build
 
 clean: ## remove .venv and all that can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist mutants
 	find reciprocity tests benchmarks torture validation -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed: again when it changes, and only then.
@@ -76,6 +79,10 @@ $(VENV)/.recip: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.dev: $(VENV)/.recip
 	@echo "Adding what the tests and checks need (about a minute, once)…"
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+$(VENV)/.mutants: $(VENV)/.dev
+	@$(PIP) -e '.[dev,mutants]'
 	@touch $@
 
 $(BIN)/python:

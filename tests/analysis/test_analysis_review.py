@@ -96,6 +96,14 @@ def test_it_says_in_which_signs_the_person_counts() -> None:
     assert relationship_of(story["Tom"], story.evidence()).signs == (1,)
 
 
+def together(*days_ago: int) -> Story:
+    """Time shared with Zoë, so many days ago."""
+    story = Story().knows("Zoë")
+    for day in days_ago:
+        story.holds("Zoë", Kind.TOGETHER, MUTUAL, day)
+    return story
+
+
 @pytest.mark.parametrize(
     ("story", "step"),
     [
@@ -124,6 +132,9 @@ def test_it_says_in_which_signs_the_person_counts() -> None:
             "What would you still like to thank Zoë for?",
         ),
         (Story().knows("Zoë"), "What would make Zoë's life lighter right now?"),
+        (Story().knows("Zoë", archived=True), "What would you like to keep of the time with Zoë?"),
+        (together(100, 107, 114, 121, 128, 135, 142, 149, 156, 163, 170), "Two lines to Zoë that ask for nothing."),
+        (together(1, 8, 15, 22, 29, 36, 43, 50, 57, 64, 71), "Propose a day for the next time with Zoë."),
     ],
 )
 def test_one_small_thing_with_this_person(story: Story, step: str) -> None:

@@ -7,11 +7,13 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reciprocity.journal.copies import WholeConnection
 from reciprocity.journal.journal import Journal
 
 NOW = datetime(2026, 11, 23, 18, 30, 0, 250, tzinfo=UTC)
@@ -39,6 +41,11 @@ def content_of(place: Path) -> Content:
         found["imports"] = sorted(raw.execute("SELECT * FROM imports WHERE undone = 0"), key=repr)
     raw.close()
     return found
+
+
+def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever would have a journal alone waits for no time worth mentioning."""
+    monkeypatch.setattr(WholeConnection, "__init__", partialmethod(WholeConnection.__init__, patience=0.05))
 
 
 def mode_of(path: Path) -> int:

@@ -60,6 +60,7 @@ def test_a_journal_with_what_recip_did_not_make_is_refused_left_alone_and_not_ca
         Journal.open(place)
 
     assert refused.value.exit_code == 3
+    assert str(place) in refused.value.sentence
     assert refused.value.remedy
     assert checkup(place).health in (Health.DAMAGED, Health.UNUSABLE)
     assert place.read_bytes() == before

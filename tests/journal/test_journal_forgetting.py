@@ -24,7 +24,7 @@ from reciprocity.journal.erasing import Erasing
 from reciprocity.journal.forgettable import erasing_of
 from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.journal import Journal
-from tests.journal.conftest import NOW, TODAY, content_of
+from tests.journal.conftest import NOW, TODAY, be_impatient, content_of
 
 SECRET = "the quiet thing that Zerubabel said in the greenhouse"
 SHINGLES = [SECRET[start : start + 12].lower().encode() for start in range(0, len(SECRET) - 12, 3)]
@@ -305,7 +305,7 @@ def test_while_another_uses_the_journal_nothing_is_changed(
     before = content_of(journal.place)
     holder = sqlite3.connect(journal.place, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr(copies.WholeConnection.__init__, "__kwdefaults__", {"read_only": False, "patience": 0.05})
+    be_impatient(monkeypatch)
     try:
         with pytest.raises(JournalBusy):
             forget(journal, Erasing(people=[zed.id]))

@@ -16,7 +16,7 @@ from reciprocity.journal import copies
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.restoring import Restoring
-from tests.journal.conftest import NOW, TODAY, content_of, mode_of, posix_only
+from tests.journal.conftest import NOW, TODAY, be_impatient, content_of, mode_of, posix_only
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_journal_in_use_is_left_as_it_is(journal: Journal, monkeypatch: pytest
     now = content_of(journal.place)
     holder = sqlite3.connect(journal.place, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr(copies.WholeConnection.__init__, "__kwdefaults__", {"read_only": False, "patience": 0.05})
+    be_impatient(monkeypatch)
     try:
         with pytest.raises(JournalBusy), Restoring(journal.place, backup) as restoring:
             restoring.carry_out(TODAY)
