@@ -86,8 +86,8 @@ def follow_ups_starting(ctx: Any, incomplete: str) -> list[Any]:
 
 def names_in(roster: Roster) -> Iterator[str]:
     """Every full name, then the groups. Composed, as keyboards type: fish passes over what begins otherwise."""
-    for named in (*roster.people, *roster.groups):
-        yield unicodedata.normalize("NFC", named.name)
+    names = [*(person.name for person in roster.people), *(group.name for group in roster.groups)]
+    yield from (unicodedata.normalize("NFC", name) for name in names)
 
 
 def _roster(ctx: Any) -> Roster:
