@@ -31,6 +31,12 @@ def early_signs(signs: Iterable[Sign]) -> list[Sign]:
     return [sign for sign in signs if sign.verdict is Verdict.NOT_ENOUGH_YET]
 
 
+def one_step(signs: Iterable[Sign]) -> str:
+    """One small thing to do where signs say nothing yet: the first that is a step, or else the first question."""
+    steps = [sign.step for sign in signs if sign.step]
+    return next((step for step in steps if not step.endswith("?")), steps[0] if steps else "")
+
+
 def known_so_far(sign: Sign) -> str:
     """What an early sign holds already, by its plain name: "First moves. You went first twice"; empty where nothing."""
     return f"{sign.name}. {' '.join(sign.said)}" if sign.because else ""

@@ -17,7 +17,7 @@ from reciprocity.core.visible import visible
 from reciprocity.core.words import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
-from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
+from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
 from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follow_ups_in_words
 from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.persons import nobody_in_words, person_sentences, rhythm_in_words, standing_sentences
@@ -76,6 +76,7 @@ def review_in_words(review: Review, today: date, *, everybody: bool = False) -> 
             _people(review, today, everybody=everybody),
             [capitalised(more_people_sentence(review.more_people))],
             [*map(_brief, says_more), early_signs_sentence(review.signs, said_once=is_young(review))],
+            [_step(one_step(review.signs)) if is_young(review) else ""],
             [unsorted_sentence(review.journal)],
         ]
     )
@@ -143,7 +144,7 @@ def _handles(sign: Sign) -> str:
 def _sign(sign: Sign) -> list[str]:
     title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
     handles = _handles(sign)
-    step = f"{'A question' if sign.step.endswith('?') else 'A step'}: {visible(sign.step)}" if sign.step else ""
+    step = _step(sign.step)
     return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
 
 
@@ -165,9 +166,13 @@ def relationship_in_words(page: Relationship, today: date) -> str:
             [_month(month, page.name, today) for month in page.months],
             [f"Still time to {loop_in_words(loop)}." for loop in page.open_loops],
             [_line(line, today) for line in page.lines],
-            [f"{'A question' if page.step.endswith('?') else 'A step'}: {visible(page.step)}" if page.step else ""],
+            [_step(page.step)],
         ]
     )
+
+
+def _step(step: str) -> str:
+    return f"{'A question' if step.endswith('?') else 'A step'}: {visible(step)}" if step else ""
 
 
 def _month(month: Month, name: str, today: date) -> str:

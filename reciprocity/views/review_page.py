@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, product
@@ -73,41 +73,83 @@ def review_rows(review: Review, today: date, width: int, height: int | None = No
     """
     if is_young(review):
         return young_rows(review, today, width, height and height - PROMPT)
+    drawn = _Drawn(review, today, width)
     if height is None:
-        return _rows(review, list(review.people), today, width, DENSITIES[0][0])
+        return drawn.page(tuple(review.people), DENSITIES[0][0])
+    room = height - PROMPT
     rows: list[Row] = []
+    choices = [tuple(people) for people in choices_of_rows(review)]
     for densities in DENSITIES if width >= USUAL_WIDTH else SCROLLED:
-        for people, density in product(choices_of_rows(review), densities):
-            rows = _rows(review, people, today, width, density)
-            if len(rows) <= height - PROMPT:
-                return rows
-    return rows
+        # A table that alone is too long is not drawn at all: of hundreds of people only a few have a row.
+        for people, density in product(choices, densities):
+            if len(people) < room:
+                rows = drawn.page(people, density)
+                if len(rows) <= room:
+                    return rows
+    return rows or drawn.page(choices[-1], DENSITIES[-1][-1])
 
 
-def _rows(review: Review, people: list[Balance], today: date, width: int, density: Density) -> list[Row]:
-    early = density.early and any(map(is_early, people))
-    since = since_in_words(review.since, review.journal.began or review.as_of, today)
-    return parted(
-        [
+class _Drawn:
+    """The parts of one page, each drawn once however many ways there are to put them together."""
+
+    def __init__(self, review: Review, today: date, width: int) -> None:
+        self._review, self._today, self._width = review, today, width
+        self._known: dict[tuple[object, ...], list[Row]] = {}
+
+    def page(self, people: tuple[Balance, ...], density: Density) -> list[Row]:
+        """All parts, with a row for each of these people."""
+        early = density.early and any(map(is_early, people))
+        left_out = len(self._review.people) - len(people)
+        return parted(
             [
+                [*self._head(density.loops), *self._week(density.week)],
+                [
+                    *self._table(people),
+                    *self._quiet(OTHERS_EARLY if early else ""),
+                    *self._quiet(_as_usual(left_out, len(people))),
+                    *self._quiet(more_people_sentence(self._review.more_people)),
+                ],
+                [
+                    *self._signs(in_one_row=density.signs_in_one_row, said_once=early),
+                    *self._quiet(unsorted_sentence(self._review.journal)),
+                ],
+            ]
+        )
+
+    def _once(self, key: tuple[object, ...], draw: Callable[[], list[Row]]) -> list[Row]:
+        if key not in self._known:
+            self._known[key] = draw()
+        return self._known[key]
+
+    def _head(self, most: int) -> list[Row]:
+        review, today, width = self._review, self._today, self._width
+        since = since_in_words(review.since, review.journal.began or review.as_of, today)
+        return self._once(
+            ("head", most),
+            lambda: [
                 *header_rows(review.as_of, since, today, width),
-                *loop_rows(review.open_loops, width, density.loops),
+                *loop_rows(review.open_loops, width, most),
                 *birthday_rows(review.birthdays, today, width),
                 *came_back_rows(review.came_back, today, width),
-                *week_rows(review.week, width, density.week),
             ],
-            [
-                *balance_table(people, review.as_of, today, width),
-                *quiet_rows(OTHERS_EARLY if early else "", width),
-                *quiet_rows(_as_usual(len(review.people) - len(people), len(people)), width),
-                *quiet_rows(more_people_sentence(review.more_people), width),
-            ],
-            [
-                *sign_rows(review.signs, width, in_one_row=density.signs_in_one_row, said_once=early),
-                *quiet_rows(unsorted_sentence(review.journal), width),
-            ],
-        ]
-    )
+        )
+
+    def _week(self, most: int) -> list[Row]:
+        return self._once(("week", most), lambda: week_rows(self._review.week, self._width, most))
+
+    def _table(self, people: tuple[Balance, ...]) -> list[Row]:
+        # Each choice is a part of the one before it, so how many there are tells which it is.
+        draw = self._review.as_of, self._today, self._width
+        return self._once(("table", len(people)), lambda: balance_table(people, *draw))
+
+    def _signs(self, *, in_one_row: bool, said_once: bool) -> list[Row]:
+        return self._once(
+            ("signs", in_one_row, said_once),
+            lambda: sign_rows(self._review.signs, self._width, in_one_row=in_one_row, said_once=said_once),
+        )
+
+    def _quiet(self, sentence: str) -> list[Row]:
+        return quiet_rows(sentence, self._width)
 
 
 def _as_usual(left_out: int, shown: int) -> str:

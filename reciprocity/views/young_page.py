@@ -10,8 +10,18 @@ from reciprocity.core.lines import Line
 from reciprocity.core.visible import visible
 from reciprocity.core.words import Direction, Kind
 from reciprocity.views.balance_table import column_day
+from reciprocity.views.early_signs import one_step
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, strong, wrapped
-from reciprocity.views.page_parts import birthday_rows, came_back_rows, loop_rows, parted, quiet_rows, quoted, sign_rows
+from reciprocity.views.page_parts import (
+    birthday_rows,
+    came_back_rows,
+    loop_rows,
+    parted,
+    quiet_rows,
+    quoted,
+    sign_rows,
+    step_rows,
+)
 from reciprocity.views.relations import counts_in_words
 from reciprocity.views.sentences import (
     counted,
@@ -60,7 +70,7 @@ def _rows(review: Review, today: date, width: int, lines: int, people: int) -> l
             [] if holds_all else _people_rows(review.people, today, width, people),
             quiet_rows(more_people_sentence(review.more_people), width),
             wrapped((Span(NO_HURRY),), width),
-            sign_rows(review.signs, width, said_once=True),
+            [*sign_rows(review.signs, width, said_once=True), *step_rows(one_step(review.signs), width)],
             quiet_rows(unsorted_sentence(review.journal), width),
         ]
     )

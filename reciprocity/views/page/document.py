@@ -19,7 +19,7 @@ from reciprocity.core.words import Verdict
 from reciprocity.core.yearly import Year
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
-from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
+from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
 from reciprocity.views.guess_words import guess_sentences
 from reciprocity.views.page.figures import figures_of
 from reciprocity.views.page.isolating import apart
@@ -99,6 +99,7 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
         "birthdays": [birthday_in_words(one, today) for one in review.birthdays],
         "came_back": [came_back_sentence(one, today) for one in review.came_back],
         "signs": [_sign(sign) for sign in review.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET],
+        "step": visible(one_step(review.signs)) if young and review.people else "",
         "early_signs": _early_signs(review.signs, said_once=bool(_hurry(review, young=young, empty=empty)))
         if review.people
         else [],
