@@ -29,7 +29,7 @@ from reciprocity.views.machine import NEVER_SHOWN, VERSION
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-CHANGES_OF_PEOPLE = ("add", "edit", "rename", "archive", "merge", "group")
+CHANGES_OF_PEOPLE = ("add", "edit", "rename", "archive", "not-a-person", "merge", "group")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ ANSWERS = [
     ("people edit Maya --circle inner --dry-run", "people-changed"),
     ("people rename Maya 'Maya Chen' --dry-run", "people-changed"),
     ("people archive Maya --dry-run", "people-changed"),
+    ("people not-a-person Biscuit --dry-run", "people-changed"),
     ("people merge Leo Maya --dry-run", "people-changed"),
     ("people group walkers Maya --dry-run", "people-changed"),
     ("people group 'book club'", "group"),
