@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.core.change import Change
-from reciprocity.errors import JournalUnusable
+from reciprocity.errors import JournalUnusable, Refused
 from reciprocity.journal.drafts import Drafts
 from reciprocity.journal.journal import Journal
 
@@ -145,3 +145,41 @@ def test_a_link_in_a_drafts_place_is_not_followed(place: Path) -> None:
     with pytest.raises(JournalUnusable):
         drafts.write("k3f9", "one")
     assert not elsewhere.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders on Windows")
+def test_what_is_no_plain_file_is_no_draft_and_is_told(place: Path) -> None:
+    drafts = Drafts(place)
+    pipe = drafts.path_of("k3f9")
+    pipe.parent.mkdir()
+    if sys.platform != "win32":
+        os.mkfifo(pipe)
+
+    with pytest.raises(JournalUnusable) as problem:
+        drafts.text("k3f9")
+
+    assert f"({pipe} is no plain file)" in problem.value.sentence
+    assert drafts.text_there("k3f9") is None
+    assert not drafts.has("k3f9")
+    assert drafts.texts_of("k3f9") == []
+    assert drafts.newest_first() == []
+
+
+def test_a_draft_is_read_as_text_or_as_it_is_and_knows_what_it_was_begun_from(place: Path) -> None:
+    drafts = Drafts(place)
+    path = drafts.write("k3f9", "one")
+    assert (drafts.base("k3f9"), drafts.base("m7qd")) == ("one", None)
+
+    path.write_bytes(b"\xef\xbb\xbftwo")
+    assert drafts.text("k3f9") == "two"
+    assert drafts.has("k3f9")
+    path.write_bytes(b"caf\xe9")
+    with pytest.raises(Refused) as problem:
+        drafts.text("k3f9")
+
+    assert problem.value.sentence == "That text is not UTF-8."
+    assert problem.value.remedy == "Save it as UTF-8, and it can be kept."
+    assert drafts.text_there("k3f9") == b"caf\xe9"
+    assert sorted(drafts.texts_of("k3f9")) == ["caf\ufffd", "one"]
+    assert drafts.handles() == ["k3f9"]
+    assert drafts.files() == drafts.files_of("k3f9")

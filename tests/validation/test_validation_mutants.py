@@ -152,6 +152,8 @@ def test_every_reason_on_file_is_for_code_that_is_there() -> None:
         ('run("DELETE FROM x")', 'run("delete from x")', True),
         ("run(\"DELETE FROM x WHERE a = 1 AND b = 'it'\")", "run(\"delete from x where a = 1 and b = 'it'\")", True),
         ("run(\"DELETE FROM x WHERE b = 'it'\")", "run(\"DELETE FROM X WHERE B = 'IT'\")", False),
+        ('find("done = 0 ORDER BY day")', 'find("DONE = 0 ORDER BY DAY")', True),
+        ('find("handle = ?", (it,))', 'find("HANDLE = ?", (it,))', True),
         ('run("DELETE FROM x")', 'run("XXDELETE FROM xXX")', False),
         ('say("Deleted it")', 'say("deleted it")', False),
         ('run("DELETE FROM x", "Maya")', 'run("DELETE FROM x", "MAYA")', False),
