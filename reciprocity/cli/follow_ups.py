@@ -49,7 +49,7 @@ def follow_up(
     """Keep something to come back to on its day: recip follow-up Maya friday how did it go?
 
     On its own it lists what is open. recip follow-up done ID closes one, recip follow-up later ID DAY moves it. On the
-    day, recip balance and recip nudge bring it up.
+    day, recip balance and recip nudge bring it up, and the next moment in which you turn to that person closes it.
     """
     desk = desk_of(ctx)
     look = Look(json, plain)

@@ -154,7 +154,7 @@ def _within(answer: History, since: date, until: date) -> History:
 def _listed() -> list[str]:
     names = fill(", ".join(IN_WORDS), 76, initial_indent="  ", subsequent_indent="  ")
     return [
-        "recip why FIGURE WHO shows what a figure of theirs rests on: recip why from you Maya",
+        "recip why FIGURE WHO shows what a figure rests on: recip why from you Maya",
         "Figures are called as on pages, or as in JSON:",
         names,
         "recip why sign 1, or another of the four, shows what a sign rests on.",

@@ -231,7 +231,7 @@ def signs_sentence(name: str, signs: tuple[int, ...]) -> str:
     if not signs:
         return ""
     numbers = names_in_words([str(number) for number in signs])
-    return f"{visible(name)} counts in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
+    return f"{visible(name)} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
 
 
 def month_in_words(month: Month, today: date) -> str:

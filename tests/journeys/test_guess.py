@@ -35,9 +35,9 @@ def test_a_guess_is_kept_and_set_beside_the_journal(known: Recip, terminal: Term
     answer(child, (FIRST, "b"), (SECOND, "tom"))
 
     page = rest_of(child)
-    assert "You said both of you go first. Since 28 May the journal has you once, Tom twelve times." in page
+    assert "You said both of you go first. Since 1 October you went first once, and Tom twelve times." in page
     assert "Your last: Sat 3 Oct." in page
-    assert "You said Tom gives more. Since 28 May the journal has one from you," in page
+    assert "You said Tom gives more. Since 1 October the journal holds one from you," in page
     assert "and sees it as you do. The journal may be missing some." in page
     assert page.index("You said") < page.index("Leans to receiving.")
     (guess,) = guesses(known)
@@ -58,9 +58,9 @@ def test_where_there_is_little_the_journal_says_so_and_keeps_the_guess(terminal:
 
     page = rest_of(child)
     assert "The journal holds no first moves of you two yet." in page
-    assert "Since 28 May the journal has one together, which is not enough yet to say." in page
+    assert "Since 1 October the journal holds one together, which is not enough yet to say." in page
     assert "Your guess is kept, to look back on." in page
-    assert "may be missing" not in page.partition("Since 28 May: one together.")[0]
+    assert "may be missing" not in page.partition("Since 1 October: one together.")[0]
 
 
 def test_it_is_asked_once_a_quarter_a_person_even_where_it_was_skipped(known: Recip, terminal: Terminal) -> None:

@@ -61,6 +61,7 @@ def test_one_relationship_is_a_row_of_balance_with_more_around_it(told: Recip) -
     assert {name: one[name] for name in row} == row
     assert set(one) == promised("`people` of `balance`") | {
         "version", "as_of", "months", "lines", "open_loops", "signs", "step", "guesses", "answered",
+        "began",
     }  # fmt: skip
 
 
