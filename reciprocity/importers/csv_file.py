@@ -4,65 +4,54 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from datetime import tzinfo
+from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
+from reciprocity.core.importing import Message
 from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile
-from reciprocity.importers.messages import Message
+from reciprocity.importers.context import Context
+from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.times import time_reader
 
 COLUMNS = ("time", "from", "to")
 SEPARATORS = (",", ";", "\t")
 LONGEST_LINE = 1_000_000
-LINES_BETWEEN_REPORTS = 1000
 LONGEST_QUOTE = 40
 EXAMPLE = "Its first line names the columns, as in: time,from,to"
 NOTHING_KEPT = "Nothing was imported. Mend that line, or take it out, and import the file again."
 
 
-def messages_in(
-    path: Path, zone: tzinfo | None = None, progress: Callable[[int], None] | None = None
-) -> Iterator[Message]:
-    """The messages of a CSV file, in its order, in constant memory.
+def sniff(head: Head) -> bool:
+    """Whether its first line names the columns time, from and to."""
+    header = next((line for line in head.text.splitlines() if line.strip()), "")
+    return any(set(COLUMNS) <= set(_names(header, separator)) for separator in SEPARATORS)
+
+
+def read(source: Source, context: Context) -> Iterator[Message]:
+    """The messages of a CSV file, in its order.
 
     The columns may stand in any order and case, among others; commas, semicolons or tabs separate them. The text is
-    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in `zone` (None: the system's).
-    `progress` is told the bytes read so far. Raises BadFile, naming the line where one is at fault.
+    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in the zone of the context.
+    Raises BadFile, naming the line where one is at fault.
     """
-    name = visible(path.name)
-    try:
-        with path.open("rb") as file:
-            lines = Lines(file, name, progress)
-            yield from _messages(lines, zone)
-    except IsADirectoryError:
-        raise BadFile(f"{name} is a folder, not a file.") from None
-    except FileNotFoundError:
-        raise BadFile(f"There is no file called {visible(str(path))}.") from None
-    except OSError as problem:
-        raise BadFile(f"{name} could not be read ({problem.strerror}).") from None
+    with source.open() as file:
+        yield from _messages(Lines(file, source.name), time_reader(context.zone))
 
 
 class Lines:
     """The lines of a file as text, counted as they are read: `number` is that of the last one."""
 
-    def __init__(self, file: BinaryIO, name: str, progress: Callable[[int], None] | None) -> None:
+    def __init__(self, file: BinaryIO, name: str) -> None:
         self.name = name
         self.number = 0
         self._file = file
-        self._progress = progress or (lambda _: None)
 
     def __iter__(self) -> Iterator[str]:
-        bytes_read = 0
         for raw in iter(partial(self._file.readline, LONGEST_LINE), b""):
             self.number += 1
-            bytes_read += len(raw)
             yield self._text(raw)
-            if self.number % LINES_BETWEEN_REPORTS == 0:
-                self._progress(bytes_read)
-        self._progress(bytes_read)
 
     def _text(self, raw: bytes) -> str:
         try:
@@ -78,7 +67,7 @@ class Lines:
         return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
 
 
-def _messages(lines: Lines, zone: tzinfo | None) -> Iterator[Message]:
+def _messages(lines: Lines, time_of: Callable[[str], datetime | date]) -> Iterator[Message]:
     text = iter(lines)
     header = next((line for line in text if line.strip()), None)
     if header is None:
@@ -86,7 +75,7 @@ def _messages(lines: Lines, zone: tzinfo | None) -> Iterator[Message]:
     separator, columns = _columns(header, lines.name)
     when, sender, recipient = (columns.index(column) for column in COLUMNS)
     width = len(columns)
-    time_of = time_reader(zone)
+    recipients: dict[str, tuple[str, ...]] = {}
     for number, row in _rows(lines, _reader(text, separator)):
         if len(row) != width:
             if not any(field.strip() for field in row):
@@ -97,9 +86,10 @@ def _messages(lines: Lines, zone: tzinfo | None) -> Iterator[Message]:
             time = time_of(row[when])
         except ValueError:
             raise lines.at_fault(number, f"{_quoted(row[when])} is no time") from None
-        if not row[sender].strip() or not row[recipient].strip():
+        from_, to = row[sender].strip(), row[recipient].strip()
+        if not from_ or not to:
             raise lines.at_fault(number, "it does not say who wrote to whom")
-        yield Message(time, row[sender].strip(), row[recipient].strip())
+        yield Message(time, from_, recipients.get(to) or recipients.setdefault(to, (to,)))
 
 
 def _columns(header: str, name: str) -> tuple[str, list[str]]:

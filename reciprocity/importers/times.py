@@ -16,15 +16,16 @@ SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)|\s*(UTC|GMT|Z)$", re.ASCII)
 
 
 def time_reader(zone: tzinfo | None = None) -> Callable[[str], datetime | date]:
-    """A function from text to an aware UTC instant, or to a day where the text is a date alone.
+    """A function from text to an aware instant on the writer's own clock, or to a day where the text is a date alone.
 
-    Times without an offset are in `zone`, or the system's where that is None. Eight digits that make a date are that
-    date (20261123); other numbers are Unix seconds. The function raises ValueError for what is no time.
+    A time with an offset keeps it: that is where its writer was. One in UTC, or in Unix seconds, says nothing of that,
+    and one without an offset was lived in `zone`, or the system's where that is None. Eight digits that make a date are
+    that date (20261123). The function raises ValueError for what is no time.
     """
 
     def time_of(text: str) -> datetime | date:
         if len(text) > 8 and text.isascii() and text.isdigit():
-            return _instant(int(text))
+            return _instant(int(text)).astimezone(zone)
         return _written_out(text.strip().upper(), zone)
 
     return time_of
@@ -37,12 +38,12 @@ def _written_out(text: str, zone: tzinfo | None) -> datetime | date:
         except ValueError:
             pass
     if NUMBER.fullmatch(text):
-        return _instant(float(text) if "." in text else int(text))
+        return _instant(float(text) if "." in text else int(text)).astimezone(zone)
     moment = datetime.fromisoformat(SPACED_OFFSET.sub(lambda found: "+00:00" if found[1] else "", text))
     _likely(moment.date())
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    return moment.astimezone(UTC)
+        return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+    return moment if moment.utcoffset() else moment.astimezone(zone)
 
 
 def _instant(number: float) -> datetime:

@@ -1,0 +1,129 @@
+"""What an import has to ask: who you are in the files, where their times were lived, how their dates are read."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+from reciprocity.cli.desk import Desk
+from reciprocity.cli.gathering import Pile
+from reciprocity.core.importing import ME
+from reciprocity.core.people import key_of
+from reciprocity.core.visible import visible
+from reciprocity.errors import BadFile, WrongUsage
+from reciprocity.importers import FORMATS, Context
+from reciprocity.importers.context import Order, Question, Unclear
+
+OFFERED = 9
+ZONE, REGION = "zone", "region"
+
+
+def me_in(desk: Desk, pile: Pile, told: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The names you go by in files of a format, and whether they were asked for or found and are to be remembered.
+
+    Told ones come first, then what the files themselves show, then what was answered once.
+    """
+    whole = pile.whole
+    if told:
+        return tuple(told), True
+    if whole.says_who_you_are or not whole.messages:
+        return (), False
+    remembered = tuple(json.loads(desk.journal.settings.get(_me_key(pile.format)) or "[]"))
+    if any(whole.holds(name) for name in remembered):
+        return remembered, False
+    common = whole.common()
+    if common is not None and len(pile.files) > 1:
+        return (common,), True
+    return (_asked_who(desk, pile),), True
+
+
+def remember_me(desk: Desk, format_: str, me: Sequence[str]) -> None:
+    """For the next import of the format; within the change that is open."""
+    before = json.loads(desk.journal.settings.get(_me_key(format_)) or "[]")
+    both = list(dict.fromkeys([*before, *me]))
+    if both != before:
+        desk.journal.settings.set(_me_key(format_), json.dumps(both, ensure_ascii=False))
+
+
+def _me_key(format_: str) -> str:
+    return f"me in {format_}"
+
+
+def _asked_who(desk: Desk, pile: Pile) -> str:
+    candidates = [name for name in pile.whole.candidates() if name != ME][:OFFERED]
+    shown = [visible(pile.whole.named(name)) for name in candidates]
+    if not desk.is_terminal:
+        often = f" Most often it names: {', '.join(shown[:5])}" if shown else ""
+        raise WrongUsage("Which of the names in the file is you?", f"Say it with: --me NAME.{often}")
+    from reciprocity.cli.walks.asking import ask, say
+
+    say(f"Who are you in it? ({FORMATS[pile.format].title})")
+    for number, name in enumerate(shown, 1):
+        say(f"  {number}  {name}")
+    while True:
+        answer = ask("A number, or the name as the file has it >")
+        if answer.isdigit() and 0 < int(answer) <= len(candidates):
+            return candidates[int(answer) - 1]
+        if answer and pile.whole.holds(answer):
+            return answer
+        said = [name for name in pile.whole.candidates() if key_of(pile.whole.named(name)) == key_of(answer)]
+        if answer and said:
+            return said[0]
+        say("  Nobody in the file is called that.")
+
+
+def zone_for(desk: Desk, told: str | None) -> tuple[tzinfo | None, str | None]:
+    """Where the times were lived, and its name where that is to be remembered: as told, as told before, or here."""
+    name = told or desk.journal.settings.get(ZONE)
+    if name is None:
+        return None, None
+    if name.upper() in {"UTC", "Z"}:
+        return UTC, told and "UTC"
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name), told
+    except (ValueError, OSError, KeyError):
+        raise WrongUsage(f"{visible(name)!r} is no time zone.", "Name it as in: --zone Europe/Berlin") from None
+
+
+def zone_here() -> str:
+    """The name of the system's zone, for saying it; "this computer's" where it has none."""
+    if os.environ.get("TZ"):
+        return os.environ["TZ"].lstrip(":")
+    try:
+        _, _, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
+    except OSError:
+        name = ""
+    return name or "this computer's time zone"
+
+
+def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:
+    """The context with the answer to what a reader could not know. In a pipe it is refused, saying the option."""
+    if not desk.is_terminal:
+        raise unclear
+    from reciprocity.cli.walks.asking import ask, say
+
+    say(unclear.sentence)
+    for example in unclear.examples:
+        say(f"  {visible(example)}")
+    while True:
+        if unclear.question is Question.DATE_ORDER:
+            answer = ask("Which comes first, the day or the month? [d/m] >").casefold()[:1]
+            if answer in {"d", "m"}:
+                return replace(context, date_order=Order.DAY_FIRST if answer == "d" else Order.MONTH_FIRST)
+        else:
+            answer = ask("Which country are its numbers from? (two letters, as DE) >").upper()
+            if len(answer) == 2 and answer.isalpha():
+                return replace(context, region=answer)
+
+
+def refuse_without_you(pile: Pile, me: Sequence[str]) -> None:
+    """Raise BadFile where nobody in the files goes by the names that were told."""
+    if me and pile.whole.messages and not pile.whole.says_who_you_are and not any(map(pile.whole.holds, me)):
+        names = ", ".join(visible(pile.whole.named(name)) for name in pile.whole.candidates()[:5])
+        raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {names}")
