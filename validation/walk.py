@@ -19,7 +19,7 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.words import Channel
-from reciprocity.importers import FORMATS, Context, Gathered, Message, source_of
+from reciprocity.importers import Context, Gathered, Message, csv_file, source_of
 from reciprocity.journal.journal import Journal
 
 MONTH = timedelta(days=30)
@@ -86,8 +86,7 @@ def data_in(path: Path, until: date | None = None) -> Data:
     until = until or UNTIL.get(path.name)
     messages: dict[str, list[Message]] = defaultdict(list)
     days: set[date] = set()
-    for message in FORMATS["csv"].reader.read(source_of(path), Context(zone=UTC)):
-        assert isinstance(message, Message)
+    for message in csv_file.messages_in(source_of(path), Context(zone=UTC)):
         recipient = message.recipients[0]
         day = message.when.date() if isinstance(message.when, datetime) else message.when
         if message.sender != recipient and (until is None or day <= until):

@@ -17,7 +17,6 @@ from reciprocity.cli.gathering import Load, Pile, load, planned
 from reciprocity.cli.import_questions import ZONE, answered, me_in, refuse_without_you, remember_me, zone_for
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.importing import Imported, LeftOut
-from reciprocity.core.moments import Contact
 from reciprocity.core.safekeeping import Reason
 from reciprocity.core.visible import mended, visible
 from reciprocity.core.words import Channel
@@ -150,14 +149,16 @@ def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported
     left_out: dict[LeftOut, int] = {}
     for each in ready:
         whole, label = each.pile.whole, _label(each.pile)
-        contacts, new = _whose(desk, each.folded.contacts, whole.names)
+        ids, new = _whose(desk, each.folded, whole.names)
         form = FORMATS[each.pile.format]
         channel = each.folded.channel or form.channel or Channel.CHAT
         me = mended(each.me[0]) if each.me else ""
-        kept = desk.journal.contacts.keep(contacts, label=label, me=me, channel=channel, at=desk.now())
+        kept = desk.journal.contacts.keep_days(
+            each.folded.day_rows(ids), label=label, me=me, channel=channel, at=desk.now()
+        )
         if each.is_to_remember and kept.days_new:
             remember_me(desk, each.pile.format, [mended(name) for name in each.me])
-        people |= {contact.person for contact in contacts}
+        people |= set(ids.values())
         added, days, days_new = added + new, days + kept.days_new + kept.days_known, days_new + kept.days_new
         for reason, count in each.folded.left_out.items():
             left_out[reason] = left_out.get(reason, 0) + count
@@ -179,16 +180,16 @@ def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported
     )
 
 
-def _whose(desk: Desk, contacts: Sequence[Contact], names: dict[str, str]) -> tuple[list[Contact], int]:
-    """The contacts with the ids of people for addresses, and how many people that added."""
+def _whose(desk: Desk, folded: Folded, names: dict[str, str]) -> tuple[dict[tuple[str, Channel], str], int]:
+    """The ids of the people whose addresses these are, and how many people that added."""
     ids: dict[tuple[str, Channel], str] = {}
     added = 0
-    for channel in dict.fromkeys(contact.channel for contact in contacts):
-        addresses = list(dict.fromkeys(each.person for each in contacts if each.channel is channel))
+    for channel in dict.fromkeys(each.channel for each in folded.sides):
+        addresses = [each.name for each in folded.sides if each.channel is channel]
         found, new = desk.journal.people.of_addresses(addresses, channel, desk.today, names)
         ids.update({(address, channel): person.id for address, person in found.items()})
         added += len(new)
-    return [replace(each, person=ids[each.person, each.channel]) for each in contacts], added
+    return ids, added
 
 
 def _label(pile: Pile) -> str:

@@ -10,7 +10,8 @@ from reciprocity.core.importing import Message
 from reciprocity.core.words import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context, Reader
-from reciprocity.importers.folding import Folded, Gathered
+from reciprocity.importers.folded import Folded
+from reciprocity.importers.folding import Gathered
 from reciprocity.importers.sources import Source, source_of, sources_of
 
 __all__ = [

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
 
 from reciprocity.core.importing import (
-    LARGEST_GROUP,
     ME,
     Alias,
     Conversation,
@@ -27,54 +24,15 @@ from reciprocity.core.importing import (
     Saw,
     Skipped,
 )
-from reciprocity.core.moments import Contact
 from reciprocity.core.people import key_of
 from reciprocity.core.words import Channel
+from reciprocity.importers.folded import Folded, Pair, folded
 from reciprocity.importers.identity import Identity
+from reciprocity.importers.threads import Run, Thread, date_of, day_of
 
 NOON = time(12, tzinfo=UTC)
-NEVER = (None, None)
 MOST_LISTED = 100_000
 """So many places that could not be read are listed; the rest are counted."""
-
-Pair = tuple[str, tuple[str, ...], Channel | None, str]
-Place = tuple[date, str, Channel]
-Span = tuple[int, int]
-Spans = dict[Place, Span]
-Key = TypeVar("Key")
-
-
-class Thread:
-    """Messages of one sender to the same people: how many, and the first and last second of each day."""
-
-    __slots__ = ("count", "days")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.days: dict[date, Span] = {}
-
-    def take(self, other: Thread) -> None:
-        self.count += other.count
-        for day, span in other.days.items():
-            widen(self.days, day, span)
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """What messages came to. `contacts` are by day, then person; `left_out` counts what is none, by reason.
-
-    The `person` of a contact is the other's name or address, as the earliest message with them spells it; names are
-    the same where `key_of` makes them so. `rows` counts all that was read.
-    """
-
-    contacts: tuple[Contact, ...]
-    rows: int
-    left_out: dict[LeftOut, int] = field(default_factory=dict)
-    channel: Channel | None = None
-
-    @property
-    def passed_over(self) -> int:
-        return sum(self.left_out.values())
 
 
 class Gathered:
@@ -90,20 +48,20 @@ class Gathered:
         self._others: dict[str, int] = {}
         self._threads: dict[Pair, Thread] = {}
         self._channel = channel
-        self._latest = today if today == date.max else today + timedelta(days=1)
+        self._latest = day_of(today if today == date.max else today + timedelta(days=1))
 
-    def add(self, items: Iterable[Item]) -> Gathered:
+    def add(self, items: Iterable[Item | Run]) -> Gathered:
         """Take in what a reader yields."""
         threads, latest = self._threads, self._latest
         for item in items:
             if type(item) is not Message:
                 self._note(item)
                 continue
-            when = item[0]
+            when, pair = item[0], item[1:]
             if isinstance(when, datetime):
-                day, second, pair = when.date(), int(when.timestamp() // 1), item[1:]
+                day, second = day_of(when), int(when.timestamp() // 1)
             else:
-                day, second = when, int(datetime.combine(when, NOON).timestamp())
+                day, second = day_of(when), int(datetime.combine(when, NOON).timestamp())
                 pair = (item.sender, item.recipients, Channel.DAYS, item.group)
             if day > latest:
                 self.left_out[LeftOut.FUTURE] += 1
@@ -111,14 +69,7 @@ class Gathered:
             thread = threads.get(pair)
             if thread is None:
                 thread = threads[pair] = Thread()
-            thread.count += 1
-            span = thread.days.get(day)
-            if span is None:
-                thread.days[day] = (second, second)
-            elif second < span[0]:
-                thread.days[day] = (second, span[1])
-            elif second > span[1]:
-                thread.days[day] = (span[0], second)
+            thread.add(day, second)
         return self
 
     def take(self, other: Gathered) -> None:
@@ -198,8 +149,8 @@ class Gathered:
             title,
             self.messages,
             tuple(spelled[key] for key in sorted(counts, key=lambda key: (-counts[key], key))),
-            min(days, default=None),
-            max(days, default=None),
+            date_of(min(days)) if days else None,
+            date_of(max(days)) if days else None,
             len(self.cards),
             len(self.happenings),
         )
@@ -209,15 +160,14 @@ class Gathered:
 
         `channel` overrules that of the format, for messages that have none of their own.
         """
-        folding = _Folding(Identity((*me, *self.mine)), channel or self._channel, self._others)
-        for pair, thread in self._threads.items():
-            folding.take(pair, thread)
-        folding.take_groups()
+        identity = Identity((*me, *self.mine))
+        found = folded(self._threads, identity, channel or self._channel or Channel.CHAT, self._others)
         if self._threads:
-            folding.identity.check(self.candidates())
-        return Folded(folding.contacts(), self.rows, dict(self.left_out + folding.left_out), channel)
+            identity.check(self.candidates())
+        left_out = dict(self.left_out + Counter(found.left_out))
+        return Folded(found.sides, self.rows, left_out, channel)
 
-    def _note(self, item: Item) -> None:
+    def _note(self, item: Item | Run) -> None:
         match item:
             case Skipped(reason, where, count):
                 self.left_out[reason] += count
@@ -232,6 +182,8 @@ class Gathered:
                     self.names.setdefault(key, name)
                 if others is not None:
                     self._others[key] = max(others, self._others.get(key, 0))
+            case Run():
+                self._run(item)
             case PersonCard():
                 self.cards.append(item)
             case Happening():
@@ -239,91 +191,14 @@ class Gathered:
             case _:
                 raise TypeError(item)
 
-
-class _Folding:
-    """Whose each message is, now that it is known who the writer of the journal is."""
-
-    def __init__(self, identity: Identity, channel: Channel | None, others: dict[str, int]) -> None:
-        self.identity = identity
-        self.left_out: Counter[LeftOut] = Counter()
-        self._channel = channel or Channel.CHAT
-        self._others = others
-        self._yours: Spans = {}
-        self._theirs: Spans = {}
-        self._spellings: dict[str, tuple[int, str]] = {}
-        self._groups: dict[tuple[str, Channel], list[tuple[str, Thread]]] = {}
-
-    def take(self, pair: Pair, thread: Thread) -> None:
-        sender, recipients, channel, group = pair
-        if group:
-            self._groups.setdefault((group, channel or self._channel), []).append((sender, thread))
-            return
-        reason = self._take(sender, recipients, channel or self._channel, thread)
-        if reason:
-            self.left_out[reason] += thread.count
-
-    def _take(self, sender: str, recipients: tuple[str, ...], channel: Channel, thread: Thread) -> LeftOut | None:
-        identity = self.identity
-        you_wrote = identity.is_you(sender)
-        others = [name for name in recipients if not identity.is_you(name)]
-        if you_wrote and not others:
-            return LeftOut.TO_YOURSELF
-        if not you_wrote and len(others) == len(recipients):
-            return LeftOut.BETWEEN_OTHERS
-        if len(others) + (not you_wrote) > LARGEST_GROUP:
-            return LeftOut.LARGE_GROUP
-        concerned = [name for name in (others if you_wrote else [sender]) if identity.key_of(name)]
-        if not concerned:
-            return LeftOut.NO_SENDER
-        for name in concerned:
-            self._widen(self._yours if you_wrote else self._theirs, name, channel, thread.days)
-        return None
-
-    def take_groups(self) -> None:
-        """What was written in groups counts for who wrote it, and as yours for those who wrote there that day."""
-        for (group, channel), threads in self._groups.items():
-            others = {self.identity.key_of(name) for name, _ in threads if not self.identity.is_you(name)}
-            if max(len(others), self._others.get(group, 0)) > LARGEST_GROUP:
-                self.left_out[LeftOut.LARGE_GROUP] += sum(thread.count for _, thread in threads)
-                continue
-            yours = Thread()
-            for _, thread in (each for each in threads if self.identity.is_you(each[0])):
-                yours.take(thread)
-            for name, thread in threads:
-                if not self.identity.is_you(name):
-                    self._widen(self._theirs, name, channel, thread.days)
-                    both = {day: yours.days[day] for day in thread.days.keys() & yours.days.keys()}
-                    self._widen(self._yours, name, channel, both)
-
-    def _widen(self, spans: Spans, name: str, channel: Channel, days: dict[date, Span]) -> None:
-        key = self.identity.key_of(name)
-        for day, span in days.items():
-            widen(spans, (day, key, channel), span)
-        if days:
-            spelling = (min(span[0] for span in days.values()), name)
-            self._spellings[key] = min(self._spellings.get(key, spelling), spelling)
-
-    def contacts(self) -> tuple[Contact, ...]:
-        return tuple(
-            Contact(
-                self._spellings[key][1],
-                channel,
-                day,
-                *_instants(self._yours.get(place)),
-                *_instants(self._theirs.get(place)),
-            )
-            for place in sorted(self._yours.keys() | self._theirs.keys())
-            for day, key, channel in (place,)
-        )
-
-
-def widen(spans: dict[Key, Span], key: Key, span: Span) -> None:
-    """Two spans of one key meet by earliest and latest."""
-    there = spans.get(key)
-    spans[key] = span if there is None else (min(there[0], span[0]), max(there[1], span[1]))
-
-
-def _instants(span: Span | None) -> tuple[datetime | None, datetime | None]:
-    if span is None:
-        return NEVER
-    return datetime.fromtimestamp(span[0], UTC), datetime.fromtimestamp(span[1], UTC)
+    def _run(self, run: Run) -> None:
+        """A thread that was folded by its reader; what lies in the future is left out of it here, a day at a time."""
+        thread = run.thread
+        for day in [day for day in thread.days if day > self._latest]:
+            del thread.days[day]
+            thread.count -= 1
+            self.left_out[LeftOut.FUTURE] += 1
+        pair = (run.sender, run.recipients, run.channel, run.group)
+        there = self._threads.setdefault(pair, thread)
+        if there is not thread:
+            there.take(thread)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from reciprocity.core.changing import Kept
 from reciprocity.core.moments import Contact
@@ -18,11 +19,13 @@ from reciprocity.journal.recorder import Recorder
 KNOWN = """
 SELECT people.canonical, channel, day, first_you, last_you, first_them, last_them
 FROM contacts CROSS JOIN people ON people.id = contacts.person
-WHERE import NOT IN (SELECT id FROM imports WHERE undone = 1)
-  AND people.canonical IN (SELECT canonical FROM people WHERE id IN (SELECT value FROM json_each(?)))
+WHERE day BETWEEN ? AND ? AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
 """
 
-CANONICAL = "SELECT id, canonical FROM people WHERE id IN (SELECT value FROM json_each(?))"
+CANONICAL = "SELECT id, canonical FROM people WHERE id <> canonical"
+
+AT_ONCE = 20_000
+"""So many days are looked at together, so that a long import takes no more room than a short one."""
 
 WIDEN = """
 INSERT INTO contacts (day, person, channel, import, first_you, last_you, first_them, last_them)
@@ -68,28 +71,42 @@ class Contacts:
         found: dict[Key, Row] = {}
         for contact in contacts:
             meet(found, _row_of(contact))
-        fresh = self._fresh(found)
-        if fresh:
-            number = self._begin(label, me, channel, at)
+        days = sorted(found.values(), key=lambda row: (row[2], row[0], row[1]))
+        return self.keep_days(days, label=label, me=me, channel=channel, at=at)
+
+    def keep_days(self, days: Iterable[Row], *, label: str, me: str, channel: Channel, at: datetime) -> Kept:
+        """The same, for contacts that are rows already: person, channel, day, four Unix seconds; in order of the day,
+        and one a person, channel and day.
+        """
+        number = self._begin(label, me, channel, at)
+        canonical: dict[str, str] = dict(self._connection.rows(CANONICAL))
+        new = known = 0
+        for some in _batches(days):
+            fresh = self._fresh(some, canonical)
             self._connection.run_many(INSERT, ((*row, number) for row in fresh))
+            new, known = new + len(fresh), known + len(some) - len(fresh)
+        if new:
             self._recorder.update("imports", {"id": number}, {"undone": 0})
             self._forget_undone()
-        return Kept(len(fresh), len(found) - len(fresh))
+        else:
+            self._connection.run("DELETE FROM imports WHERE id = ?", (number,))
+        return Kept(new, known)
 
-    def _fresh(self, found: Mapping[Key, Row]) -> list[Row]:
-        """The rows that tell something new, in the order of the table's key."""
-        people = json.dumps(sorted({key[0] for key in found}))
-        canonical: dict[str, str] = dict(self._connection.rows(CANONICAL, (people,)))
+    def _fresh(self, found: Sequence[Row], canonical: Mapping[str, str]) -> Sequence[Row]:
+        """The rows that tell something new; they are in order of the day."""
+        since, until = (date.fromisoformat(found[end][2]) for end in (0, -1))
         known: dict[Key, Row] = {}
-        for row in self._connection.each(KNOWN, (people,)):
+        for row in self._connection.each(KNOWN, ((since - ONE_DAY).isoformat(), (until + ONE_DAY).isoformat())):
             meet(known, row)
+        if not known:
+            return found
         fresh = []
-        for row in found.values():
-            person = canonical.get(str(row[0]), str(row[0]))
+        for row in found:
+            person = canonical.get(row[0], row[0])
             rest = _not_on_the_days_beside(row, person, known)
             if rest is not None and _adds(rest[3:], known.get((person, *row[1:3]))):
                 fresh.append(rest)
-        return sorted(fresh, key=lambda row: (row[2], row[0], row[1]))
+        return fresh
 
     def find(
         self,
@@ -155,6 +172,13 @@ def _least(one: int | None, other: int | None) -> int | None:
 
 def _most(one: int | None, other: int | None) -> int | None:
     return other if one is None else one if other is None else max(one, other)
+
+
+def _batches(days: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, some thousands at a time."""
+    rest = iter(days)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
 
 
 def _row_of(contact: Contact) -> Row:

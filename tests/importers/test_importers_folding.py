@@ -55,7 +55,8 @@ def test_a_day_with_one_person_is_one_contact() -> None:
 
     found = fold([to(noon, "bob", "Ann"), to(night, "ANN", "Bob"), to(morning, "ann@work", "bob")])
 
-    assert found == Folded((Contact("bob", Channel.CHAT, date(2026, 3, 2), morning, night, noon, noon),), 3)
+    assert found.contacts == (Contact("bob", Channel.CHAT, date(2026, 3, 2), morning, night, noon, noon),)
+    assert found.rows == 3
 
 
 def test_days_are_those_of_the_zone() -> None:
