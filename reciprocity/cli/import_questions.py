@@ -36,7 +36,7 @@ def me_in(desk: Desk, pile: Pile, told: Sequence[str]) -> tuple[tuple[str, ...],
     if any(whole.holds(name) for name in remembered):
         return remembered, False
     common = whole.common()
-    if common is not None and len(pile.files) > 1:
+    if common is not None and pile.format != "csv":
         return (common,), True
     return (_asked_who(desk, pile),), True
 

@@ -10,6 +10,7 @@ from reciprocity.core.importing import Message
 from reciprocity.core.words import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context, Reader
+from reciprocity.importers.elsewhere import refuse_if_known
 from reciprocity.importers.folded import Folded
 from reciprocity.importers.folding import Gathered
 from reciprocity.importers.sources import Source, source_of, sources_of
@@ -46,8 +47,21 @@ class Format:
 # rather than of eight hours, before a message is a first move.
 FORMATS: dict[str, Format] = {
     WHOLE: Format("recip journal", "a whole journal, as recip export writes it", "recip_file"),
+    "telegram": Format("Telegram chats", "Telegram Desktop's result.json", "telegram", Channel.CHAT),
+    "instagram": Format("Instagram chat", "Instagram's download of your data, as JSON", "instagram", Channel.CHAT),
+    "messenger": Format("Messenger chat", "Messenger's download of your data, as JSON", "messenger", Channel.CHAT),
+    "discord": Format("Discord chat", "a channel as DiscordChatExporter writes it, as JSON", "discord", Channel.CHAT),
+    "slack": Format("Slack workspace", "a workspace that Slack exported", "slack", Channel.CHAT),
+    "google-chat": Format("Google Chat", "Google Chat from Takeout", "google_chat", Channel.CHAT),
+    "signal": Format("Signal chats", "Signal's own export, or that of sigtop or signal-cli", "signal", Channel.CHAT),
+    "signal-text": Format("Signal chat", "a chat as text, by signal-export or sigtop", "signal_text", Channel.CHAT),
+    "linkedin": Format("LinkedIn messages", "LinkedIn's messages.csv", "linkedin", Channel.CHAT),
+    "whatsapp": Format("WhatsApp chat", "a chat that WhatsApp exported (.txt or .zip)", "whatsapp", Channel.CHAT),
     "csv": Format(
         "table of messages", "who wrote to whom, and when: columns time, from and to", "csv_file", Channel.MAIL
+    ),
+    "table": Format(
+        "table of messages", "a table that names who wrote and when, as iMazing writes", "table", Channel.TEXT
     ),
 }
 
@@ -60,5 +74,6 @@ def recognised(source: Source) -> str:
     for name, form in FORMATS.items():
         if form.reader.sniff(head):
             return name
-    looked_for = ", ".join(form.title for form in FORMATS.values())
+    refuse_if_known(head, source.name)
+    looked_for = ", ".join(dict.fromkeys(form.title for form in FORMATS.values()))
     raise BadFile(f"{source.name} is of no format that recip knows.", f"It looked for: {looked_for}.")

@@ -162,26 +162,21 @@ class Gathered:
         """
         identity = Identity((*me, *self.mine))
         found = folded(self._threads, identity, channel or self._channel or Channel.CHAT, self._others)
-        if self._threads:
+        if self._threads and not self.says_who_you_are:
             identity.check(self.candidates())
         left_out = dict(self.left_out + Counter(found.left_out))
         return Folded(found.sides, self.rows, left_out, channel)
 
     def _note(self, item: Item | Run) -> None:
         match item:
-            case Skipped(reason, where, count):
-                self.left_out[reason] += count
-                if where and len(self.unread) < MOST_LISTED:
-                    self.unread.append(where)
+            case Skipped():
+                self._skip(item)
             case Alias(address, name):
                 self.names[address] = max(name, self.names.get(address, ""), key=lambda each: (len(each), each))
             case Mine(address):
                 self.mine.add(address)
-            case Conversation(key, name, others):
-                if name:
-                    self.names.setdefault(key, name)
-                if others is not None:
-                    self._others[key] = max(others, self._others.get(key, 0))
+            case Conversation():
+                self._meet(item)
             case Run():
                 self._run(item)
             case PersonCard():
@@ -190,6 +185,17 @@ class Gathered:
                 self.happenings.append(item)
             case _:
                 raise TypeError(item)
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.left_out[skipped.reason] += skipped.count
+        if skipped.where and len(self.unread) < MOST_LISTED:
+            self.unread.append(skipped.where)
+
+    def _meet(self, group: Conversation) -> None:
+        if group.name:
+            self.names.setdefault(group.key, group.name)
+        if group.others is not None:
+            self._others[group.key] = max(group.others, self._others.get(group.key, 0))
 
     def _run(self, run: Run) -> None:
         """A thread that was folded by its reader; what lies in the future is left out of it here, a day at a time."""

@@ -75,8 +75,9 @@ class Contacts:
         return self.keep_days(days, label=label, me=me, channel=channel, at=at)
 
     def keep_days(self, days: Iterable[Row], *, label: str, me: str, channel: Channel, at: datetime) -> Kept:
-        """The same, for contacts that are rows already: person, channel, day, four Unix seconds; in order of the day,
-        and one a person, channel and day.
+        """The same, for contacts that are rows already: person, channel, day, four Unix seconds.
+
+        They are in order of the day, and there is one a person, channel and day.
         """
         number = self._begin(label, me, channel, at)
         canonical: dict[str, str] = dict(self._connection.rows(CANONICAL))

@@ -34,8 +34,8 @@ def test_a_file_comes_to_what_is_written_beside_it(pair: str) -> None:
 
 
 def format_of(pair: str) -> str:
-    """A pair is named for its format, and what is peculiar to it after a hyphen."""
-    return pair.partition("-")[0]
+    """A pair is named for its format, and for what is peculiar to it after a hyphen."""
+    return max((name for name in FORMATS if f"{pair}-".startswith(f"{name}-")), key=len)
 
 
 def what_comes_of(file: Path, me: list[str], hours_east: int = 0) -> dict[str, Any]:
