@@ -12,28 +12,33 @@ from pathlib import Path
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.gathering import Pile
 from reciprocity.core.importing import ME
-from reciprocity.core.people import key_of
 from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile, WrongUsage
 from reciprocity.importers import FORMATS, Context
 from reciprocity.importers.context import Order, Question, Unclear
 
 OFFERED = 9
+NAMES_SAID = 5
 ZONE, REGION = "zone", "region"
 
 
-def me_in(desk: Desk, pile: Pile, told: Sequence[str]) -> tuple[tuple[str, ...], bool]:
-    """The names you go by in files of a format, and whether they were asked for or found and are to be remembered.
+def me_in(desk: Desk, pile: Pile, told: Sequence[str], *, is_alone: bool) -> tuple[tuple[str, ...], bool]:
+    """Your addresses in files of a format, and whether they are to be remembered.
 
-    Told ones come first, then what the files themselves show, then what was answered once.
+    Told ones come first, then what the files themselves show, then what was answered once; `is_alone` where there is
+    no other format, so that what was told must be meant for this one. Raises BadFile where nobody is called that.
     """
     whole = pile.whole
-    if told:
-        return tuple(told), True
+    found = tuple(whole.addresses_of(told))
+    if found:
+        return found, True
     if whole.says_who_you_are or not whole.messages:
         return (), False
-    remembered = tuple(json.loads(desk.journal.settings.get(_me_key(pile.format)) or "[]"))
-    if any(whole.holds(name) for name in remembered):
+    if told and is_alone:
+        names = ", ".join(visible(whole.named(name)) for name in whole.candidates()[:NAMES_SAID])
+        raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {names}")
+    remembered = tuple(whole.addresses_of(json.loads(desk.journal.settings.get(_me_key(pile.format)) or "[]")))
+    if remembered:
         return remembered, False
     common = whole.common()
     if common is not None and pile.format != "csv":
@@ -57,8 +62,8 @@ def _asked_who(desk: Desk, pile: Pile) -> str:
     candidates = [name for name in pile.whole.candidates() if name != ME][:OFFERED]
     shown = [visible(pile.whole.named(name)) for name in candidates]
     if not desk.is_terminal:
-        often = f" Most often it names: {', '.join(shown[:5])}" if shown else ""
-        raise WrongUsage("Which of the names in the file is you?", f"Say it with: --me NAME.{often}")
+        often = f" Most often it names: {', '.join(shown[:NAMES_SAID])}" if shown else ""
+        raise WrongUsage(f"Which of the names in {_where(pile)} is you?", f"Say it with: --me NAME.{often}")
     from reciprocity.cli.walks.asking import ask, say
 
     say(f"Who are you in it? ({FORMATS[pile.format].title})")
@@ -68,12 +73,14 @@ def _asked_who(desk: Desk, pile: Pile) -> str:
         answer = ask("A number, or the name as the file has it >")
         if answer.isdigit() and 0 < int(answer) <= len(candidates):
             return candidates[int(answer) - 1]
-        if answer and pile.whole.holds(answer):
-            return answer
-        said = [name for name in pile.whole.candidates() if key_of(pile.whole.named(name)) == key_of(answer)]
-        if answer and said:
+        said = pile.whole.addresses_of([answer])
+        if said:
             return said[0]
         say("  Nobody in the file is called that.")
+
+
+def _where(pile: Pile) -> str:
+    return "the file" if len(pile.files) == 1 else f"the {len(pile.files)} files of {FORMATS[pile.format].title}"
 
 
 def zone_for(desk: Desk, told: str | None) -> tuple[tzinfo | None, str | None]:
@@ -120,10 +127,3 @@ def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:
             answer = ask("Which country are its numbers from? (two letters, as DE) >").upper()
             if len(answer) == 2 and answer.isalpha():
                 return replace(context, region=answer)
-
-
-def refuse_without_you(pile: Pile, me: Sequence[str]) -> None:
-    """Raise BadFile where nobody in the files goes by the names that were told."""
-    if me and pile.whole.messages and not pile.whole.says_who_you_are and not any(map(pile.whole.holds, me)):
-        names = ", ".join(visible(pile.whole.named(name)) for name in pile.whole.candidates()[:5])
-        raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {names}")

@@ -14,7 +14,7 @@ from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.gathering import Load, Pile, load, planned
-from reciprocity.cli.import_questions import ZONE, answered, me_in, refuse_without_you, remember_me, zone_for
+from reciprocity.cli.import_questions import ZONE, answered, me_in, remember_me, zone_for
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.importing import Imported, LeftOut
 from reciprocity.core.safekeeping import Reason
@@ -100,7 +100,8 @@ def import_(
     context = Told(tuple(me or ()), where, _order(date_order), _region(region), desk.today)
     loaded = load(desk, plan, context, lambda unclear, known: answered(desk, unclear, known), paths)
     loaded.unread[:0] = unknown
-    ready = [_ready(desk, pile, me or (), channel) for pile in loaded.piles.values()]
+    piles = loaded.piles.values()
+    ready = [_ready(desk, pile, me or (), channel, is_alone=len(piles) == 1) for pile in piles]
     if report is not None:
         _write_report(report, loaded)
     if not dry_run:
@@ -134,11 +135,10 @@ def _region(told: str | None) -> str | None:
     return told and told.upper()
 
 
-def _ready(desk: Desk, pile: Pile, told: Sequence[str], channel: Channel | None) -> Ready:
+def _ready(desk: Desk, pile: Pile, told: Sequence[str], channel: Channel | None, *, is_alone: bool) -> Ready:
     if not (pile.whole.rows or pile.whole.cards or pile.whole.happenings):
         raise BadFile("There are no messages in the file.")
-    refuse_without_you(pile, told)
-    me, is_to_remember = me_in(desk, pile, told)
+    me, is_to_remember = me_in(desk, pile, told, is_alone=is_alone)
     return Ready(pile, me, is_to_remember, pile.whole.folded(me, channel))
 
 

@@ -99,12 +99,11 @@ class Gathered:
         """Whether the file itself tells which messages are yours."""
         return bool(self.mine) or any(ME in (pair[0], *pair[1]) for pair in self._threads)
 
-    def holds(self, name: str) -> bool:
-        """Whether anybody in it goes by this name or address."""
-        key = key_of(name)
-        return any(
-            key in (key_of(each), key_of(self.named(each))) for pair in self._threads for each in (pair[0], *pair[1])
-        )
+    def addresses_of(self, names: Iterable[str]) -> list[str]:
+        """The addresses in it that are one of these, or of whoever is called one of these."""
+        wanted = {key_of(name) for name in names} - {""}
+        there = {each for pair in self._threads for each in (pair[0], *pair[1]) if each != ME}
+        return sorted(each for each in there if wanted & {key_of(each), key_of(self.named(each))})
 
     def named(self, address: str) -> str:
         """How an address is called in the file."""

@@ -77,7 +77,9 @@ def whole(source: Source) -> Any:  # noqa: ANN401 - JSON is whatever it is
 
 def text_in(found: object, *names: str) -> str:
     """The first of these that is some text in an object; numbers count as such. Nothing in what is no object."""
-    for name in names if isinstance(found, dict) else ():
+    if not isinstance(found, dict):
+        return ""
+    for name in names:
         value = found.get(name)
         if isinstance(value, str) and value.strip():
             return value.strip()

@@ -90,8 +90,8 @@ def _named(header: dict[str, Any]) -> Iterator[Item]:
     name = header.get("name")
     if header.get("type") in GROUPS:
         yield Conversation(_key(header), name if isinstance(name, str) else "")
-    elif header.get("type") == "personal_chat" and isinstance(name, str):
-        yield Alias(_partner(header), name)
+    elif header.get("type") == "personal_chat":
+        yield Alias(_partner(header), name if isinstance(name, str) and name else f"Telegram user {header.get('id')}")
 
 
 def _key(header: dict[str, Any]) -> str:
@@ -124,8 +124,7 @@ def _message(found: dict[str, Any], header: dict[str, Any], context: Context, me
     name = text_in(found, "from", "actor")
     channel = Channel.CALL if is_call else None
     if kind in GROUPS:
-        if name:
-            yield Alias(address, name)
+        yield Alias(address, name or f"Telegram user {address.partition(':')[2]}")
         yield Message(when, address, (), channel, _key(header))
         return
     partner = _partner(header)

@@ -24,6 +24,9 @@ WHERE day BETWEEN ? AND ? AND import NOT IN (SELECT id FROM imports WHERE undone
 
 CANONICAL = "SELECT id, canonical FROM people WHERE id <> canonical"
 
+ROOM = "PRAGMA cache_size = -16384"
+"""Kilobytes for pages: the ends of the indexes of some hundred people lie in them, and are written once."""
+
 AT_ONCE = 20_000
 """So many days are looked at together, so that a long import takes no more room than a short one."""
 
@@ -82,6 +85,7 @@ class Contacts:
         number = self._begin(label, me, channel, at)
         canonical: dict[str, str] = dict(self._connection.rows(CANONICAL))
         new = known = 0
+        self._connection.run(ROOM)
         for some in _batches(days):
             fresh = self._fresh(some, canonical)
             self._connection.run_many(INSERT, ((*row, number) for row in fresh))
