@@ -25,14 +25,17 @@ def sniff(head: Head) -> bool:
 def read(source: Source, context: Context) -> Iterator[Item]:
     """A direct chat to the other; a space as a group. Its times are in UTC."""
     if source.parts[-1] == "user_info.json":
-        user = (whole(source) or {}).get("user")
-        if isinstance(user, dict) and text_in(user, "email", "name"):
+        account = whole(source)
+        user = account.get("user") if isinstance(account, dict) else None
+        if text_in(user, "email", "name"):
             yield Mine(text_in(user, "email", "name").casefold())
         return
     beside = source.sibling("group_info.json")
     info = whole(beside) if beside else None
     info = info if isinstance(info, dict) else {}
-    members = {_address(each): text_in(each, "name") for each in info.get("members", ()) if isinstance(each, dict)}
+    listed = info.get("members")
+    people_listed = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    members = {_address(each): text_in(each, "name") for each in people_listed}
     folder = source.parts[-2] if len(source.parts) > 1 else source.parts[-1]
     people = members or _creators(source)
     is_direct = folder.startswith("DM ") or len(people) == 2
@@ -61,7 +64,7 @@ def _message(found: dict[str, Any], people: tuple[str, ...], group: str, context
     return Message(when, sender, () if group else tuple(each for each in people if each != sender), None, group)
 
 
-def _address(person: dict[str, Any]) -> str:
+def _address(person: object) -> str:
     return text_in(person, "email", "name").casefold()
 
 

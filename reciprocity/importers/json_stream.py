@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import IO, Any, cast
 
 from reciprocity.core.importing import LeftOut, Skipped
+from reciprocity.core.visible import mended
 from reciprocity.importers.sources import Source
 
 MARK = b"\xef\xbb\xbf"
@@ -82,7 +83,7 @@ def text_in(found: object, *names: str) -> str:
     for name in names:
         value = found.get(name)
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return mended(value.strip())
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from reciprocity.core.importing import Alias, Item, LeftOut, Message, Skipped
+from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import lines_of
@@ -25,7 +26,12 @@ def read(source: Source, context: Context) -> Iterator[Item]:
     """Messages by the profiles of those who wrote; drafts and spam are left out."""
     csv.field_size_limit(WIDEST)
     rows = csv.reader(f"{line}\n" for line in lines_of(source))
-    header = [name.strip().lower() for name in next(rows, [])]
+    try:
+        header = [name.strip().lower() for name in next(rows, [])]
+    except csv.Error:
+        header = []
+    if not set(header) >= NEEDED:
+        raise BadFile(f"{source.name} does not begin as LinkedIn's messages.csv does.")
     names: dict[str, str] = {}
     taken: dict[str, str] = {}
     while True:

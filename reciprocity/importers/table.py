@@ -63,7 +63,7 @@ def sniff(head: Head) -> bool:
 def columns_of(header: str) -> Columns | None:
     """The columns that a header names, or None where it does not say who wrote to whom, and when."""
     for separator in SEPARATORS:
-        names = [_plain(name) for name in next(csv.reader([header.strip()], delimiter=separator), [])]
+        names = _names(header, separator)
         at = {
             what: next((names.index(each) for each in called if each in names), None) for what, called in NAMES.items()
         }
@@ -168,6 +168,13 @@ def _rows(source: Source, columns: Columns) -> Iterator[tuple[int, list[str] | s
         if any(row):
             is_whole = len(row) >= columns.width - 1
             yield rows.line_num, [*row, ""] if is_whole else f"{len(row)} columns, of {columns.width}"
+
+
+def _names(header: str, separator: str) -> list[str]:
+    try:
+        return [_plain(name) for name in next(csv.reader([header.strip()], delimiter=separator), [])]
+    except csv.Error:
+        return []
 
 
 def _plain(name: str) -> str:

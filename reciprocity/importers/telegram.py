@@ -87,11 +87,11 @@ def _chat(source: Source, prefix: str, context: Context, me: str) -> Iterator[It
 
 
 def _named(header: dict[str, Any]) -> Iterator[Item]:
-    name = header.get("name")
-    if header.get("type") in GROUPS:
-        yield Conversation(_key(header), name if isinstance(name, str) else "")
+    name = text_in(header, "name")
+    if text_in(header, "type") in GROUPS:
+        yield Conversation(_key(header), name)
     elif header.get("type") == "personal_chat":
-        yield Alias(_partner(header), name if isinstance(name, str) and name else f"Telegram user {header.get('id')}")
+        yield Alias(_partner(header), name or f"Telegram user {header.get('id')}")
 
 
 def _key(header: dict[str, Any]) -> str:
@@ -103,11 +103,11 @@ def _partner(header: dict[str, Any]) -> str:
 
 
 def _message(found: dict[str, Any], header: dict[str, Any], context: Context, me: str, number: int) -> Iterator[Item]:
-    kind = header.get("type")
+    kind = text_in(header, "type")
     if kind != "personal_chat" and kind not in GROUPS:
-        yield Skipped(LEFT_OUT.get(str(kind), LeftOut.UNREADABLE))
+        yield Skipped(LEFT_OUT.get(kind, LeftOut.UNREADABLE))
         return
-    is_call = found.get("action") in {"phone_call", "group_call"}
+    is_call = text_in(found, "action") in {"phone_call", "group_call"}
     if found.get("type") != "message" and not is_call:
         yield Skipped(LeftOut.SYSTEM)
         return
@@ -130,7 +130,7 @@ def _message(found: dict[str, Any], header: dict[str, Any], context: Context, me
     partner = _partner(header)
     # Ids of chats were no ids of people before 2021, so the other is whoever is not the owner of the account, and in
     # the export of one chat, whom the chat is named for.
-    if address != f"telegram:{me}" if me else address == partner or name == header.get("name"):
+    if address != f"telegram:{me}" if me else address == partner or name == text_in(header, "name"):
         yield Message(when, partner, (f"telegram:{me}" if me else ME,), channel)
     else:
         yield Mine(address)
