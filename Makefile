@@ -48,9 +48,10 @@ train: $(VENV)/.dev ## the reader's weights anew, from the labelled lines
 validate: $(VENV)/.dev ## how well the signs tell what they say, on real mail; ARGS=FILE for another file
 	@$(BIN)/python validation/mail.py $(ARGS)
 
-bench: $(VENV)/.dev ## how long the everyday commands take to start
+bench: $(VENV)/.dev ## how long the everyday commands take to start, and an import of a million messages
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/page.py
+	@$(BIN)/python benchmarks/importing.py
 
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,16 +25,16 @@ with open(sys.argv[1], newline="", encoding="utf-8") as file:
     connection.executemany("INSERT INTO messages VALUES (?, ?, ?)", rows)
     connection.execute("COMMIT")
 """
-PEOPLE = 300
+FEW, MANY = 30, 300
 BEGAN, ENDED = 1_451_606_400, 1_796_083_200
 """2016 to the end of November 2026."""
 
 
-def write_csv(path: Path, rows: int) -> None:
-    """Messages with 300 people, a few of them most of the time, in the order of time as an export has them."""
+def write_csv(path: Path, rows: int, how_many: int = MANY) -> None:
+    """Messages with so many people, a few of them most of the time, in the order of time as an export has them."""
     chance = random.Random(7)
-    people = [f"person {number} <p{number}@example.org>" for number in range(PEOPLE)]
-    weights = [1 / (number + 1) for number in range(PEOPLE)]
+    people = [f"person {number} <p{number}@example.org>" for number in range(how_many)]
+    weights = [1 / (number + 1) for number in range(how_many)]
     whom = chance.choices(people, weights, k=rows)
     with path.open("w", encoding="utf-8") as file:
         file.write("time,from,to\n")
@@ -59,12 +58,10 @@ def write_whatsapp(path: Path, rows: int) -> None:
 
 def measured(*command: str, environment: dict[str, str] | None = None) -> tuple[float, float]:
     """CPU seconds and megabytes of a process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, command
-    assert before is not None
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -74,11 +71,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table, chat = folder / "mail.csv", folder / "WhatsApp Chat with Maya Lindqvist.txt"
+        few = folder / "few.csv"
         write_csv(table, rows)
+        write_csv(few, rows, FEW)
         write_whatsapp(chat, rows)
         floor, floor_memory = measured(sys.executable, "-c", FLOOR, str(table), str(folder / "floor.db"))
         print(f"{rows:,} rows\n  csv.reader and executemany   {floor:6.2f} s  {floor_memory:4.0f} MB")
-        for what, file in (("recip import, CSV", table), ("recip import, WhatsApp", chat)):
+        files = {f"CSV, {MANY} people": table, f"CSV, {FEW} people": few, "WhatsApp, one chat": chat}
+        for what, file in files.items():
             journal = {"RECIP_JOURNAL": str(folder / f"{file.stem}.db"), "RECIP_TODAY": "2026-12-01"}
             run = (sys.executable, "-m", "reciprocity", "import", str(file), "--me")
             seconds, memory = measured(*run, "Ann Vane" if file is chat else "me", environment=journal)

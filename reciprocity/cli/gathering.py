@@ -31,11 +31,6 @@ class Load:
 
     piles: dict[str, Pile] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
-    whole_journal: Source | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(pile.whole.rows or pile.whole.cards or pile.whole.happenings for pile in self.piles.values())
 
 
 def planned(paths: Sequence[Path], forced: str | None) -> tuple[list[tuple[Source, str]], list[str]]:

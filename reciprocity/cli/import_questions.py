@@ -85,28 +85,53 @@ def _where(pile: Pile) -> str:
 
 def zone_for(desk: Desk, told: str | None) -> tuple[tzinfo | None, str | None]:
     """Where the times were lived, and its name where that is to be remembered: as told, as told before, or here."""
-    name = told or desk.journal.settings.get(ZONE)
-    if name is None:
+    known = told or desk.journal.settings.get(ZONE)
+    if known is None and desk.is_terminal:
+        return _asked_zone()
+    if known is None:
         return None, None
+    found = zone_named(known)
+    if found is None:
+        raise WrongUsage(f"{visible(known)!r} is no time zone.", "Name it as in: --zone Europe/Berlin")
+    return found, told
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """The zone of a name, if there is one."""
     if name.upper() in {"UTC", "Z"}:
-        return UTC, told and "UTC"
+        return UTC
     from zoneinfo import ZoneInfo
 
     try:
-        return ZoneInfo(name), told
+        return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
-        raise WrongUsage(f"{visible(name)!r} is no time zone.", "Name it as in: --zone Europe/Berlin") from None
+        return None
+
+
+def _asked_zone() -> tuple[tzinfo | None, str | None]:
+    """The zone that the person says, or the system's: by its name, so that it is the same on every computer."""
+    from reciprocity.cli.walks.asking import ask, say
+
+    here = zone_here()
+    say(f"Most files do not say where you were. Their times are read as in {here or 'the zone of this computer'}.")
+    while True:
+        answer = ask("Enter if that is right; else another, as Europe/Berlin >")
+        name = answer or here
+        found = zone_named(name) if name else None
+        if found is not None or not answer:
+            return found, name if found else None
+        say("  No time zone is called that.")
 
 
 def zone_here() -> str:
-    """The name of the system's zone, for saying it; "this computer's" where it has none."""
+    """The name of the system's zone; empty where it has none."""
     if os.environ.get("TZ"):
         return os.environ["TZ"].lstrip(":")
     try:
         _, _, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
     except OSError:
         name = ""
-    return name or "this computer's time zone"
+    return name
 
 
 def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:

@@ -38,25 +38,24 @@ def read(source: Source, context: Context) -> Iterator[Item | Run]:
     Raises BadFile, naming the line where one is at fault.
     """
     threads: dict[tuple[str, str, bool], Thread] = {}
-    for day, second, is_day_alone, sender, recipient in _rows_of(source, stamp_reader(context.zone)):
-        key = (sender, recipient, is_day_alone)
-        thread = threads.get(key)
-        if thread is None:
-            thread = threads[key] = Thread()
-        thread.add(day, second)
+    with source.open() as file:
+        for (day, second, is_day_alone), sender, recipient in _rows_in(
+            Lines(file, source.name), stamp_reader(context.zone)
+        ):
+            key = (sender, recipient, is_day_alone)
+            thread = threads.get(key)
+            if thread is None:
+                thread = threads[key] = Thread()
+            thread.add(day, second)
     for (sender, recipient, is_day_alone), thread in threads.items():
         yield Run(sender, (recipient,), thread, Channel.DAYS if is_day_alone else None)
 
 
 def messages_in(source: Source, context: Context) -> Iterator[Message]:
     """The same, one by one and in the order of the file."""
-    for when, sender, recipient in _rows_of(source, time_reader(context.zone)):
-        yield Message(when, sender, (recipient,))
-
-
-def _rows_of(source: Source, time_of: Callable[[str], Any]) -> Iterator[Any]:
     with source.open() as file:
-        yield from _rows_in(Lines(file, source.name), time_of)
+        for when, sender, recipient in _rows_in(Lines(file, source.name), time_reader(context.zone)):
+            yield Message(when, sender, (recipient,))
 
 
 class Lines:
@@ -103,8 +102,8 @@ class Lines:
         return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
 
 
-def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[Any]:
-    """Of each row the time, as `time_of` reads it (parts of a tuple, or one value), the sender and the recipient."""
+def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
+    """Of each row the time, as `time_of` reads it, the sender and the recipient."""
     text = iter(lines)
     before = 0
     header = ""
@@ -134,7 +133,7 @@ def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[Any]:
             from_, to = row[sender].strip(), row[recipient].strip()
             if not from_ or not to:
                 raise lines.at_fault(begins, "it does not say who wrote to whom")
-            yield (*time, from_, to) if type(time) is tuple else (time, from_, to)
+            yield time, from_, to
     except csv.Error:
         raise lines.at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
 

@@ -33,13 +33,14 @@ class Thread:
         """One message, at a Unix second that lies on that day somewhere on earth."""
         self.count += 1
         at = second - day * DAY + BEFORE
-        there = self.days.get(day)
+        days = self.days
+        there = days.get(day)
         if there is None:
-            self.days[day] = at << BITS | at
+            days[day] = at << BITS | at
         elif at > there & MASK:
-            self.days[day] = there & ~MASK | at
+            days[day] = there & ~MASK | at
         elif at < there >> BITS:
-            self.days[day] = at << BITS | there & MASK
+            days[day] = at << BITS | there & MASK
 
     def take(self, other: Thread) -> None:
         self.count += other.count

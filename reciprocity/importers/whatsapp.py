@@ -42,6 +42,8 @@ TITLED = re.compile(
 JRNL = re.compile(r"\[\d{4}-\d\d-\d\d,? \d\d:\d\d(?: [AP]M)?\]")
 """A diary's entry: where a phone writes dates so, WhatsApp has seconds between its brackets."""
 
+QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{1,100})[“”»\"]")
+
 Clocked = tuple[int, int, int]
 
 
@@ -56,6 +58,7 @@ class Chat:
     marked: Counter[str] = field(default_factory=Counter)
     senders: Counter[str] = field(default_factory=Counter)
     notice_senders: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
     mine: set[str] = field(default_factory=set)
 
 
@@ -87,7 +90,7 @@ def _gathered(source: Source) -> Chat:
             last_date = line.date
             chat.dates.append(last_date)
         _take(chat, line)
-    _drop_the_group_itself(chat)
+    _drop_the_group_itself(chat, _title(source))
     return chat
 
 
@@ -106,7 +109,9 @@ def _take(chat: Chat, line: Line) -> None:
         return
     sender = line.sender
     chat.senders[sender] += 1
-    chat.marked[sender] += line.is_marked
+    if line.is_marked:
+        chat.marked[sender] += 1
+        chat.quoted.update(QUOTED.findall(line.text))
     key, time = (sender, line.date), (line.hour, line.minute, line.second)
     chat.counts[key] += 1
     span = chat.spans.get(key)
@@ -118,9 +123,13 @@ def _take(chat: Chat, line: Line) -> None:
         span[1] = time
 
 
-def _drop_the_group_itself(chat: Chat) -> None:
-    """On an iPhone the group speaks under its own name, each time with a mark; with fewer than three it is a person."""
-    for sender in chat.notice_senders & chat.senders.keys():
+def _drop_the_group_itself(chat: Chat, title: str) -> None:
+    """On an iPhone the group speaks under its own name, each time with a mark; with fewer than three it is a person.
+
+    That a name is always marked proves nothing: some people's are. It is a group's where the app spoke under it, where
+    the file is named for it, or where a notice quotes it, as it does when a group is renamed.
+    """
+    for sender in (chat.notice_senders | chat.quoted | {title}) & chat.senders.keys():
         if len(chat.senders) > 2 and chat.marked[sender] == chat.senders[sender]:
             for key in [key for key in chat.spans if key[0] == sender]:
                 chat.left_out[LeftOut.SYSTEM] += chat.counts[key]

@@ -42,7 +42,7 @@ ON CONFLICT DO UPDATE SET
 
 INSERT = """
 INSERT INTO contacts (person, channel, day, first_you, last_you, first_them, last_them, import)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, {:d})
 """
 
 FOUND = """
@@ -88,7 +88,7 @@ class Contacts:
         self._connection.run(ROOM)
         for some in _batches(days):
             fresh = self._fresh(some, canonical)
-            self._connection.run_many(INSERT, ((*row, number) for row in fresh))
+            self._connection.run_many(INSERT.format(number), fresh)
             new, known = new + len(fresh), known + len(some) - len(fresh)
         if new:
             self._recorder.update("imports", {"id": number}, {"undone": 0})

@@ -167,10 +167,16 @@ def test_on_a_terminal_it_asks_who_you_are_and_how_dates_are_read(recip: Recip, 
     write(recip, "chat.txt", "1/4/24, 10:00 - Rosa Vane: hi\n1/5/24, 10:00 - Ann Lind: hi\n")
     child = terminal("import", "chat.txt")
 
-    answer(child, ("the day or the month? [d/m]", "m"), ("A number, or the name as the file has it", "Ann Lind"))
+    answer(
+        child,
+        ("Enter if that is right", "UTC"),
+        ("the day or the month? [d/m]", "m"),
+        ("A number, or the name as the file has it", "Ann Lind"),
+    )
 
     assert "one of them new here" in rest_of(child)
     assert recip.json("history --contacts")["contacts"][0]["day"] == "2024-01-05"
+    assert rest_of(terminal("import", "chat.txt", "--date-order", "month-day")).endswith("nothing was changed.")
 
 
 def test_no_text_of_a_message_is_kept(recip: Recip, chat: Path) -> None:
