@@ -106,12 +106,12 @@ def test_the_other_of_a_private_chat_is_whom_the_file_is_named_for(tmp_path: Pat
 
 
 def test_who_deleted_a_message_of_theirs_is_you(tmp_path: Path) -> None:
-    assert chat(tmp_path, "13/06/2024, 10:00 - Ann: You deleted this message\n13/06/2024, 10:01 - Bob: x\n").mine == {
-        "Ann"
-    }
+    text = "13/06/2024, 10:00 - Ann: You deleted this message\n13/06/2024, 10:01 - Bob: x\n"
+
+    assert chat(tmp_path, text).mine == {"Ann"}
 
 
-GROUP = """[13/06/2024, 21:25:01] Familie: \u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Niemand kann sie lesen.
+GROUP = """[13/06/2024, 21:25:01] Familie: \u200eNachrichten sind Ende-zu-Ende-verschlüsselt. Niemand sonst kann sie lesen.
 [13/06/2024, 21:25:02] Familie: \u200eMax hat die Gruppe erstellt
 [13/06/2024, 21:25:10] Max: Hallo
 [13/06/2024, 21:25:11] Ann: ja
