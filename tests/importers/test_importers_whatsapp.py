@@ -111,7 +111,8 @@ def test_who_deleted_a_message_of_theirs_is_you(tmp_path: Path) -> None:
     assert chat(tmp_path, text).mine == {"Ann"}
 
 
-GROUP = """[13/06/2024, 21:25:01] Familie: \u200eNachrichten sind Ende-zu-Ende-verschlüsselt. Niemand sonst kann sie lesen.
+GROUP = """\
+[13/06/2024, 21:25:01] Familie: \u200eNachrichten sind Ende-zu-Ende-verschlüsselt. Niemand sonst kann sie lesen.
 [13/06/2024, 21:25:02] Familie: \u200eMax hat die Gruppe erstellt
 [13/06/2024, 21:25:10] Max: Hallo
 [13/06/2024, 21:25:11] Ann: ja
