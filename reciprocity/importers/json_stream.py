@@ -25,7 +25,7 @@ def objects(source: Source, prefix: str) -> Iterator[dict[str, Any] | Skipped]:
     count = 0
     with source.open() as file:
         try:
-            for found in ijson.items(_without_mark(file), prefix, use_float=True):
+            for found in ijson.items(without_mark(file), prefix, use_float=True):
                 count += 1
                 if isinstance(found, dict):
                     yield found
@@ -43,7 +43,7 @@ def values(source: Source, prefix: str) -> list[Any]:
     with source.open() as file:
         found: list[Any] = []
         with suppress(ijson.JSONError, UnicodeDecodeError, RecursionError):
-            found.extend(ijson.items(_without_mark(file), prefix, use_float=True))
+            found.extend(ijson.items(without_mark(file), prefix, use_float=True))
         return found
 
 
@@ -113,5 +113,6 @@ class _Unmarked:
         return self._file.read(size)
 
 
-def _without_mark(file: IO[bytes]) -> IO[bytes]:
+def without_mark(file: IO[bytes]) -> IO[bytes]:
+    """The file from after its byte order mark, which is no part of JSON."""
     return cast("IO[bytes]", _Unmarked(file))

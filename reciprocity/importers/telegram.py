@@ -10,7 +10,7 @@ from typing import Any
 from reciprocity.core.importing import ME, Alias, Conversation, Item, LeftOut, Message, Mine, Skipped
 from reciprocity.core.words import Channel
 from reciprocity.importers.context import Context
-from reciprocity.importers.json_stream import objects, seconds_in, text_in, values
+from reciprocity.importers.json_stream import objects, seconds_in, text_in, values, without_mark
 from reciprocity.importers.sources import Head, Source
 
 CHATS = re.compile(
@@ -18,6 +18,10 @@ CHATS = re.compile(
     r'|private_channel|public_channel|verification_codes|replies)"'
 )
 WHOLE = re.compile(r'"personal_information"\s*:\s*\{|"chats"\s*:\s*\{\s*"about"')
+CHAT = {"chats.list.item", "left_chats.list.item"}
+MESSAGES = {f"{chat}.messages" for chat in CHAT}
+MESSAGE = {f"{messages}.item" for messages in MESSAGES}
+HEADER = {f"{chat}.{name}": name for chat in CHAT for name in ("name", "type", "id")}
 GROUPS = {"private_group", "private_supergroup"}
 LEFT_OUT = {
     "bot_chat": LeftOut.BOT,
@@ -42,11 +46,10 @@ def read(source: Source, context: Context) -> Iterator[Item]:
     me = next((str(found) for found in values(source, "personal_information.user_id")), "")
     if me:
         yield Mine(f"telegram:{me}")
-    for list_ in ("chats.list.item", "left_chats.list.item"):
-        yield from _chats(source, list_, context, me)
+    yield from _chats(source, context, me)
 
 
-def _chats(source: Source, prefix: str, context: Context, me: str) -> Iterator[Item]:
+def _chats(source: Source, context: Context, me: str) -> Iterator[Item]:
     """Chats one after another, their messages streamed: a chat's name and type stand before its messages."""
     import ijson
 
@@ -55,25 +58,24 @@ def _chats(source: Source, prefix: str, context: Context, me: str) -> Iterator[I
     with source.open() as file:
         builder: Any = None
         try:
-            for place, event, value in ijson.parse(file, use_float=True):
-                if place == prefix and event == "start_map":
+            for place, event, value in ijson.parse(without_mark(file), use_float=True):
+                if place in CHAT and event == "start_map":
                     header = {}
                 elif builder is not None:
                     builder.event(event, value)
-                    if place == f"{prefix}.messages.item" and event == "end_map":
+                    if place in MESSAGE and event == "end_map":
                         count += 1
                         yield from _message(builder.value, header, context, me, count)
                         builder = None
-                elif place == f"{prefix}.messages.item" and event == "start_map":
+                elif place in MESSAGE and event == "start_map":
                     builder = ijson.ObjectBuilder()
                     builder.event(event, value)
-                elif place in {f"{prefix}.name", f"{prefix}.type", f"{prefix}.id"}:
-                    header[place.rpartition(".")[2]] = value
-                elif place == f"{prefix}.messages" and event == "start_array":
+                elif place in HEADER:
+                    header[HEADER[place]] = value
+                elif place in MESSAGES and event == "start_array":
                     yield from _named(header)
         except (ijson.JSONError, UnicodeDecodeError) as problem:
-            if not prefix.startswith("left"):
-                yield Skipped(LeftOut.CUT_OFF, f"after message {count}: it is no JSON from there on ({problem})"[:120])
+            yield Skipped(LeftOut.CUT_OFF, f"after message {count}: it is no JSON from there on ({problem})"[:120])
 
 
 def _chat(source: Source, prefix: str, context: Context, me: str) -> Iterator[Item]:
