@@ -49,9 +49,10 @@ validate: $(VENV)/.dev ## how well balance and signs tell what they say: simulat
 	@$(BIN)/python -m validation.simulation
 	@$(BIN)/python -m validation.mail $(ARGS)
 
-bench: $(VENV)/.dev ## how long the everyday commands take to start
+bench: $(VENV)/.dev ## how long the everyday commands take to start, and an import of a million messages
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/page.py
+	@$(BIN)/python benchmarks/importing.py
 
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py

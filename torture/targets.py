@@ -12,7 +12,7 @@ from pathlib import Path
 from reciprocity.core.people import Group, Person, Roster
 from reciprocity.core.visible import visible
 from reciprocity.errors import RecipError
-from reciprocity.importers import FORMATS, folded
+from reciprocity.importers import FORMATS, Context, Gathered, source_of
 from reciprocity.reading.dates import day_from
 from reciprocity.reading.figures import DateOrder
 from reciprocity.reading.reader import read
@@ -104,7 +104,10 @@ def _importing(name: str) -> Target:
             file.write(data)
             file.flush()
             with suppress(RecipError):
-                folded(FORMATS[name].messages_in(Path(file.name), UTC), ["me", "me@example.com"], FORMATS[name].channel)
+                form, source = FORMATS[name], source_of(Path(file.name))
+                form.reader.sniff(source.head)
+                items = form.reader.read(source, Context(("me", "me@example.com"), UTC))
+                Gathered(form.channel).add(items).folded(["me", "me@example.com"])
 
     return import_
 

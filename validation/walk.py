@@ -19,7 +19,7 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.words import Channel
-from reciprocity.importers import FORMATS, Message, folded
+from reciprocity.importers import Context, Gathered, Message, csv_file, source_of
 from reciprocity.journal.journal import Journal
 
 MONTH = timedelta(days=30)
@@ -87,18 +87,19 @@ def data_in(path: Path, until: date | None = None) -> Data:
     until = until or UNTIL.get(path.name)
     messages: dict[str, list[Message]] = defaultdict(list)
     days: set[date] = set()
-    for message in FORMATS["csv"].messages_in(path, UTC):
+    for message in csv_file.messages_in(source_of(path), Context(zone=UTC)):
+        recipient = message.recipients[0]
         day = message.when.date() if isinstance(message.when, datetime) else message.when
-        if message.sender != message.recipient and (until is None or day <= until):
+        if message.sender != recipient and (until is None or day <= until):
             days.add(day)
             messages[message.sender].append(message)
-            messages[message.recipient].append(message)
+            messages[recipient].append(message)
     return Data(path.name, messages, min(days), max(days))
 
 
 def mailbox_of(data: Data, me: str) -> Mailbox:
     """One mailbox, imported into a journal of its own and looked at on every day of looking."""
-    contacts = folded(data.messages[me], [me], Channel.MAIL, UTC).contacts
+    contacts = Gathered(Channel.MAIL).add(data.messages[me]).folded([me]).contacts
     with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
         whose = _imported(journal, contacts, me, data.began)
         known = [replace(contact, person=whose[contact.person].id) for contact in contacts]

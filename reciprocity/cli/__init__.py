@@ -86,7 +86,7 @@ COMMANDS: dict[str, Row] = {
     "again": Row("again", "Keep the last moment with somebody once more, today.", begins=True),
     "follow-up": Row("follow_ups", "What to come back to, with whom, and when.", begins=True),
     "people": Row("people", "The people in your journal, and what it knows of them.", begins=True),
-    "import": Row("importing", "Who wrote to whom, from a file of messages.", begins=True),
+    "import": Row("importing", "What other programs know: who wrote to whom.", begins=True),
     "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
     "backup": Row("backing", "A whole copy of the journal, verified."),
     "restore": Row("restoring", "Put a backup in the journal's place."),

@@ -1,11 +1,9 @@
-"""`recip import`: who wrote to whom, from a file of messages."""
+"""`recip import`: what a person already has, from files of other programs."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,107 +13,195 @@ from typer import Argument, Context, Option
 from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
+from reciprocity.cli.gathering import Load, Pile, load, planned
+from reciprocity.cli.import_questions import ZONE, answered, me_in, remember_me, zone_for
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.changing import Imported
+from reciprocity.core.importing import Imported, LeftOut
 from reciprocity.core.safekeeping import Reason
-from reciprocity.core.visible import mended
+from reciprocity.core.visible import mended, visible
 from reciprocity.core.words import Channel
-from reciprocity.errors import WrongUsage
-from reciprocity.importers import FORMATS, Folded, Format, folded
+from reciprocity.errors import BadFile, RecipError, WrongUsage
+from reciprocity.importers import FORMATS, WHOLE, Folded
+from reciprocity.importers import Context as Told
+from reciprocity.importers.context import Order
 
 app = typer.Typer(add_completion=False)
-
-WHOLE, WHOLE_HELP = "recip", "a whole journal, as recip export writes it"
-"""What is no file of messages, and comes in by a way of its own."""
 
 KINDS_OF_MESSAGE = (Channel.MAIL, Channel.CHAT, Channel.TEXT, Channel.CALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the files of one format come to, now that it is known who you are in them."""
+
+    pile: Pile
+    me: tuple[str, ...]
+    is_to_remember: bool
+    folded: Folded
+
+
 def _formats_starting(incomplete: str) -> list[tuple[str, str]]:
-    known = {**{name: row.help for name, row in FORMATS.items()}, WHOLE: WHOLE_HELP}
-    return [(name, help_) for name, help_ in known.items() if name.startswith(incomplete)]
+    return [(name, form.from_) for name, form in FORMATS.items() if name.startswith(incomplete)]
 
 
 @app.command("import")
 def import_(
     ctx: Context,
-    format_: Annotated[
-        str,
+    files: Annotated[
+        list[str],
         Argument(
-            metavar="FORMAT",
-            help="; ".join((*(f"{name}: {row.help}" for name, row in FORMATS.items()), f"{WHOLE}: {WHOLE_HELP}")),
+            metavar="FILE...",
+            help="Files, folders or zips, of: "
+            + "; ".join(f"{form.from_}" for form in FORMATS.values())
+            + ". They are not changed, and not kept.",
             autocompletion=_formats_starting,
         ),
     ],
-    file: Annotated[Path, Argument(metavar="FILE", help="The file to read. It is not changed, and not kept.")],
     me: Annotated[
         list[str] | None,
         Option("--me", metavar="NAME", help="You, as the file names you; can be given more than once."),
     ] = None,
     as_: Annotated[str | None, Option("--as", metavar="KIND", help="What they are: mail, chat, text or call.")] = None,
+    zone: Annotated[
+        str | None,
+        Option("--zone", metavar="ZONE", help="Where its times were lived, as Europe/Berlin; else where you are."),
+    ] = None,
+    date_order: Annotated[
+        str | None, Option("--date-order", metavar="ORDER", help="How its dates are read: day-month or month-day.")
+    ] = None,
+    region: Annotated[
+        str | None, Option("--region", metavar="COUNTRY", help="Where numbers without a country code are, as DE.")
+    ] = None,
+    report: Annotated[
+        Path | None, Option("--report", metavar="FILE", help="Write down what could not be read, a line each.")
+    ] = None,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Who wrote to whom, and when, from a file of messages.
+    """What other programs know: who wrote to whom, and when, from their files.
 
-    Only the days are kept, with when each of you first and last wrote: never what was written. Files may overlap, come
-    in any order, and be imported again.
+    What a file is, is told by what is in it. Of messages only the days are kept, with when each of you first and last
+    wrote: never what was written. Files may overlap, come in any order, and be imported again.
     """
     desk = desk_of(ctx)
-    if format_.lower() == WHOLE:
+    forced, paths = _named(files)
+    channel = word(Channel, as_, "--as")
+    if as_ and channel not in KINDS_OF_MESSAGE:
+        raise WrongUsage("--as takes mail, chat, text or call.")
+    if report is not None and report.exists():
+        raise WrongUsage(f"There is a file called {visible(report.name)} already.", "Name a new one for the report.")
+    plan, unknown = planned(paths, forced)
+    if len(plan) == 1 and plan[0][1] == WHOLE:
         from reciprocity.cli.taking_in import take_in
 
-        desk.show(take_in(desk, file, dry_run=dry_run), Look(json))
+        desk.show(take_in(desk, plan[0][0].path, dry_run=dry_run), Look(json))
         return
-    form = _format(format_)
-    channel = word(Channel, as_, "--as") or form.channel
-    if channel not in KINDS_OF_MESSAGE:
-        raise WrongUsage("--as takes mail, chat, text or call.")
-    if not me:
-        raise WrongUsage("Which of the names in the file is you?", "Say it with: --me NAME")
-    with _progress(file) as advance:
-        found = folded(form.messages_in(file, progress=advance), me, channel)
+    where, zone_name = zone_for(desk, zone)
+    context = Told(tuple(me or ()), where, _order(date_order), _region(region), desk.today)
+    loaded = load(desk, plan, context, lambda unclear, known: answered(desk, unclear, known), paths)
+    loaded.unread[:0] = unknown
+    piles = loaded.piles.values()
+    ready = [_ready(desk, pile, me or (), channel, is_alone=len(piles) == 1) for pile in piles]
+    if report is not None:
+        _write_report(report, loaded)
     if not dry_run:
         back_up_before(desk, Reason.BEFORE_IMPORT)
-    with desk.journal.change(f"import {format_}", desk.now(), dry_run=dry_run) as change:
-        answer = _kept(desk, found, mended(file.name), mended(me[0]), channel)
+    command = f"import {forced or ' '.join(dict.fromkeys(loaded.piles))}"
+    with desk.journal.change(command, desk.now(), dry_run=dry_run) as change:
+        answer = _kept(desk, ready, zone_name)
     desk.show(replace(answer, dry_run=dry_run, change=change.written), Look(json))
 
 
-def _format(name: str) -> Format:
+def _named(files: Sequence[str]) -> tuple[str | None, list[Path]]:
+    """The format that was named first, if any was, and the files."""
+    first = files[0].lower()
+    if first in FORMATS and len(files) > 1 and not Path(files[0]).exists():
+        return first, [Path(name) for name in files[1:]]
+    return None, [Path(name) for name in files]
+
+
+def _order(told: str | None) -> Order | None:
+    if told is None:
+        return None
     try:
-        return FORMATS[name.lower()]
+        return {"day-month": Order.DAY_FIRST, "month-day": Order.MONTH_FIRST}[told.lower()]
     except KeyError:
-        raise WrongUsage(f"recip cannot import {name!r}.", f"It reads: {', '.join((*FORMATS, WHOLE))}.") from None
+        raise WrongUsage("--date-order takes day-month or month-day.") from None
 
 
-def _kept(desk: Desk, found: Folded, label: str, me: str, channel: Channel) -> Imported:
-    """Write the contacts, inside the change that is open, each as the person's whose address it came under."""
-    addresses = list(dict.fromkeys(contact.person for contact in found.contacts))
-    people, added = desk.journal.people.of_addresses(addresses, channel, desk.today)
-    whose = (replace(contact, person=people[contact.person].id) for contact in found.contacts)
-    kept = desk.journal.contacts.keep(whose, label=label, me=me, channel=channel, at=desk.now())
+def _region(told: str | None) -> str | None:
+    if told is not None and not (len(told) == 2 and told.isascii() and told.isalpha()):
+        raise WrongUsage("--region takes two letters, as DE.")
+    return told and told.upper()
+
+
+def _ready(desk: Desk, pile: Pile, told: Sequence[str], channel: Channel | None, *, is_alone: bool) -> Ready:
+    if not (pile.whole.rows or pile.whole.cards or pile.whole.happenings):
+        raise BadFile("There are no messages in the file.")
+    me, is_to_remember = me_in(desk, pile, told, is_alone=is_alone)
+    return Ready(pile, me, is_to_remember, pile.whole.folded(me, channel))
+
+
+def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported:
+    """Write it all, inside the change that is open, and say what it came to."""
+    people: set[str] = set()
+    added = days = days_new = 0
+    left_out: dict[LeftOut, int] = {}
+    for each in ready:
+        whole, label = each.pile.whole, _label(each.pile)
+        ids, new = _whose(desk, each.folded, whole.names)
+        form = FORMATS[each.pile.format]
+        channel = each.folded.channel or form.channel or Channel.CHAT
+        me = mended(each.me[0]) if each.me else ""
+        kept = desk.journal.contacts.keep_days(
+            each.folded.day_rows(ids), label=label, me=me, channel=channel, at=desk.now()
+        )
+        if each.is_to_remember and kept.days_new:
+            remember_me(desk, each.pile.format, [mended(name) for name in each.me])
+        people |= set(ids.values())
+        added, days, days_new = added + new, days + kept.days_new + kept.days_known, days_new + kept.days_new
+        for reason, count in each.folded.left_out.items():
+            left_out[reason] = left_out.get(reason, 0) + count
+    if zone_name and days_new:
+        desk.journal.settings.set(ZONE, zone_name)
+    saw = tuple(each.pile.whole.saw(_label(each.pile), FORMATS[each.pile.format].title, each.me) for each in ready)
     return Imported(
-        file=label,
-        rows=found.rows,
-        passed_over=found.passed_over,
-        people=len({person.id for person in people.values()}),
-        people_added=len(added),
-        days=len(found.contacts),
-        days_new=kept.days_new,
+        file=", ".join(_label(each.pile) for each in ready),
+        rows=sum(each.folded.rows for each in ready),
+        passed_over=sum(left_out.values()),
+        people=len(people),
+        people_added=added,
+        days=days,
+        days_new=days_new,
+        saw=saw,
+        left_out={reason.value: left_out[reason] for reason in LeftOut if left_out.get(reason)},
+        first=min((one.first for one in saw if one.first), default=None),
+        last=max((one.last for one in saw if one.last), default=None),
     )
 
 
-@contextmanager
-def _progress(file: Path) -> Iterator[Callable[[int], None] | None]:
-    """A bar on a terminal, told how many bytes have been read; nothing in a pipe."""
-    if not sys.stderr.isatty() or not file.is_file():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+def _whose(desk: Desk, folded: Folded, names: dict[str, str]) -> tuple[dict[tuple[str, Channel], str], int]:
+    """The ids of the people whose addresses these are, and how many people that added."""
+    ids: dict[tuple[str, Channel], str] = {}
+    added = 0
+    for channel in dict.fromkeys(each.channel for each in folded.sides):
+        addresses = [each.name for each in folded.sides if each.channel is channel]
+        found, new = desk.journal.people.of_addresses(addresses, channel, desk.today, names)
+        ids.update({(address, channel): person.id for address, person in found.items()})
+        added += len(new)
+    return ids, added
 
-    columns = (TextColumn("Reading"), BarColumn(), DownloadColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=file.stat().st_size)
-        yield lambda size: bar.update(task, completed=size)
+
+def _label(pile: Pile) -> str:
+    """The one file by its name, or how many there are."""
+    names = [name for name, _ in pile.files]
+    return mended(names[0]) if len(names) == 1 else f"{len(names)} files"
+
+
+def _write_report(report: Path, loaded: Load) -> None:
+    lines = [*loaded.unread]
+    text = "\n".join(lines) if lines else "Everything could be read."
+    try:
+        report.write_text(text + "\n", encoding="utf-8")
+    except OSError as problem:
+        raise RecipError(f"The report could not be written ({problem.strerror}).") from None

@@ -53,25 +53,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import came to.
-
-    `days` counts pairs of a person and a day; `passed_over`, rows that were not between you and another.
-    `days_new` are those that told the journal something that it did not know.
-    """
-
-    file: str
-    rows: int
-    passed_over: int
-    people: int
-    people_added: int
-    days: int
-    days_new: int
-    dry_run: bool = False
-    change: Change | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Deleted:
     """A moment taken out of the journal, or only the parts of the people named in `parts`."""
 

@@ -4,102 +4,138 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from datetime import tzinfo
-from functools import partial
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from reciprocity.core.importing import Item, Message
 from reciprocity.core.visible import visible
+from reciprocity.core.words import Channel
 from reciprocity.errors import BadFile
-from reciprocity.importers.messages import Message
-from reciprocity.importers.times import time_reader
+from reciprocity.importers.context import Context
+from reciprocity.importers.sources import Head, Source
+from reciprocity.importers.threads import Run, Thread
+from reciprocity.importers.times import stamp_reader, time_reader
 
 COLUMNS = ("time", "from", "to")
 SEPARATORS = (",", ";", "\t")
 LONGEST_LINE = 1_000_000
-LINES_BETWEEN_REPORTS = 1000
+BLOCK = 65_536
 LONGEST_QUOTE = 40
 EXAMPLE = "Its first line names the columns, as in: time,from,to"
 NOTHING_KEPT = "Nothing was imported. Mend that line, or take it out, and import the file again."
 
 
-def messages_in(
-    path: Path, zone: tzinfo | None = None, progress: Callable[[int], None] | None = None
-) -> Iterator[Message]:
-    """The messages of a CSV file, in its order, in constant memory.
+def sniff(head: Head) -> bool:
+    """Whether its first line names the columns time, from and to."""
+    header = next((line for line in head.text.splitlines() if line.strip()), "")
+    return any(set(COLUMNS) <= set(_names(header, separator)) for separator in SEPARATORS)
+
+
+def read(source: Source, context: Context) -> Iterator[Item | Run]:
+    """The messages of a CSV file.
 
     The columns may stand in any order and case, among others; commas, semicolons or tabs separate them. The text is
-    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in `zone` (None: the system's).
-    `progress` is told the bytes read so far. Raises BadFile, naming the line where one is at fault.
+    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in the zone of the context.
+    Raises BadFile, naming the line where one is at fault.
     """
-    name = visible(path.name)
-    try:
-        with path.open("rb") as file:
-            lines = Lines(file, name, progress)
-            yield from _messages(lines, zone)
-    except IsADirectoryError:
-        raise BadFile(f"{name} is a folder, not a file.") from None
-    except FileNotFoundError:
-        raise BadFile(f"There is no file called {visible(str(path))}.") from None
-    except OSError as problem:
-        raise BadFile(f"{name} could not be read ({problem.strerror}).") from None
+    threads: dict[tuple[str, str, bool], Thread] = {}
+    with source.open() as file:
+        for (day, second, is_day_alone), sender, recipient in _rows_in(
+            Lines(file, source.name), stamp_reader(context.zone)
+        ):
+            key = (sender, recipient, is_day_alone)
+            thread = threads.get(key)
+            if thread is None:
+                thread = threads[key] = Thread()
+            thread.add(day, second)
+    for (sender, recipient, is_day_alone), thread in threads.items():
+        yield Run(sender, (recipient,), thread, Channel.DAYS if is_day_alone else None)
+
+
+def messages_in(source: Source, context: Context) -> Iterator[Message]:
+    """The same, one by one and in the order of the file."""
+    with source.open() as file:
+        for when, sender, recipient in _rows_in(Lines(file, source.name), time_reader(context.zone)):
+            yield Message(when, sender, (recipient,))
 
 
 class Lines:
-    """The lines of a file as text, counted as they are read: `number` is that of the last one."""
+    """The lines of a file as text, decoded many at a time; `number` is how many came before those now handed out."""
 
-    def __init__(self, file: BinaryIO, name: str, progress: Callable[[int], None] | None) -> None:
+    def __init__(self, file: BinaryIO, name: str) -> None:
         self.name = name
-        self.number = 0
         self._file = file
-        self._progress = progress or (lambda _: None)
 
     def __iter__(self) -> Iterator[str]:
-        bytes_read = 0
-        for raw in iter(partial(self._file.readline, LONGEST_LINE), b""):
-            self.number += 1
-            bytes_read += len(raw)
-            yield self._text(raw)
-            if self.number % LINES_BETWEEN_REPORTS == 0:
-                self._progress(bytes_read)
-        self._progress(bytes_read)
+        number, rest = 0, b""
+        while data := self._file.read(BLOCK):
+            cut = data.rfind(b"\n") + 1
+            if not cut:
+                rest += data
+                if len(rest) >= LONGEST_LINE:
+                    raise self._not_words(number + 1)
+                continue
+            lines = self._text(rest + data[:cut], number)
+            rest = data[cut:]
+            number += len(lines)
+            yield from lines
+        if rest:
+            yield from self._text(rest, number)
 
-    def _text(self, raw: bytes) -> str:
+    def _text(self, data: bytes, number: int) -> list[str]:
+        """The lines, with their ends. `number` is that of the line before."""
         try:
-            text = raw.decode("utf-8-sig" if self.number == 1 else "utf-8")
-        except UnicodeDecodeError:
-            sentence = f"{self.name} is not UTF-8 text; line {self.number} holds something else."
+            text = data.decode("utf-8" if number else "utf-8-sig")
+        except UnicodeDecodeError as problem:
+            at = number + data.count(b"\n", 0, problem.start) + 1
+            sentence = f"{self.name} is not UTF-8 text; line {at} holds something else."
             raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None
-        if len(raw) == LONGEST_LINE or "\0" in text:
-            raise BadFile(f"{self.name} is no CSV file; line {self.number} is not made of words.", EXAMPLE)
-        return text
+        if "\0" in text:
+            raise self._not_words(number + text.count("\n", 0, text.index("\0")) + 1)
+        lines = text.split("\n")
+        last = lines.pop()
+        return [line + "\n" for line in lines] + ([last] if last else [])
+
+    def _not_words(self, number: int) -> BadFile:
+        return BadFile(f"{self.name} is no CSV file; line {number} is not made of words.", EXAMPLE)
 
     def at_fault(self, number: int, what: str) -> BadFile:
         return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
 
 
-def _messages(lines: Lines, zone: tzinfo | None) -> Iterator[Message]:
+def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
+    """Of each row the time, as `time_of` reads it, the sender and the recipient."""
     text = iter(lines)
-    header = next((line for line in text if line.strip()), None)
-    if header is None:
+    before = 0
+    header = ""
+    for header in text:
+        before += 1
+        if header.strip():
+            break
+    else:
         raise BadFile(f"{lines.name} is empty.", EXAMPLE)
     separator, columns = _columns(header, lines.name)
     when, sender, recipient = (columns.index(column) for column in COLUMNS)
     width = len(columns)
-    time_of = time_reader(zone)
-    for number, row in _rows(lines, _reader(text, separator)):
-        if len(row) != width:
-            if not any(field.strip() for field in row):
-                continue
-            if len(row) < width or any(row[width:]):
-                raise lines.at_fault(number, f"{len(row)} columns, where the first line names {width}")
-        try:
-            time = time_of(row[when])
-        except ValueError:
-            raise lines.at_fault(number, f"{_quoted(row[when])} is no time") from None
-        if not row[sender].strip() or not row[recipient].strip():
-            raise lines.at_fault(number, "it does not say who wrote to whom")
-        yield Message(time, row[sender].strip(), row[recipient].strip())
+    rows = _reader(text, separator)
+    number = before
+    try:
+        for row in rows:
+            number, begins = before + rows.line_num, number + 1
+            if len(row) != width:
+                if not any(field.strip() for field in row):
+                    continue
+                if len(row) < width or any(row[width:]):
+                    raise lines.at_fault(begins, f"{len(row)} columns, where the first line names {width}")
+            try:
+                time = time_of(row[when])
+            except ValueError:
+                raise lines.at_fault(begins, f"{_quoted(row[when])} is no time") from None
+            from_, to = row[sender].strip(), row[recipient].strip()
+            if not from_ or not to:
+                raise lines.at_fault(begins, "it does not say who wrote to whom")
+            yield time, from_, to
+    except csv.Error:
+        raise lines.at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
 
 
 def _columns(header: str, name: str) -> tuple[str, list[str]]:
@@ -121,21 +157,8 @@ def _names(header: str, separator: str) -> list[str]:
         return []
 
 
-def _reader(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
+def _reader(lines: Iterable[str], separator: str) -> Any:  # noqa: ANN401 - the type of csv.reader has no name
     return csv.reader(lines, delimiter=separator, skipinitialspace=True, strict=True)
-
-
-def _rows(lines: Lines, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the number of the line that it begins on; quoted fields may span lines."""
-    while True:
-        number = lines.number + 1
-        try:
-            row = next(rows, None)
-        except csv.Error:
-            raise lines.at_fault(number, "its quotation marks do not pair, or a field is very long") from None
-        if row is None:
-            return
-        yield number, row
 
 
 def _quoted(text: str) -> str:

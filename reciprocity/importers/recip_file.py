@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from reciprocity.core.importing import Item
 from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile
+from reciprocity.importers.context import Context
+from reciprocity.importers.sources import Head, Source
 
 FORMAT = 1
+BEGINS = re.compile(r'\{\s*"recip"\s*:')
 LONE = re.compile("[\ud800-\udfff]")
 MADE_BY = "recip export FILE writes one that recip can take in."
 
@@ -26,6 +30,16 @@ class WholeFile:
     schema: int
     tables: dict[str, Sequence[Row]]
     mended: int
+
+
+def sniff(head: Head) -> bool:
+    """Whether it begins as `recip export` begins."""
+    return BEGINS.match(head.start) is not None
+
+
+def read(source: Source, context: Context) -> Iterator[Item]:  # noqa: ARG001 - the interface of readers
+    """Refused: rows of a journal are no stream of messages (see `whole_in`)."""
+    raise BadFile(f"{source.name} is a whole journal.", "It comes in on its own: recip import FILE")
 
 
 def whole_in(path: Path) -> WholeFile:

@@ -159,12 +159,12 @@ class People:
         self._groups.remove(group)
 
     def of_addresses(
-        self, addresses: Collection[str], channel: Channel, added: date
+        self, addresses: Collection[str], channel: Channel, added: date, names: Mapping[str, str] | None = None
     ) -> tuple[dict[str, Person], tuple[Person, ...]]:
-        """Whose each address is, and those added for it.
+        """Whose each address is, and those added for it; `names` are what the file calls some of them.
 
-        An address belongs to whom it belonged to before, else to whoever has it for a name or nickname, else to
-        somebody new, who is named for it and has no circle.
+        An address belongs to whom it belonged to before, else to whoever has it, or the name it goes by, for a name
+        or nickname, else to somebody new, who is named so and has no circle.
         """
         whose: dict[str, Person] = {}
         new: list[Person] = []
@@ -173,14 +173,24 @@ class People:
             known = self._connection.value(
                 "SELECT person FROM identities WHERE channel = :channel AND address = :address", key
             )
-            person = known or holder_of(self._connection, key_of(address))
+            name = (names or {}).get(address, address)
+            person = known or holder_of(self._connection, key_of(address)) or holder_of(self._connection, key_of(name))
             if person is None:
-                new.append(self.add(_name_for(address), added=added))
+                new.append(self.add(self._free_name(_name_for(name)), added=added))
                 person = new[-1].id
             if known is None:
                 self._recorder.insert("identities", {**key, "person": person}, ("channel", "address"))
             whose[address] = self.get(person)
         return whose, tuple(new)
+
+    def _free_name(self, name: str) -> str:
+        """The name, with a number after it where a group or another address has it already."""
+        taken = "SELECT 1 FROM groups WHERE key = ?"
+        number, free = 1, name
+        while holder_of(self._connection, key_of(free)) or self._connection.row(taken, (key_of(free),)):
+            number += 1
+            free = f"{name} ({number})"
+        return free
 
     def last_contact(self, ids: Collection[str], as_of: date) -> dict[str, date]:
         """The last day up to `as_of` on which each was in touch (see `Background`); who never was is left out."""

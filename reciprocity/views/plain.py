@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.changing import Deleted, Did, Imported, Undone
+from reciprocity.core.changing import Deleted, Did, Undone
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.listings import GroupPage, PeopleChanged
 from reciprocity.core.logged import Logged
@@ -16,7 +16,6 @@ from reciprocity.views.sentences import (
     capitalised,
     counted,
     handle_in_words,
-    in_words,
     line_sentence,
     names_in_words,
     nudge_sentence,
@@ -47,10 +46,11 @@ def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
     from reciprocity.core.yearly import Year
-    from reciprocity.views import agenda_words, plain_pages, safekeeping
+    from reciprocity.views import agenda_words, import_words, plain_pages, safekeeping
     from reciprocity.views.year_words import year_in_words
 
-    return {Year: year_in_words, **plain_pages.PAGES, **agenda_words.PAGES, **safekeeping.SENTENCES}
+    pages = {Year: year_in_words, **plain_pages.PAGES, **agenda_words.PAGES}
+    return {**pages, **safekeeping.SENTENCES, **import_words.SENTENCES}
 
 
 def deleted_sentence(deleted: Deleted, today: date) -> str:
@@ -66,21 +66,6 @@ def changed_sentence(changed: PeopleChanged, _today: date) -> str:
     """What was changed of people or groups, and how to take it back."""
     way = way_back(changed.change, dry_run=changed.dry_run)
     return f"{visible(changed.said)}\n{way}" if changed.change or changed.dry_run else way
-
-
-def imported_sentence(imported: Imported, _today: date) -> str:
-    """What an import came to, and how to take it back."""
-    people = counted(imported.people, "person", "people")
-    known = "" if imported.people_added == 0 else f", {in_words(imported.people_added)} of them new here"
-    new = "all of them new" if imported.days_new == imported.days else f"{in_words(imported.days_new)} of them new"
-    said = [
-        f"{capitalised(counted(imported.rows, 'row'))} read from {visible(imported.file)}: {people}{known}.",
-        f"{capitalised(counted(imported.days, 'day'))} in touch" + (f", {new}." if imported.days else "."),
-    ]
-    if imported.passed_over:
-        were = "row was" if imported.passed_over == 1 else "rows were"
-        said.append(f"{capitalised(in_words(imported.passed_over))} {were} not between you and one other person.")
-    return "\n".join((*said, way_back(imported.change, dry_run=imported.dry_run)))
 
 
 def logged_sentence(logged: Logged, today: date) -> str:
@@ -146,7 +131,6 @@ FEW = 3
 SENTENCES: dict[type, Callable[[Any, date], str]] = {
     Deleted: deleted_sentence,
     GroupPage: group_sentence,
-    Imported: imported_sentence,
     Line: shown_sentence,
     Logged: logged_sentence,
     Nudge: _nudge,

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reciprocity.core.change import Change
-from reciprocity.core.changing import Deleted, Did, Imported, Undone
+from reciprocity.core.changing import Deleted, Did, Undone
 from reciprocity.core.following import Came, FollowUpLine, FollowUpsChanged
+from reciprocity.core.importing import Imported, Saw
 from reciprocity.core.lines import Line, Written
 from reciprocity.core.listings import GroupPage, PeopleChanged
 from reciprocity.core.logged import Logged
@@ -28,7 +29,8 @@ THANKS = Nudge(
     "That made my whole day lighter. Thank you.", "lighter", Kind.THANK_YOU, Purpose.UNKNOWN, ("m2xt",),
 )  # fmt: skip
 CHANGE = Change("log", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
-IMPORT = Imported("chat.txt", 1204, 16, 12, 3, 340, 338, change=CHANGE)
+SAW = Saw("chat.txt", "WhatsApp chat", 1188, ("Maya",), date(2021, 3, 1), date(2026, 11, 2))
+IMPORT = Imported("chat.txt", 1204, 16, 12, 3, 340, 338, change=CHANGE, saw=(SAW,), left_out={"system": 15, "draft": 1})
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "none"), (1, "one"), (12, "twelve"), (13, "13"), (1204, "1,204")])
@@ -202,9 +204,9 @@ def test_a_line_that_was_never_sorted_is_deleted_and_not_kept() -> None:
 
 def test_an_import_says_what_it_came_to() -> None:
     assert plain_of(IMPORT, TODAY).splitlines() == [
-        "1,204 rows read from chat.txt: twelve people, three of them new here.",
-        "340 days in touch, 338 of them new.",
-        "16 rows were not between you and one other person.",
+        "chat.txt: WhatsApp chat, 1,188 messages with Maya, March 2021 to November 2026.",
+        "Twelve people, three of them new here; 340 days in touch, 338 of them new.",
+        "Left out: 15 notices by the app, one draft.",
         "Take it back: recip undo",
     ]
     assert plain_of(replace(IMPORT, dry_run=True), TODAY).endswith("Nothing was written.")

@@ -1,0 +1,233 @@
+"""Files as importers see them: one on the disk, or a member of a zip, opened in place and read as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+
+from reciprocity.core.visible import visible
+from reciprocity.errors import BadFile
+
+HEAD = 65_536
+MOST_FILES = 200_000
+LARGEST_MEMBER = 32 * 2**30
+"""Bytes that are really read of one member of a zip, whatever its directory says."""
+MOST_INFLATED = 200
+"""How many times its packed size a member may come to, beyond the first 64 MB: text packs 20 times, a bomb 1,000."""
+FREELY_INFLATED = 64 * 2**20
+MEDIA = frozenset({
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg", ".ico", ".mp4", ".mov", ".3gp", ".mkv", ".opus"),
+    *(".ogg", ".mp3", ".m4a", ".aac", ".wav", ".amr", ".pdf", ".docx", ".xlsx", ".pptx", ".apk", ".css", ".js"),
+    *(".tgs", ".woff", ".woff2", ".ttf"),
+})  # fmt: skip
+BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, NotImplementedError, UnicodeDecodeError)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read. `name` is how it is shown; `parts` are its folders and itself, within what was named.
+
+    `path` is the file on the disk, or the zip that holds `member`.
+    """
+
+    path: Path
+    name: str
+    parts: tuple[str, ...]
+    member: str = ""
+    size: int = 0
+    progress: Callable[[int], None] = field(default=lambda _: None, compare=False)
+
+    def open(self) -> BinaryIO:
+        """The bytes from the beginning. Reading raises BadFile for what turns out to be broken or to lie."""
+        try:
+            return cast("BinaryIO", io.BufferedReader(_Watched(self._opened(), self), 2**16))
+        except BROKEN as problem:
+            raise self.broken(problem) from None
+        except RuntimeError:
+            raise BadFile(f"{self.name} is locked with a password.", "Unpack it, and import the folder.") from None
+        except IsADirectoryError:
+            raise BadFile(f"{self.name} is a folder, not a file.") from None
+        except FileNotFoundError:
+            raise BadFile(f"There is no file called {visible(str(self.path))}.") from None
+        except OSError as problem:
+            raise BadFile(f"{self.name} could not be read ({problem.strerror}).") from None
+
+    def broken(self, problem: Exception) -> BadFile:
+        what = visible(str(problem)) or type(problem).__name__
+        return BadFile(f"{self.name} is damaged, or is not what its name says ({what}).")
+
+    @cached_property
+    def head(self) -> Head:
+        """The first bytes."""
+        with self.open() as file:
+            return Head(self.parts[-1], self.parts, file.read(HEAD))
+
+    def sibling(self, *steps: str) -> Source | None:
+        """Another file by its place from this one's folder (".." goes up), if it is there."""
+        places = list(PurePosixPath(self.member).parts[:-1]) if self.member else []
+        if not self.member:
+            path = self.path.parent.joinpath(*steps)
+            return Source(path, visible(path.name), (path.name,), "", _size(path)) if path.is_file() else None
+        for step in steps:
+            places = places[:-1] if step == ".." else [*places, step]
+        member = "/".join(places)
+        return next((each for each in _members(self.path) if each.member == member), None)
+
+    def _opened(self) -> BinaryIO:
+        if self.member:
+            archive = zipfile.ZipFile(self.path)
+            return cast("BinaryIO", archive.open(self.member))
+        file = self.path.open("rb")
+        if file.read(2) == b"\x1f\x8b":
+            file.close()
+            return cast("BinaryIO", gzip.open(self.path))
+        file.seek(0)
+        return file
+
+    @cached_property
+    def packed(self) -> int:
+        """How many bytes it takes on the disk."""
+        if not self.member:
+            return self.size
+        with zipfile.ZipFile(self.path) as archive:
+            return archive.getinfo(self.member).compress_size
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file, for recognising it. `name` is the file's own; `parts` its folders too."""
+
+    name: str
+    parts: tuple[str, ...]
+    data: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """As text, without a byte order mark; UTF-16 is seen by its mark, and what is no UTF-8 is replaced."""
+        if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return self.data.decode("utf-16", "replace")
+        return self.data.decode("utf-8-sig", "replace")
+
+    @cached_property
+    def start(self) -> str:
+        """The text, without white space before it."""
+        return self.text.lstrip()
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+
+def source_of(path: Path) -> Source:
+    """One file on the disk, as it is."""
+    return Source(path, visible(path.name), (path.name,), "", _size(path))
+
+
+def sources_of(paths: Sequence[Path]) -> list[Source]:
+    """All the files that the paths name, folders and zips opened, each once; pictures and the like are passed over."""
+    found: dict[tuple[str, str], Source] = {}
+    for path in paths:
+        for source in _within(path):
+            found.setdefault((os.path.realpath(source.path), source.member), source)
+            if len(found) > MOST_FILES:
+                raise BadFile(f"{visible(path.name)} holds more than {MOST_FILES:,} files.", "Import a part of it.")
+    return list(found.values())
+
+
+def _within(path: Path) -> Iterator[Source]:
+    if path.is_dir():
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(names):
+                here = Path(folder, name)
+                if not name.startswith(".") and here.is_file() and not _is_media(name):
+                    yield from _file(here, here.relative_to(path.parent).parts)
+    else:
+        yield from _file(path, (path.name,))
+
+
+def _file(path: Path, parts: tuple[str, ...]) -> Iterator[Source]:
+    if _is_zip(path):
+        yield from _members(path)
+    else:
+        yield Source(path, visible("/".join(parts[1:]) or path.name), parts, "", _size(path))
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
+    except FileNotFoundError:
+        raise BadFile(f"There is no file called {visible(str(path))}.") from None
+    except OSError as problem:
+        raise BadFile(f"{visible(path.name)} could not be read ({problem.strerror}).") from None
+
+
+def _members(path: Path) -> Iterator[Source]:
+    name = visible(path.name)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir() and not _is_media(info.filename)]
+    except BROKEN as problem:
+        raise Source(path, name, (path.name,)).broken(problem) from None
+    for info in infos:
+        parts = PurePosixPath(info.filename).parts
+        if not parts or any(part.startswith((".", "__MACOSX")) for part in parts):
+            continue
+        if info.flag_bits & 1:
+            raise BadFile(f"{name} is locked with a password.", "Unpack it, and import the folder.")
+        yield Source(path, f"{name}: {visible(info.filename)}", (path.name, *parts), info.filename, info.file_size)
+
+
+def _is_media(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in MEDIA
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+class _Watched(io.RawIOBase):
+    """Bytes as they are read: counted, and refused where a packed file comes to more than it can honestly hold."""
+
+    def __init__(self, file: BinaryIO, source: Source) -> None:
+        super().__init__()
+        self._file, self._source, self._count = file, source, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            count = self._file.readinto(buffer)  # type: ignore[attr-defined]
+        except BROKEN as problem:
+            raise self._source.broken(problem) from None
+        except OSError as problem:
+            raise BadFile(f"{self._source.name} could not be read ({problem.strerror or problem}).") from None
+        self._count += count
+        if self._count > FREELY_INFLATED and not self._is_honest():
+            raise BadFile(f"{self._source.name} unpacks to far more than it can hold. It was not read further.")
+        self._source.progress(self._count)
+        return int(count)
+
+    def _is_honest(self) -> bool:
+        packed = self._source.packed
+        return self._count <= min(LARGEST_MEMBER, FREELY_INFLATED + packed * MOST_INFLATED) or not self._packs()
+
+    def _packs(self) -> bool:
+        return bool(self._source.member) or isinstance(self._file, gzip.GzipFile)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()

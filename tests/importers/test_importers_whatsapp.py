@@ -1,0 +1,168 @@
+"""What makes a WhatsApp chat hard: dates as the phone has them, names that hold anything, and the app that speaks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reciprocity.importers import Context, Gathered, source_of, whatsapp
+from reciprocity.importers.context import Order, Unclear
+from reciprocity.importers.whatsapp_lines import line_in
+
+TODAY = date(2026, 12, 1)
+OURS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+
+
+def chat(folder: Path, text: str, order: Order | None = None, name: str = "_chat.txt") -> Gathered:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return Gathered(today=TODAY).add(whatsapp.read(source_of(path), Context((), UTC, order, today=TODAY)))
+
+
+def days(gathered: Gathered, me: str = "Ann") -> list[str]:
+    return [contact.day.isoformat() for contact in gathered.folded([me]).contacts]
+
+
+@pytest.mark.parametrize(
+    ("line", "hour", "minute", "sender"),
+    [
+        ("3/6/18, 1:55 p.m. - Jo: x", 13, 55, "Jo"),
+        ("03-06-2018, 01.55 PM - Jo: x", 13, 55, "Jo"),
+        ("[06/2018/13, 21:25:15] Jo: x", 21, 25, "Jo"),
+        ("13.06.18 21.25.15: Jo: x", 21, 25, "Jo"),
+        ("13.6.2018 klo 21.25 - Jo: x", 21, 25, "Jo"),
+        ("13. 6. 2018. 21:25:15 Jo: x", 21, 25, "Jo"),
+        ("\u200e[3/6/18 1:55:00\u202fp.\u00a0m.] ~\u202fJo Kim: x", 13, 55, "Jo Kim"),
+        ("2024/3/4 下午3:05 - 小明: x", 15, 5, "小明"),
+        ("[2024. 3. 4. 오전 12:05:10] 민지: x", 0, 5, "민지"),
+        ("٢٢\u200f/٣\u200f/٢٠٢٤، ٣:٠٥ م - ليلى: x", 15, 5, "ليلى"),
+        ("5.01.2024 г., 15:04 ч. - Иван: x", 15, 4, "Иван"),
+        ("01/02/2024, 10:00 - Jo & Li: a & b", 10, 0, "Jo & Li"),
+        ("01/02/2024, 10:00 - 👩‍🚀: x", 10, 0, "👩‍🚀"),
+        ("01/02/2024, 10:00 - Jo:.", 10, 0, "Jo"),
+        ('01/02/2024, 10:00 - Jo changed the subject to "x: y"', 10, 0, ""),
+        ("01/02/2024, 10:00 - Jo joined from https://example.org", 10, 0, ""),
+    ],
+)
+def test_a_line_is_read_whatever_the_phone_speaks(line: str, hour: int, minute: int, sender: str) -> None:
+    found = line_in(line)
+
+    assert found is not None
+    assert (found.hour, found.minute, found.sender) == (hour, minute, sender)
+
+
+@pytest.mark.parametrize(
+    "line", ["1/6/23 somewhere new?", "[ ] milk", "10:30 at the café", "7/8 of it", "1/6/23 10:30 Jo: no"]
+)
+def test_a_line_of_a_message_that_looks_like_a_date_begins_none(line: str) -> None:
+    assert line_in(line) is None
+
+
+@given(st.dates(date(2015, 1, 1), date(2026, 9, 1)), st.sampled_from(Order), st.sampled_from("/-."))
+@OURS
+def test_the_order_of_dates_is_told_by_the_whole_file(tmp_path: Path, first: date, order: Order, sign: str) -> None:
+    """Any forty days in a row hold a thirteenth or run backwards when they are read the wrong way round."""
+    form = f"%d{sign}%m{sign}%Y" if order is Order.DAY_FIRST else f"%m{sign}%d{sign}%Y"
+    there = [first + timedelta(days=number) for number in range(40)]
+
+    found = chat(
+        tmp_path, "\n".join(f"{day.strftime(form)}, 10:00 - {who}: x" for day in there for who in ("Ann", "Bob"))
+    )
+
+    assert days(found) == [day.isoformat() for day in there]
+
+
+def test_a_phone_that_changes_its_way_of_writing_dates_is_followed(tmp_path: Path) -> None:
+    text = "6/30/23, 16:13 - Ann: x\n6/30/23, 16:14 - Bob: x\n1/7/2023, 16:15 - Bob: x\n30/7/2023, 16:15 - Ann: x\n"
+
+    assert days(chat(tmp_path, text)) == ["2023-06-30", "2023-07-01", "2023-07-30"]
+
+
+def test_dates_that_nothing_tells_apart_are_asked_about_and_read_as_answered(tmp_path: Path) -> None:
+    text = "1/4/23, 10:00 - Ann: x\n1/5/23, 10:00 - Bob: x\n"
+
+    with pytest.raises(Unclear) as asked:
+        chat(tmp_path, text)
+
+    assert asked.value.examples == ("1/4/23", "1/5/23")
+    assert days(chat(tmp_path, text, Order.DAY_FIRST)) == ["2023-04-01", "2023-05-01"]
+    assert days(chat(tmp_path, text, Order.MONTH_FIRST)) == ["2023-01-04", "2023-01-05"]
+
+
+def test_a_date_still_to_come_tells_the_other_order(tmp_path: Path) -> None:
+    assert days(chat(tmp_path, "3/12/26, 10:00 - Ann: x\n3/12/26, 10:01 - Bob: x\n")) == ["2026-03-12"]
+
+
+def test_the_other_of_a_private_chat_is_whom_the_file_is_named_for(tmp_path: Path) -> None:
+    text = "13/06/2024, 10:00 - Ann: x\n13/06/2024, 10:01 - Bob: x\n"
+
+    assert chat(tmp_path, text, name="WhatsApp Chat with Bob.txt").mine == {"Ann"}
+    assert chat(tmp_path, text, name="WhatsApp-Chat mit Bob.txt").mine == {"Ann"}
+    assert chat(tmp_path, text).mine == set()
+
+
+def test_who_deleted_a_message_of_theirs_is_you(tmp_path: Path) -> None:
+    text = "13/06/2024, 10:00 - Ann: You deleted this message\n13/06/2024, 10:01 - Bob: x\n"
+
+    assert chat(tmp_path, text).mine == {"Ann"}
+
+
+GROUP = """\
+[13/06/2024, 21:25:01] Familie: \u200eNachrichten sind Ende-zu-Ende-verschlüsselt. Niemand sonst kann sie lesen.
+[13/06/2024, 21:25:02] Familie: \u200eMax hat die Gruppe erstellt
+[13/06/2024, 21:25:10] Max: Hallo
+[13/06/2024, 21:25:11] Ann: ja
+[13/06/2024, 21:26:11] Jo: \u200eBild weggelassen
+[14/06/2024, 21:26:11] Neue Familie: \u200eMax hat den Gruppennamen zu „Neue Familie“ geändert.
+"""
+
+
+def test_a_group_that_speaks_under_its_own_name_is_nobody_and_somebody_always_marked_is(tmp_path: Path) -> None:
+    found = chat(tmp_path, GROUP)
+
+    assert [contact.person for contact in found.folded(["Ann"]).contacts] == ["Jo", "Max"]
+    assert found.left_out["system"] == 3  # type: ignore[index]
+
+
+def test_on_an_iphone_the_notice_of_a_private_chat_leaves_its_person(tmp_path: Path) -> None:
+    notice = GROUP.split("\n", maxsplit=1)[0].replace("Familie", "Bob")
+
+    assert days(
+        chat(tmp_path, f"{notice}\n[13/06/2024, 22:00:00] Ann: x\n[14/06/2024, 22:00:00] Bob: \u200eBild\n")
+    ) == [
+        "2024-06-13",
+        "2024-06-14",
+    ]
+
+
+def test_a_group_of_more_than_eight_others_is_left_out_and_counted(tmp_path: Path) -> None:
+    lines = [f"13/06/2024, 10:0{number} - Person {number}: x" for number in range(9)]
+
+    nine = chat(tmp_path, "\n".join([*lines, "13/06/2024, 11:00 - Ann: x"])).folded(["Ann"])
+    eight = chat(tmp_path, "\n".join([*lines[1:], "13/06/2024, 11:00 - Ann: x"])).folded(["Ann"])
+
+    assert (nine.contacts, nine.left_out) == ((), {"large group": 10})
+    assert len(eight.contacts) == 8
+    assert all(contact.first_you == datetime(2024, 6, 13, 11, tzinfo=UTC) for contact in eight.contacts)
+
+
+def test_what_you_wrote_in_a_group_is_to_those_who_wrote_there_that_day(tmp_path: Path) -> None:
+    text = "13/06/2024, 10:00 - Bob: x\n14/06/2024, 10:00 - Jo: x\n14/06/2024, 11:00 - Ann: x\n"
+
+    found = {contact.person: contact.first_you for contact in chat(tmp_path, text).folded(["Ann"]).contacts}
+
+    assert found == {"Bob": None, "Jo": datetime(2024, 6, 14, 11, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "_chat.txt"
+    path.write_bytes("13/06/2024, 10:00 - Zoë: x\r\n14/06/2024, 10:00 - Ann: x\r\n".encode(encoding))
+
+    assert whatsapp.sniff(source_of(path).head)
+    found = Gathered().add(whatsapp.read(source_of(path), Context((), UTC)))
+    assert found.candidates() == ["Ann", "Zoë"]
