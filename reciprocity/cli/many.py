@@ -38,6 +38,10 @@ def keep_notes(desk: Desk, stream: TextIO, flags: Flags, how: How) -> None:
         raise Stopped("Stopped here. The lines above are kept; recip undo takes them back.")
 
 
+MOST_IN_PIECES = 10 * LONGEST
+"""A line of more characters is no line that anybody typed."""
+
+
 def keep_lines(desk: Desk, lines: Sequence[str], flags: Flags, how: How) -> None:
     """Keep many lines, and say of each what was understood, and in the end where they all went."""
     desk.open()
@@ -171,6 +175,11 @@ def _drafts(desk: Desk, note: NoteLine, day: date, flags: Flags, how: How) -> tu
     """What is to be kept of one line: one moment, or two; of a line that is too long for one, all of it in several."""
     if len(note.text) <= LONGEST or how.strict:
         return _read(desk, note, day, flags, how)
+    if len(note.text) > MOST_IN_PIECES:
+        desk.tell(
+            f"recip: Line {note.number} has {len(note.text):,} characters, too many for a journal. It was left out."
+        )
+        return ()
     pieces = textwrap.wrap(note.text, LONGEST, expand_tabs=False, replace_whitespace=False, break_on_hyphens=False)
     held = "would be kept" if how.dry_run else "is kept"
     desk.tell(

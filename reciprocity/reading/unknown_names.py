@@ -90,7 +90,7 @@ def is_candidate(tokens: Sequence[Token], place: int, shape: Shape) -> bool:
     low = token.low
     if len(low) < 2 or not low[0].isalpha() or low in NEVER or token.text.lower() in NEVER:
         return False
-    if low[0] >= NO_CAPITALS or (low in MONTHS and not reads_as_name(tokens, place, ())):
+    if low[0] >= NO_CAPITALS or (low in MONTHS and (_is_dated(tokens, place) or not reads_as_name(tokens, place, ()))):
         return False
     marks = marks_of(low)
     if marks[:1] in ("a", "b", "c"):
@@ -98,6 +98,14 @@ def is_candidate(tokens: Sequence[Token], place: int, shape: Shape) -> bool:
     if token.is_capital and not shape.is_shouted:
         return "w" not in marks or not _opens(tokens, place)
     return not marks and not base_of(low) and low not in NOUNS and low not in ADVERBS and low not in MONTHS
+
+
+def _is_dated(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a month stands after a figure ("1 Mar 2000", "01-Mar-2000"): then it is one, whoever else is called so."""
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    if before[-1:] in (["-"], ["/"], ["."]):
+        before.pop()
+    return bool(before) and before[-1][:1].isdigit()
 
 
 def _is_name(tokens: Sequence[Token], place: int, shape: Shape, accepted: set[int]) -> bool:

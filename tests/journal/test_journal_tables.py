@@ -16,7 +16,7 @@ from reciprocity.core.nudging import Outcome
 from reciprocity.core.reviewing import LEANINGS_GUESSED, STARTS_GUESSED, Feeling, Occasion
 from reciprocity.core.reviewing import Outcome as Became
 from reciprocity.core.words import INVESTMENTS, KINDS, Channel, Circle, Direction, Felt, Kind, Purpose
-from reciprocity.journal import backgrounds, tables
+from reciprocity.journal import acts, tables
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.recorder import RECORDED
 
@@ -125,8 +125,10 @@ def test_the_conditions_of_look_ups_follow_the_table_of_kinds(raw: sqlite3.Conne
     for index in ("parts_heard", "parts_from_you"):
         (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
         assert listed in sql
-    (investments,) = re.findall(r"kind IN \(([^)]*)\)", backgrounds.MARKS)
-    assert set(re.findall(r"'([^']*)'", investments)) == {kind.value for kind in INVESTMENTS}
+    listed_twice = re.findall(r"kind IN \(([^)]*)\)", Path(acts.__file__).read_text(encoding="utf-8"))
+    assert len(listed_twice) == 2
+    for investments in listed_twice:
+        assert set(re.findall(r"'([^']*)'", investments)) == {kind.value for kind in INVESTMENTS}
 
 
 ID, OTHER, DAY, AT = "0190-maya", "0190-tom", "2026-11-23", "2026-11-23T18:30:00.000000+00:00"

@@ -91,6 +91,7 @@ def lines_for(recip: Recip) -> dict[str, list[list[str]]]:
         "log": [["log", f"lunch with {person}"], ["log", *bad], ["log", "--with", *bad, "--kind", "support"]],
         "balance": [["balance"], ["balance", person], ["balance", *bad]],
         "signs": [["signs"]],
+        "year": [["year"], ["year", *bad]],
         "nudge": [["nudge"], ["nudge", person], ["nudge", "--own"], ["nudge", *bad]],
         "review": [["review"]],
         "start": [["start"]],

@@ -41,6 +41,7 @@ LOOKS = {
     "forget": "forget k3f9 --yes",
     "doctor": "doctor",
     "schema": "schema",
+    "year": "year",
     "config": "config",
     "where": "where",
     "demo": "demo --help",

@@ -423,6 +423,6 @@ def test_undo_takes_back_exactly_what_was_answered(recip: Recip, seed: int) -> N
 
 def test_every_command_is_walked_or_has_no_way_back() -> None:
     walked = {name.split()[0] for name in (*IN_A_PIPE, *ON_TERMINAL)} | {"undo", "redo"}
-    looks = {"signs", "history", "show", "why", "doctor", "schema", "where"}
+    looks = {"signs", "history", "show", "why", "doctor", "schema", "where", "year"}
 
     assert walked - {"look", "recip"} | looks | WITHOUT_A_WAY_BACK == set(COMMANDS)

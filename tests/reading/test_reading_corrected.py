@@ -79,7 +79,7 @@ def test_no_correction_changes_how_a_line_of_another_shape_is_read(
     correction = learnt.get(shape_of(second))
     after = as_corrected(second, correction, BY_ID) if correction else second
 
-    if shape_of(first) != shape_of(second):
+    if shape_of(first) != shape_of(second) or second.not_done or second.moments:
         assert after == second
     else:
         assert (after.kind, after.direction) == (kind, way)

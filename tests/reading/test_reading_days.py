@@ -136,7 +136,9 @@ def test_what_does_not_settle_the_day_is_asked_about(words: str) -> None:
     ],
 )
 def test_a_day_to_come_is_the_topics_or_is_asked_about_and_never_one_that_has_been(line: str) -> None:
-    assert told(line) in ("asked", "2026-12-01?")
+    is_kept_to_sort = read(line, ROSTER, TUESDAY).not_done is not None
+
+    assert is_kept_to_sort or told(line) in ("asked", "2026-12-01?")
 
 
 @pytest.mark.parametrize(
