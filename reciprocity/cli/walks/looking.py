@@ -92,7 +92,8 @@ def _is_enough(desk: Desk, *, last: bool) -> bool:
 
 
 def _show(sign: SignAsked) -> None:
+    """A sign and its question; before there is enough to go by, its plain name and no accusing title."""
     early = sign.verdict is Verdict.NOT_ENOUGH_YET
-    tell(f"  {sign.number}. {sign.title}{'' if early else f': {verdict_in_words(sign.verdict)}'}.")
+    tell(f"  {sign.number}. {sign.name if early else f'{sign.title}: {verdict_in_words(sign.verdict)}'}.")
     tell(f"     {sign.brief}")
     tell(f"     {sign.question}")
