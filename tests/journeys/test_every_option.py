@@ -66,7 +66,14 @@ ENOUGH = {
 """What makes each command whole, so that the value tried is the only thing that is wrong with it."""
 
 # Where a file may be made, it is made by the name that was given, and not as something that was meant otherwise.
-WRITES_A_FILE = {("export", "file"), ("backup", "to"), ("balance", "html"), ("signs", "html"), ("import", "report")}
+WRITES_A_FILE = {
+    ("export", "file"),
+    ("backup", "to"),
+    ("balance", "html"),
+    ("signs", "html"),
+    ("import", "report"),
+    ("year", "html"),
+}
 
 
 TIMES = (
