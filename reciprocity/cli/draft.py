@@ -196,6 +196,7 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
         told=told if flags.felt else None,
         said=flags.said,
         follow_up=flags.follow_up,
+        moments=tuple(replace(one, follow_up=flags.follow_up) for one in draft.moments),
     )
 
 
@@ -275,15 +276,20 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         from reciprocity.cli.learning import learn
 
         learn(desk, draft.reading, draft, moment)
-    return Written(line_of(draft, moment.handle), added, came_back_to=_come_back_to(desk, moment))
+    return Written(line_of(draft, moment.handle), added, came_back_to=come_back_to(desk, moment))
 
 
-def _come_back_to(desk: Desk, moment: Moment) -> tuple[ComeBackTo, ...]:
-    """Close what was to be come back to with these people by the moment's day, where you turned to them."""
+def come_back_to(desk: Desk, moment: Moment) -> tuple[ComeBackTo, ...]:
+    """Close what was to be come back to with these people by the moment's day, where you turned to them.
+
+    Whatever was put down after the moment, or with it, is still to come though it be for the same day. Ids sort as they
+    were written.
+    """
     if moment.kind not in INVESTMENTS or moment.direction is Direction.TAKE:
         return ()
     who = {part.person for part in moment.parts}
-    due = [one for one in desk.journal.follow_ups.open() if one.person in who and one.day <= moment.day]
+    there = [one for one in desk.journal.follow_ups.open() if one.id < moment.id]
+    due = [one for one in there if one.person in who and one.day <= moment.day]
     return tuple(ComeBackTo(one.handle, one.note) for one in map(desk.journal.follow_ups.close, due))
 
 

@@ -15,7 +15,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import refuse_unkept, whom, with_flags
 from reciprocity.cli.flags import Flags, flags_from
 from reciprocity.cli.learning import learn, reading_of
-from reciprocity.cli.moments import draft_of, line_shown, moment_meant, sorted_into
+from reciprocity.cli.moments import come_back_to_by_sorting, draft_of, line_shown, moment_meant, sorted_into
 from reciprocity.cli.options import (
     Agenda,
     Asked,
@@ -109,7 +109,8 @@ def edit(
         # Read where it is written: what another process changed meanwhile is not set back.
         moment = moment_meant(desk, handle)
         edited, added = _edited(desk, moment, flags, closed)
-        written = Written(line_shown(desk, edited), added, dry_run=dry_run)
+        came_back_to = come_back_to_by_sorting(desk, moment, edited)
+        written = Written(line_shown(desk, edited), added, dry_run=dry_run, came_back_to=came_back_to)
     desk.show(replace(written, change=change.written), Look(json))
 
 

@@ -97,32 +97,49 @@ def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> Writte
             written = keep(desk, draft)
             if help_ is not None:
                 helped, written = help_.moment, replace(written, added=help_.added + written.added)
-            if draft.follow_up:
-                from reciprocity.cli.follow_ups import keep_follow_ups_of
-
-                follow_ups = keep_follow_ups_of(desk, draft, written)
+            follow_ups = keep_to_come_back_to(desk, draft, written)
         written = replace(written, change=change.written)
     if helped is not None:
         from reciprocity.views.sentences import line_sentence
 
         desk.say(line_sentence(helped, desk.today))
     tell(desk, draft, written, how, tuple(one.handle for one in follow_ups))
+    _say_what_to_come_back_to(desk, draft, how, follow_ups)
+    return written
+
+
+def keep_to_come_back_to(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
+    """Keep what a line that was just kept asks to come back to, if it does, inside the same change.
+
+    Of a change that keeps several moments this comes after all of them: none answers what another asks for.
+    """
+    if not draft.follow_up:
+        return ()
+    from reciprocity.cli.follow_ups import keep_follow_ups_of
+
+    return keep_follow_ups_of(desk, draft, written)
+
+
+def _say_what_to_come_back_to(desk: Desk, draft: Draft, how: How, kept: tuple[FollowUpLine, ...]) -> None:
     if draft.follow_up and not how.json:
         from reciprocity.cli.follow_ups import say_follow_ups
 
-        say_follow_ups(desk, draft, follow_ups, dry_run=how.dry_run)
-    return written
+        say_follow_ups(desk, draft, kept, dry_run=how.dry_run)
 
 
 def _write_both(desk: Desk, draft: Draft, how: How) -> Written:
     """Keep the two moments of a line, each under its own handle, both taken back by one undo; the second of them."""
+    follow_ups: list[tuple[FollowUpLine, ...]] = [() for _ in draft.moments]
     if how.dry_run:
         both = [Written(line_of(one), one.new, dry_run=True) for one in draft.moments]
     else:
-        with desk.journal.change("log", desk.now()):
+        with desk.journal.change("log", desk.now()) as change:
             both = [keep(desk, one) for one in draft.moments]
-    for one, written in zip(draft.moments, both, strict=True):
-        tell(desk, one, written, how)
+            follow_ups = [keep_to_come_back_to(desk, *one) for one in zip(draft.moments, both, strict=True)]
+        both = [replace(written, change=change.written) for written in both]
+    for one, written, kept in zip(draft.moments, both, follow_ups, strict=True):
+        tell(desk, one, written, how, tuple(follow_up.handle for follow_up in kept))
+        _say_what_to_come_back_to(desk, one, how, kept)
     return both[-1]
 
 

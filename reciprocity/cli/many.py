@@ -11,7 +11,7 @@ from typing import TextIO
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep, line_of, unread
 from reciprocity.cli.flags import LONGEST, NO_TEXT, Flags
-from reciprocity.cli.keeping import How, tell
+from reciprocity.cli.keeping import How, keep_to_come_back_to, tell
 from reciprocity.cli.notes import NoteLine, Passed, PassedOver, heading_of, is_heading, lines_of, told_in
 from reciprocity.cli.unsure import kept_unsorted, refuse_unsure, shortened
 from reciprocity.core.lines import Written
@@ -81,9 +81,11 @@ def kept_lines(
         # What is there already is looked up in the same transaction: of two runs at once, one finds the other's lines.
         with desk.journal.change("log", desk.now()) as change:
             fresh = _fresh(desk, drafts, how)
-            results = [_kept_whatever(desk, draft, flags) for draft in fresh]
+            kept = [_kept_whatever(desk, draft, flags) for draft in fresh]
+            follow_ups = [keep_to_come_back_to(desk, *one) for one in kept]
         results = [
-            (draft, replace(written, change=change.written), follow_ups) for draft, written, follow_ups in results
+            (draft, replace(written, change=change.written), tuple(one.handle for one in to_come))
+            for (draft, written), to_come in zip(kept, follow_ups, strict=True)
         ]
     return results, len(drafts) - len(fresh)
 
@@ -92,11 +94,12 @@ def _fresh(desk: Desk, drafts: list[Draft], how: How) -> list[Draft]:
     return [draft for draft in drafts if how.again or desk.journal.moments.kept(draft.note, draft.day) is None]
 
 
-def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> Result:
+def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, Written]:
     """The line kept, if need be only as typed: what goes wrong with one takes none of the others with it."""
     try:
         with desk.journal.attempt():
-            return _kept(desk, _with_known(desk, draft))
+            draft = _with_known(desk, draft)
+            return draft, keep(desk, draft)
     except JournalUnusable:
         raise
     except RecipError:
@@ -104,16 +107,8 @@ def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> Result:
             raise
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault(f'"{visible(shortened(draft.note))}" could not be kept as it was read', surprise)
-    return _kept(desk, unread(draft.note, draft.day))
-
-
-def _kept(desk: Desk, draft: Draft) -> Result:
-    written = keep(desk, draft)
-    if not draft.follow_up:
-        return draft, written, ()
-    from reciprocity.cli.follow_ups import keep_follow_ups_of
-
-    return draft, written, tuple(one.handle for one in keep_follow_ups_of(desk, draft, written))
+    draft = unread(draft.note, draft.day)
+    return draft, keep(desk, draft)
 
 
 def _say(desk: Desk, draft: Draft, written: Written, how: How) -> None:

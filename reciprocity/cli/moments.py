@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, keep_nobodies, newcomers_in
-from reciprocity.core.lines import Line, line_of
+from reciprocity.cli.draft import Draft, come_back_to, keep_nobodies, newcomers_in
+from reciprocity.core.lines import ComeBackTo, Line, line_of
 from reciprocity.core.moments import Moment, Part
 from reciprocity.core.people import Person
 from reciprocity.errors import Refused, UnknownMoment
@@ -40,6 +40,11 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
         parts=parts,
     )
     return desk.journal.moments.update(moment), added
+
+
+def come_back_to_by_sorting(desk: Desk, before: Moment, after: Moment) -> tuple[ComeBackTo, ...]:
+    """Close what a moment comes back to that only now says what it was, as it would have when it was written."""
+    return () if before.is_sorted else come_back_to(desk, after)
 
 
 def moment_meant(desk: Desk, handle: str | None) -> Moment:

@@ -11,7 +11,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, draft_from_line, keep
 from reciprocity.cli.flags import Flags
 from reciprocity.cli.learning import learn
-from reciprocity.cli.moments import line_shown, sorted_into
+from reciprocity.cli.moments import come_back_to_by_sorting, line_shown, sorted_into
 from reciprocity.cli.options import Json
 from reciprocity.core.changing import Deleted
 from reciprocity.core.days import full_day
@@ -90,8 +90,9 @@ def _written(desk: Desk, moment: Moment, draft: Draft) -> list[Written]:
     kept, added = sorted_into(desk, moment, first)
     if first.questions:
         learn(desk, first.reading, first, kept)
+    came_back_to = come_back_to_by_sorting(desk, moment, kept)
     more = [keep(desk, other) for other in others]
-    return [Written(line_shown(desk, kept), added), *more] if draft.is_sure else []
+    return [Written(line_shown(desk, kept), added, came_back_to=came_back_to), *more] if draft.is_sure else []
 
 
 def _drop(desk: Desk, moment: Moment) -> None:

@@ -74,8 +74,9 @@ def test_since_and_until_take_a_year_or_a_month_whole(known: Recip) -> None:
     ],
 )
 def test_a_follow_up_is_never_in_the_past_however_it_is_kept(known: Recip, words: str, today: str, day: str) -> None:
-    known(["follow-up", "Maya", *words.split(), "ask", "how", "it", "went"], today=today)
+    # In this order: calling her would close what was to be come back to with her by today.
     known(["log", "called Maya", "--follow-up", words], today=today)
+    known(["follow-up", "Maya", *words.split(), "ask", "how", "it", "went"], today=today)
     handle = known.json("follow-up")["follow_ups"][0]["handle"]
     known(["follow-up", "later", handle, *words.split()], today=today)
 

@@ -8,6 +8,8 @@ from tests.recip_program import Recip
 from tests.terminal import Terminal, answer, finish, rest_of
 
 FRIDAY = "2026-11-27"
+UNSURE = "dropped off a cake w Maya"
+"""A line whose kind is asked about."""
 
 
 @pytest.fixture
@@ -203,6 +205,79 @@ def test_what_does_not_turn_to_them_leaves_it_open(known: Recip, line: str) -> N
     known(f'log "{line}"', today=FRIDAY)
 
     assert open_ones(known) == [("Maya", FRIDAY, "how did it go?")]
+
+
+def test_a_line_never_closes_the_follow_up_that_it_asks_for(known: Recip) -> None:
+    known("follow-up Maya today 'how did it go?'")
+
+    said = known("log called Maya --follow-up today").stdout
+
+    assert 'Done with that: "how did it go?"' in said
+    assert open_ones(known) == [("Maya", "2026-11-23", "called Maya")]
+    assert "Done with that" in known("log visited Maya").stdout
+    assert open_ones(known) == []
+
+
+def test_no_line_of_many_closes_what_another_of_them_asks_for(known: Recip) -> None:
+    known("log - --follow-up today", input="called Maya\nvisited Maya\n")
+
+    assert [note for *_, note in open_ones(known)] == ["called Maya", "visited Maya"]
+
+
+def test_both_moments_of_a_line_are_come_back_to_and_one_undo_takes_all_of_it_back(known: Recip) -> None:
+    line = "called Maya and had lunch with Sam Okafor"
+
+    said = known(["log", line, "--split", "--follow-up", "today"])
+
+    assert said.stdout.count("Take it back: recip undo") == 2
+    assert "Come back to Maya" in said.stdout
+    assert [who for who, *_ in open_ones(known)] == ["Maya", "Sam Okafor"]
+    known("undo")
+    assert open_ones(known) == []
+    assert known.json("history")["entries"] == []
+
+
+def unsorted(known: Recip, *options: str) -> str:
+    known(["log", UNSURE, *options])
+    (waiting,) = known.json("sort")["entries"]
+    return str(waiting["handle"])
+
+
+def test_a_line_that_is_sorted_closes_one_as_it_would_have_when_it_was_written(
+    known: Recip, terminal: Terminal
+) -> None:
+    known("follow-up Maya today 'how did it go?'")
+    unsorted(known)
+    child = terminal("sort")
+
+    answer(child, ("Which is it?", "s>"))
+
+    assert 'Done with that: "how did it go?"' in rest_of(child)
+    assert open_ones(known) == []
+    known("undo")
+    assert open_ones(known) == [("Maya", "2026-11-23", "how did it go?")]
+
+
+def test_a_line_that_an_edit_sorts_closes_one_too(known: Recip) -> None:
+    known("follow-up Maya today 'how did it go?'")
+    handle = unsorted(known)
+
+    said = known(f"edit {handle} --kind support --give")
+
+    assert 'Done with that: "how did it go?"' in said.stdout
+    assert open_ones(known) == []
+    known("follow-up Maya today again")
+    known(f"edit {handle} --kind check-in")
+    assert [note for *_, note in open_ones(known)] == ["again"]
+
+
+def test_sorting_a_line_leaves_open_what_was_put_down_with_it_or_since(known: Recip) -> None:
+    handle = unsorted(known, "--follow-up", "today")
+    known("follow-up Maya today 'and the scan'")
+
+    known(f"edit {handle} --kind support --give")
+
+    assert {note for *_, note in open_ones(known)} == {UNSURE, "and the scan"}
 
 
 def test_one_that_is_put_on_a_day_leads_the_nudge_and_the_page(known: Recip) -> None:

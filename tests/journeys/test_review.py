@@ -276,3 +276,20 @@ def test_it_is_read_aloud_in_less_than_five_minutes(lived_in: Recip, terminal: T
 
     # At 150 words a minute, an unhurried voice, three minutes; the other two are for the answers.
     assert len(re.findall(r"[\w']+", rest_of(child))) < 3 * 150
+
+
+def test_an_early_sign_is_shown_by_its_plain_name_and_no_accusing_title(recip: Recip, terminal: Terminal) -> None:
+    recip("people add Maya --circle close")
+    recip("log called Maya, just because")
+    child = terminal("review")
+
+    skip_to(child, "The signs")
+    child.sendline("")
+    skip_to(child, INTENTION)
+    child.sendline("")
+
+    shown = rest_of(child)
+    signs = recip.json("signs")["signs"]
+    assert {one["verdict"] for one in signs} == {"not enough yet"}
+    assert "3. Just because." in shown
+    assert not [one["title"] for one in signs if one["title"] in shown]

@@ -12,7 +12,7 @@ from typing import Any
 from reciprocity.cli.desk import Desk, Look
 from reciprocity.cli.edit_applied import Clashing, applied
 from reciprocity.cli.edited_text import is_emptied, text_of
-from reciprocity.cli.moments import line_shown, moment_meant
+from reciprocity.cli.moments import come_back_to_by_sorting, line_shown, moment_meant
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.cli.walks.speaking import choice
 from reciprocity.core.lines import Written
@@ -143,9 +143,11 @@ def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: 
     while True:
         try:
             with desk.journal.change("edit", desk.now(), dry_run=dry_run) as change:
-                kept, added = applied(desk, _as_it_is_now(desk, drafts, moment), base, text, choices)
+                now = _as_it_is_now(desk, drafts, moment)
+                kept, added = applied(desk, now, base, text, choices)
+                came_back_to = come_back_to_by_sorting(desk, now, kept)
                 line = line_shown(desk, kept)
-            return Written(line, added, dry_run=dry_run, change=change.written)
+            return Written(line, added, dry_run, change.written, came_back_to)
         except Clashing as clashing:
             if not desk.is_terminal:
                 raise
