@@ -32,6 +32,7 @@ def read(source: Source, context: Context) -> Iterator[Item]:
         header = []
     if not set(header) >= NEEDED:
         raise BadFile(f"{source.name} does not begin as LinkedIn's messages.csv does.")
+    columns = 1 + max(header.index(name) for name in NEEDED)
     names: dict[str, str] = {}
     taken: dict[str, str] = {}
     while True:
@@ -44,7 +45,7 @@ def read(source: Source, context: Context) -> Iterator[Item]:
             return
         if not any(row):
             continue
-        if len(row) < min(len(header), 7):
+        if len(row) < max(columns, min(len(header), 7)):
             yield Skipped(LeftOut.UNREADABLE, f"line {rows.line_num}: {len(row)} columns, of {len(header)}")
             continue
         yield from _message(dict(zip(header, row, strict=False)), names, taken, context, rows.line_num)

@@ -184,3 +184,13 @@ def test_no_text_of_a_message_is_kept(recip: Recip, chat: Path) -> None:
 
     assert b"only now" not in recip.journal.read_bytes()
     assert b"are you up" not in recip.journal.read_bytes()
+
+
+def test_a_row_that_ends_before_its_date_is_counted_and_no_surprise(recip: Recip) -> None:
+    file = recip.folder / "messages.csv"
+    header = "CONVERSATION ID,A,FROM,B,TO,C,D,E,DATE,SUBJECT,CONTENT"
+    file.write_text(f"{header}\n1,2,Bob,3,Me,5,6,7\n", encoding="utf-8")
+
+    answer = recip(["import", str(file), "--me", "Me"])
+
+    assert "one that could not be read" in answer.stdout
