@@ -20,8 +20,8 @@ NAMED = re.compile(r"(?<![\w./@:-])recip (?P<word>--?[a-z][\w-]*|[a-z][a-z-]*)")
 BELOW = re.compile(r"recip people ([a-z][a-z-]*)")
 
 IN_PROSE = {
-    "asks", "begins", "can", "cannot", "did", "exports", "journal", "knows", "made", "needs", "reads", "takes", "this", "wrote",
-    "writes", "vl-convert-python",
+    "asks", "begins", "can", "cannot", "did", "exports", "journal", "knows", "made", "needs", "reads", "takes", "this",
+    "wrote", "writes", "vl-convert-python",
 }  # fmt: skip
 """Words that follow the name of the program where it is spoken of, and none of its commands."""
 
