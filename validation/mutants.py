@@ -102,7 +102,8 @@ def main(arguments: list[str]) -> int:
     names = options.mutants or _drawn(options)
     _try(names, options.minutes, options.children)
     outcome = outcome_of({name: code for name, code in _exit_codes().items() if name in set(names)})
-    print(f"\nseed {options.seed}: {len(outcome.tried)} of {len(names)} mutants tried")
+    which = "those named" if options.mutants else f"seed {options.seed}"
+    print(f"\n{which}: {len(outcome.tried)} of {len(names)} mutants tried")
     for room, (killed, total) in outcome.killed_of.items():
         print(f"  {room:10} {killed:3} of {total:3} noticed")
     for survivor in outcome.survivors:
