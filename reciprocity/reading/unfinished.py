@@ -6,7 +6,7 @@ I did").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from reciprocity.core.words import NotDone
 from reciprocity.reading.clauses import Clause
@@ -77,7 +77,10 @@ def said_not_done(
     if not done and not _has_past(lows) and _is_to_come(lows, clauses, days):
         return NotDone.PLAN
     begins_with_name = bool(mentions) and mentions[0].first == 0
-    is_bidden = not done and not is_framed and not begins_with_name and not past_day and _is_bidden(tokens)
+    # A weekday or a date may be the coming one; only what is plainly past ("yesterday") makes a bare verb a report.
+    is_over = any(day.day is not None and not day.is_ahead and not day.is_vague and day.coming is None for day in days)
+    is_bidden = not done and not is_framed and not begins_with_name and not is_over
+    is_bidden = is_bidden and _is_bidden(tokens, named)
     return NotDone.TO_DO if is_bidden else None
 
 
@@ -154,13 +157,21 @@ def _is_to_come(lows: Sequence[str], clauses: Sequence[Clause], days: Sequence[F
     return soon and progressive
 
 
-def _is_bidden(tokens: Sequence[Token]) -> bool:
-    """Whether the line tells the writer to do something ("call Grandma", "bring the ladder back")."""
+def _is_bidden(tokens: Sequence[Token], named: Container[int]) -> bool:
+    """Whether the line tells the writer to do something ("call Grandma", "bring the ladder back").
+
+    `named` are the places where somebody is named: what may be a noun too ("call", "visit") bids only right before one.
+    """
     first = tokens[0].low if tokens else ""
     then = tokens[1] if len(tokens) > 1 else None
+    if first in CONTACTS and 1 in named:
+        return True
     if not is_base(first) or is_past(first) or first in NOUNS or then is None or not then.is_word:
         return False
     return then.low in ("my", "the", "a", "some", "back", "mum", "mom", "dad", "grandma") or then.is_capital
+
+
+CONTACTS = frozenset("call ring phone text email message visit facetime skype dm ping".split())
 
 
 FRAME = 3

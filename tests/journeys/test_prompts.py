@@ -220,3 +220,14 @@ def test_an_open_question_of_the_review_takes_a_sentence(known: Recip, terminal:
     while child.expect_exact([" >", "That was your week."]) == 0:
         child.sendline("")
     assert "brother" not in str(moments(known))
+
+
+def test_a_command_typed_at_a_question_is_no_line(known: Recip, terminal: Terminal) -> None:
+    child = terminal("log", UNSURE)
+
+    answer(child, ("Which is it?", "recip history"))
+    child.expect_exact("That is a command for your shell")
+    answer(child, ("Which is it?", "s>"))
+
+    assert finish(child) == 0
+    assert list(moments(known)) == [UNSURE]

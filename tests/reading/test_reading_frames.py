@@ -73,7 +73,7 @@ def test_frames_leave_tokens_in_their_order_and_never_all_out(line: str) -> None
         ("Leo will help me move", NotDone.PLAN),
         ("if Leo calls I will say yes", NotDone.CONDITIONAL),
         ("did Maya ever call?", NotDone.QUESTION),
-        ("call Leo back", None),
+        ("call Leo back", NotDone.TO_DO),
         ("almost called Maya", NotDone.NEARLY),
         ("dreamt that Maya came over", NotDone.DREAM),
         ("wanted to call Maya, so I called her", None),

@@ -97,9 +97,3 @@ def names_typed(answer: str) -> tuple[str, ...]:
     """The names in an answer, set apart by commas, & or "and"."""
     apart = answer.replace("&", ",").replace(" and ", ",").split(",")
     return tuple(name.strip() for name in apart if name.strip())
-
-
-def set_aside(desk: Desk, line: str) -> None:
-    """Keep a line that was typed where something else was awaited: it comes next."""
-    desk.next_lines.append(line)
-    tell(f'  That comes next: "{line}"')

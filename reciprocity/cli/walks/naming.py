@@ -8,9 +8,9 @@ from dataclasses import replace
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, whom
 from reciprocity.cli.walks.asking import ask
-from reciprocity.cli.walks.changing import LATER, changed, common_answer, names_typed, set_aside, show_everything
+from reciprocity.cli.walks.changing import LATER, changed, common_answer, names_typed, show_everything
 from reciprocity.cli.walks.keys import is_line, meant
-from reciprocity.cli.walks.speaking import tell
+from reciprocity.cli.walks.speaking import set_aside, tell
 from reciprocity.core.people import Person, key_of
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About

@@ -9,13 +9,13 @@ from datetime import date
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.cli.unsure import TO_COME, question_of
-from reciprocity.cli.walks.changing import LATER, as_sentence, common_answer, set_aside
+from reciprocity.cli.walks.changing import LATER, as_sentence, common_answer
 from reciprocity.cli.walks.keys import LETTERS, SIGNS, direction_for, is_line, is_sentence
 from reciprocity.cli.walks.leaving import Dropped, LeftOpen
 from reciprocity.cli.walks.naming import ask_who
 from reciprocity.cli.walks.offered import offered
-from reciprocity.cli.walks.speaking import LEFT, choice, tell
-from reciprocity.core.days import full_day
+from reciprocity.cli.walks.speaking import LEFT, choice, set_aside, tell
+from reciprocity.core.days import day_ahead_in_words
 from reciprocity.core.reading import Doubt
 from reciprocity.core.words import About, Direction, Kind
 from reciprocity.errors import BadDay, RecipError
@@ -118,7 +118,7 @@ def _ask_day(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
 def _ask_done(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     """What did not take place is offered as a follow-up where it names somebody and a day, else left as it is."""
     day = _day_to_come(desk, doubt.words) if draft.not_done in TO_COME and _somebody(draft) else None
-    keys = {"f": f"come back to it on {full_day(day, desk.today)}"} if day else {}
+    keys = {"f": f"come back to it {day_ahead_in_words(day, desk.today)}"} if day else {}
     chosen = choice(desk, question_of(draft), {**keys, "d": "it was done"}, "to sort later")
     if chosen == "f":
         return _as_follow_up(draft, day)

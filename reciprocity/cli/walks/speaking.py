@@ -23,6 +23,15 @@ def tell(text: str = "") -> None:
     say(flowed(text, _width()) if text else "")
 
 
+def set_aside(desk: Desk, line: str) -> None:
+    """Keep a line that was typed where something else was awaited: it comes next. A command is for the shell."""
+    if line.split(maxsplit=1)[0].lower() == "recip":
+        tell("  That is a command for your shell: Ctrl-C leaves this, and nothing that was kept goes.")
+        return
+    desk.next_lines.append(line)
+    tell(f'  That comes next: "{line}"')
+
+
 def choice(desk: Desk, question: str, keys: Mapping[str, str], enter: str) -> str:
     """The key that was chosen, typed alone or as its words; empty for enter, which says `enter`.
 
@@ -40,8 +49,7 @@ def choice(desk: Desk, question: str, keys: Mapping[str, str], enter: str) -> st
         if chosen is not None:
             return chosen
         if is_sentence(typed):
-            desk.next_lines.append(typed)
-            tell(f'  That comes next: "{typed}"')
+            set_aside(desk, typed)
         else:
             say(f"  {', '.join(keys)}, or enter on its own, please.")
 
