@@ -132,7 +132,5 @@ class Stopped(RecipError):
 
     exit_code = 130
 
-    def __init__(self, sentence: str = "") -> None:
-        """`says_more` tells that the sentence is one for the occasion, and not the usual one."""
-        self.says_more = bool(sentence)
-        super().__init__(sentence or "Stopped. Nothing was written.")
+    def __init__(self, sentence: str = "Stopped. Nothing was written.") -> None:
+        super().__init__(sentence)

@@ -150,12 +150,6 @@ def _keep_next_lines(ctx: typer.Context, *, may_ask: bool) -> None:
         import_module("reciprocity.cli.keeping").keep_next_lines(desk, may_ask=may_ask)
 
 
-def _stopped(ctx: Any) -> Stopped:
-    """That it was stopped; and, where something had been kept by then, that it stays."""
-    desk = ctx.find_object(Desk)
-    return Stopped("Stopped here. What was kept so far stays.") if desk is not None and desk.has_written else Stopped()
-
-
 @contextmanager
 def _shown_as_they_can_be() -> Iterator[None]:
     """Refusals of typer's own repeat what was typed; nothing in them may steer the terminal either."""
