@@ -13,9 +13,9 @@ from itertools import accumulate, product
 from pathlib import Path
 from random import Random
 
-from reciprocity.core.moments import Contact, Part
+from reciprocity.core.moments import Contact, Participation
 from reciprocity.core.people import Person
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.schema import opened
 
@@ -132,10 +132,10 @@ def _moment(journal: Journal, random: Random, with_: list[Somebody]) -> None:
         )
 
 
-def _part(random: Random, somebody: Somebody) -> Part:
+def _part(random: Random, somebody: Somebody) -> Participation:
     if random.random() < 0.85:
-        return Part(somebody.person.id)
-    return Part(somebody.person.id, felt=random.choice(list(Felt)), told=random.random() < 0.2)
+        return Participation(somebody.person.id)
+    return Participation(somebody.person.id, felt=random.choice(list(Felt)), told=random.random() < 0.2)
 
 
 def _contacts(journal: Journal, random: Random, people: list[Somebody], contacts: int) -> None:

@@ -20,7 +20,7 @@ from benchmarks import big_journal
 from benchmarks.startup import Bench, Run, measured, report
 from reciprocity.core.evidence import WINDOW
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.keys import ALPHABET
+from reciprocity.journal.ids import ALPHABET
 from reciprocity.journal.schema import opened
 
 SMALL = big_journal.Size(people=300, entries=10_000, contacts=0, days=5 * 365)

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import big_journal
-from reciprocity.core.words import Circle
+from reciprocity.core.vocabulary import Circle
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.schema import opened
 

@@ -9,16 +9,16 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, overload
 
-from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
-from reciprocity.core.answers import Relationship, Review, SignsPage
+from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
+from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
 from reciprocity.core.evidence import WINDOW, Evidence
-from reciprocity.core.lines import Line, line_of
-from reciprocity.core.nudging import Nudge
+from reciprocity.core.moment_view import MomentView, line_of
+from reciprocity.core.nudges import Nudge
 from reciprocity.core.people import Person
-from reciprocity.core.words import Kind
+from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import UnknownPerson
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import path_of, place_of
+from reciprocity.journal.paths import explicit_path, journal_path
 from reciprocity.nudges.choose import choose
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def open_journal(place: str | PathLike[str] | None = None, *, today: date | None
     `today` is the day that is looked at unless a question names another; the computer's, if left out. Raises a child
     of `reciprocity.errors.JournalUnusable` where there is no journal, or it cannot be read.
     """
-    path = place_of(None) if place is None else path_of(str(place))
+    path = journal_path(None) if place is None else explicit_path(str(place))
     day = today or date.today()  # noqa: DTZ011 - the day it is where the writer is
     return OpenJournal(Journal.open(path, create=False, read_only=True), day)
 
@@ -48,21 +48,21 @@ class OpenJournal:
         self._today = today
 
     @overload
-    def balance(self, who: None = None, *, as_of: date | None = None, window: int = WINDOW) -> Review: ...
+    def balance(self, who: None = None, *, as_of: date | None = None, window: int = WINDOW) -> BalanceReport: ...
 
     @overload
-    def balance(self, who: str, *, as_of: date | None = None, window: int = WINDOW) -> Relationship: ...
+    def balance(self, who: str, *, as_of: date | None = None, window: int = WINDOW) -> RelationshipReport: ...
 
     def balance(
         self, who: str | None = None, *, as_of: date | None = None, window: int = WINDOW
-    ) -> Review | Relationship:
+    ) -> BalanceReport | RelationshipReport:
         """The weekly look; with a name, that one relationship over time."""
         evidence = self.evidence(as_of=as_of, window=window)
-        return review_of(evidence) if who is None else relationship_of(self.person(who), evidence)
+        return balance_report(evidence) if who is None else relationship_report(self.person(who), evidence)
 
-    def signs(self, *, as_of: date | None = None, window: int = WINDOW) -> SignsPage:
+    def signs(self, *, as_of: date | None = None, window: int = WINDOW) -> SignsReport:
         """The four signs, each with its evidence."""
-        return signs_page_of(self.evidence(as_of=as_of, window=window))
+        return signs_report(self.evidence(as_of=as_of, window=window))
 
     def nudge(self, who: str | None = None, *, as_of: date | None = None) -> Nudge:
         """One person to reach out to, and why. It is not kept as shown, so it may differ from the standing one."""
@@ -77,7 +77,7 @@ class OpenJournal:
         since: date | None = None,
         until: date | None = None,
         limit: int | None = None,
-    ) -> tuple[Line, ...]:
+    ) -> tuple[MomentView, ...]:
         """Moments, newest first: all of them, unless something narrows it."""
         ids = None if who is None else (self.person(who).id,)
         names = {person.id: person.name for person in self.people()}

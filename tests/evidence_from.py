@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from reciprocity.core.evidence import WINDOW, Act, Background, Evidence, MessageDay, OlderMessages
+from reciprocity.core.evidence import WINDOW, Evidence, MessageDay, OlderMessages, PastInvestment, PersonHistory
 from reciprocity.core.moments import Contact, Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.words import INVESTMENTS, KINDS, Direction, Kind, Purpose
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Direction, Kind, Purpose
 
 THREE_YEARS = timedelta(days=3 * 365)
 LOOPS_FOR = timedelta(days=180)
@@ -96,7 +96,7 @@ def message_day_of(contact: Contact) -> MessageDay:
 
 def background_from(
     person: Person, entries: list[Entry], contacts: list[Contact], as_of: date, window: int
-) -> Background:
+) -> PersonHistory:
     since = as_of - timedelta(days=window - 1)
     mine = [entry for entry in entries if entry.person == person.id]
     messages = [contact for contact in contacts if contact.person == person.id]
@@ -106,7 +106,7 @@ def background_from(
     heard = {entry.day for entry in mine if is_from(entry, Direction.TAKE)}
     heard |= {one.day for one in messages if one.first_them is not None}
     last_heard = max(heard, default=None)
-    return Background(
+    return PersonHistory(
         first_day=min((entry.day for entry in mine), default=None),
         last_contact=max(touched, default=None),
         last_from_you=max(from_you, default=None),
@@ -172,20 +172,20 @@ def window_began(mine: list[Entry], as_of: date, window: int) -> date:
 
 
 def is_one_sided(entry: Entry) -> bool:
-    return entry.kind in INVESTMENTS and entry.direction is not Direction.MUTUAL
+    return entry.kind in INVESTMENT_KINDS and entry.direction is not Direction.MUTUAL
 
 
 def investments_before(mine: list[Entry], as_of: date, since: date, window: int) -> list[Entry]:
     """Those before the evidence's window that the person's own holds, oldest first."""
     began = window_began(mine, as_of, window)
-    return [one for one in mine if one.kind in INVESTMENTS and began <= one.day < since]
+    return [one for one in mine if one.kind in INVESTMENT_KINDS and began <= one.day < since]
 
 
-def acts_before(mine: list[Entry], as_of: date, since: date, window: int) -> tuple[Act, ...]:
+def acts_before(mine: list[Entry], as_of: date, since: date, window: int) -> tuple[PastInvestment, ...]:
     """Those before the evidence's window that any look of the last 26 weeks counts."""
     oldest = min(window_began(mine, as_of - timedelta(days=7 * ago), window) for ago in range(26))
-    acts = [one for one in mine if one.kind in INVESTMENTS and oldest <= one.day < since]
-    return tuple(sorted(Act(one.day, one.moment, one.handle, one.kind, one.direction) for one in acts))
+    acts = [one for one in mine if one.kind in INVESTMENT_KINDS and oldest <= one.day < since]
+    return tuple(sorted(PastInvestment(one.day, one.moment, one.handle, one.kind, one.direction) for one in acts))
 
 
 def is_about_a_loop(entry: Entry) -> bool:

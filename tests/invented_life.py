@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from reciprocity.core.moments import Part
+from reciprocity.core.moments import Participation
 from reciprocity.core.people import Person
-from reciprocity.core.words import Circle, Direction, Kind, Purpose
+from reciprocity.core.vocabulary import Circle, Direction, Kind, Purpose
 from reciprocity.journal.journal import Journal
 
 BEGAN = date(2024, 12, 2)
@@ -172,7 +172,7 @@ class Life:
             kind=kind,
             direction=direction,
             purpose=purpose,
-            parts=[Part(self._known[told.who].id)],
+            parts=[Participation(self._known[told.who].id)],
         )
 
     def _settle(self, last: date) -> None:

@@ -15,9 +15,9 @@ from sqlmodel import func, select, text
 
 import reciprocity
 from reciprocity import open_journal
-from reciprocity.core.answers import Relationship, Review, SignsPage
-from reciprocity.core.nudging import Nudge
-from reciprocity.core.words import Kind
+from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
+from reciprocity.core.nudges import Nudge
+from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import NoAccess, NotAJournal, Refused, UnknownPerson
 from reciprocity.journal.tables import HandleRow, MomentRow
 from reciprocity.views.machine import json_of
@@ -45,7 +45,7 @@ def test_it_answers_with_what_the_commands_show(told: Recip) -> None:
             "nudge": journal.nudge(),
         }
 
-    assert [type(answer) for answer in answers.values()] == [Review, Relationship, SignsPage, Nudge]
+    assert [type(answer) for answer in answers.values()] == [BalanceReport, RelationshipReport, SignsReport, Nudge]
     for command, answer in answers.items():
         assert json_of(answer) + "\n" == told(f"{command} --json").stdout
 

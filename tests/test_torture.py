@@ -12,8 +12,8 @@ import pytest
 
 from reciprocity.journal.connection import PRAGMAS
 from torture.__main__ import STORIES
-from torture.alike import alike
 from torture.content import content_of, damage_in
+from torture.diff import alike
 from torture.power.disk import Disk, Fate, FolderSynced, Named, Resized, Step, Synced, Unnamed, Wrote
 from torture.story import Outcome
 
@@ -66,9 +66,9 @@ def test_a_write_may_be_torn_between_sectors_and_never_within_one() -> None:
 def test_power_cuts_find_losses_exactly_where_sqlite_is_weakened(
     tmp_path: Path, synchronous: str, share: float, *, loses: bool
 ) -> None:
-    from torture.chores import log
     from torture.power.cuts import toll_of
     from torture.power.session import recorded_session
+    from torture.workloads import log
 
     pragmas = tuple(f"PRAGMA synchronous = {synchronous}" if "synchronous" in pragma else pragma for pragma in PRAGMAS)
     session = recorded_session(tmp_path / "kept", [(*log("one", "Maya"), "--new")], pragmas)
@@ -82,8 +82,8 @@ def test_power_cuts_find_losses_exactly_where_sqlite_is_weakened(
 
 @posix_only
 def test_a_journal_that_lost_its_last_moment_is_not_alike(tmp_path: Path) -> None:
-    from torture.chores import Scene
-    from torture.inside import journal_at, run
+    from torture.in_process import journal_at, run
+    from torture.workloads import Scene
 
     scene = Scene(tmp_path)
     twin = scene.place_of_copy()
@@ -95,7 +95,7 @@ def test_a_journal_that_lost_its_last_moment_is_not_alike(tmp_path: Path) -> Non
 
 
 def test_damage_in_a_word_is_seen_by_the_thorough_check(tmp_path: Path) -> None:
-    from torture.chores import Scene
+    from torture.workloads import Scene
 
     place = Scene(tmp_path).place
     whole = place.read_bytes()

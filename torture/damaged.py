@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from torture.chores import PEOPLE, log
 from torture.content import damage_in
 from torture.damage import FLIPPED, NOT_OURS
-from torture.inside import Command, answered, journal_at, run
+from torture.in_process import Command, answered, journal_at, run
 from torture.story import Outcome, Setting
+from torture.workloads import PEOPLE, log
 
 READING: tuple[Command, ...] = (
     ("history", "--limit", "1000", "--json"),

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from reciprocity.journal.schema_check import OBJECTS
-from torture.chores import log
 from torture.content import content_of
 from torture.damaged import READING, WRITING, lived_in
 from torture.foreign_files import FOREIGN, Fate, Foreign
-from torture.inside import Command, answered, journal_at, run
+from torture.in_process import Command, answered, journal_at, run
 from torture.story import Outcome, Setting
+from torture.workloads import log
 
 
 def foreign(setting: Setting) -> list[Outcome]:

@@ -15,12 +15,12 @@ from random import Random
 from subprocess import Popen
 
 from reciprocity.errors import RecipError
-from torture.alike import alike
-from torture.chores import CHORES, Chore, Scene
 from torture.content import Content, content_of, difference
-from torture.inside import Command, steps_from
+from torture.diff import alike
+from torture.in_process import Command, steps_from
 from torture.program import Program
 from torture.story import NotHere, Outcome, Setting
+from torture.workloads import CHORES, Chore, Scene
 
 NEVER = 10**9
 
@@ -64,7 +64,7 @@ class Attempt:
 
     def started(self, place: Path | None = None, last_call: int = NEVER) -> Popen[str]:
         steps = str(self.chore.steps(self.scene) or "")
-        return Program(place or self.place, ("-m", "torture.mortal", str(last_call), steps)).start(*self.command)
+        return Program(place or self.place, ("-m", "torture.kill_child", str(last_call), steps)).start(*self.command)
 
     def lived(self) -> tuple[list[Content], float, int]:
         """What a copy of the journal holds on the way and at last; how long it took, and how many calls."""

@@ -10,8 +10,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from torture.chores import log
-from torture.inside import answered, journal_at
+from torture.in_process import answered, journal_at
+from torture.workloads import log
 
 
 def main() -> None:

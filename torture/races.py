@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from torture.chores import PEOPLE, log
 from torture.content import content_of
-from torture.inside import Command
+from torture.in_process import Command
 from torture.program import Answer, Program
 from torture.story import Outcome, Setting
+from torture.workloads import PEOPLE, log
 
 RESTORE = ("restore", "2", "--yes")
 SLACK = 15.0

@@ -9,15 +9,15 @@ from contextlib import suppress
 from datetime import UTC, date
 from pathlib import Path
 
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import Group, Person, Roster
-from reciprocity.core.visible import visible
 from reciprocity.errors import RecipError
 from reciprocity.importers import FORMATS, Context, Gathered, source_of
 from reciprocity.reading.dates import day_from
-from reciprocity.reading.figures import DateOrder
+from reciprocity.reading.numeric_dates import DateOrder
 from reciprocity.reading.reader import read
 from torture.hostile import steering_in
-from torture.inside import Command, answered, journal_at
+from torture.in_process import Command, answered, journal_at
 
 TODAY = date(2026, 11, 23)
 ADDED = date(2026, 1, 1)
@@ -53,7 +53,7 @@ def day(data: bytes) -> None:
 
 def shown(data: bytes) -> None:
     """Whatever is made visible steers nothing."""
-    assert steering_in(visible(_text(data))) == []
+    assert steering_in(escape_controls(_text(data))) == []
 
 
 def program(data: bytes) -> None:

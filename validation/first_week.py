@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from reciprocity.cli.walks.keys import LETTERS, SIGNS
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.vocabulary import Direction, Kind
 
 FIRST_DAY = date(2026, 11, 23)
 LINES = """

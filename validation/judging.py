@@ -13,8 +13,8 @@ from enum import Enum
 
 from reciprocity.core.people import Roster
 from reciprocity.core.reading import Doubt, Reading
-from reciprocity.core.words import About, Direction, Kind
-from reciprocity.reading.names import named
+from reciprocity.core.vocabulary import Aspect, Direction, Kind
+from reciprocity.reading.known_names import named
 from reciprocity.reading.reader import read
 from validation.labels import NOBODY, ROSTER, Label, plain_name
 
@@ -62,7 +62,7 @@ def judged(label: Label, known: Known = Known.EVERYBODY) -> Judged:
     }
     doubts = doubts_of(reading, known)
     if label["day"] is None:
-        doubts = tuple(doubt for doubt in doubts if doubt.about is not About.DAY)
+        doubts = tuple(doubt for doubt in doubts if doubt.about is not Aspect.DAY)
     return Judged(label, reading, doubts, tuple(name for name in FIELDS if not same[name]))
 
 
@@ -71,7 +71,7 @@ def doubts_of(reading: Reading, known: Known) -> tuple[Doubt, ...]:
     if known is Known.EVERYBODY:
         return reading.doubts
     return tuple(
-        doubt for doubt in reading.doubts if doubt.about is not About.WHO or doubt.words not in reading.strangers
+        doubt for doubt in reading.doubts if doubt.about is not Aspect.WHO or doubt.words not in reading.strangers
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from reciprocity.core.people import Person, Roster, key_of
+from reciprocity.core.people import Person, Roster, name_key
 from reciprocity.reading.mentions import Mention
 from reciprocity.reading.relations import QUALITIES
 
@@ -41,8 +41,8 @@ def took_part(mention: Mention, label: Label) -> bool:
 
 def plain_name(name: str) -> str:
     """A name without "my", "the" or what kind of sister it is, so that "My little sister" is "sister"."""
-    words = [word for word in key_of(name).replace("-", " ").split() if word not in BESIDE and not word[0].isdigit()]
-    return " ".join(words) or " ".join(word for word in key_of(name).split() if word != "my")
+    words = [word for word in name_key(name).replace("-", " ").split() if word not in BESIDE and not word[0].isdigit()]
+    return " ".join(words) or " ".join(word for word in name_key(name).split() if word != "my")
 
 
 BESIDE = (

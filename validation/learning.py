@@ -13,22 +13,22 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from reciprocity.core.learning import Correction
+from reciprocity.core.corrections import Correction
 from reciprocity.core.reading import Reading
-from reciprocity.core.words import Direction, Kind, Purpose
-from reciprocity.reading.corrected import as_corrected, shape_of
+from reciprocity.core.vocabulary import Direction, Kind, Purpose
+from reciprocity.reading.corrections import as_corrected, shape_of
 from reciprocity.reading.reader import read
 from validation.labels import OWN, ROSTER, labels_in
 
 PEOPLE = {person.id: person for person in ROSTER.people}
 
 Label = dict[str, Any]
-Line = tuple[Label, Reading]
+MomentView = tuple[Label, Reading]
 
 
-def by_shape(labels: list[Label]) -> dict[str, list[Line]]:
+def by_shape(labels: list[Label]) -> dict[str, list[MomentView]]:
     """The lines by their shapes, each as it is read by itself."""
-    found: dict[str, list[Line]] = defaultdict(list)
+    found: dict[str, list[MomentView]] = defaultdict(list)
     for label in labels:
         reading = read(label["text"], ROSTER, date.fromisoformat(label["today"]))
         found[shape_of(reading)].append((label, reading))

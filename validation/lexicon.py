@@ -16,7 +16,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from reciprocity.core.people import key_of
+from reciprocity.core.people import name_key
 from reciprocity.reading import lexicon
 from reciprocity.reading.tokens import tokens_of
 from validation.labels import OWN, PEOPLE, labels_in
@@ -86,7 +86,7 @@ def _listed(name: str) -> Iterator[str]:
 
 
 def _folded(name: str) -> str:
-    return key_of(name).translate(BARE)
+    return name_key(name).translate(BARE)
 
 
 def _is_listed(name: str) -> bool:

@@ -28,9 +28,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from reciprocity.analysis.pulling_away import AT_LEAST as SEVERAL
-from reciprocity.analysis.pulling_away import ELIGIBLE, MORE_THAN
 from reciprocity.analysis.rhythm import QUIETER, SILENT_FROM, STAYS_QUIET
+from reciprocity.analysis.sign_pulling_away import AT_LEAST as SEVERAL
+from reciprocity.analysis.sign_pulling_away import ELIGIBLE, MORE_THAN
 from validation.measures import auc_of, correlation_of, fifths_of, spread_of
 from validation.rivals import Rival, trials_on, winners_among
 from validation.walk import FIRST_LOOK, MONTH, Data, Half, Look, Mailbox, data_in, mailbox_of

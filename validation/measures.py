@@ -61,11 +61,14 @@ def correlation_of(first: Sequence[float], second: Sequence[float]) -> float:
     return shared / spread if spread else nan
 
 
-Part = TypeVar("Part")
+PairPart = TypeVar("PairPart")
 
 
 def spread_of(
-    groups: Sequence[Sequence[Part]], measure: Callable[[Sequence[Part]], float], times: int = 200, seed: int = 2026
+    groups: Sequence[Sequence[PairPart]],
+    measure: Callable[[Sequence[PairPart]], float],
+    times: int = 200,
+    seed: int = 2026,
 ) -> tuple[float, float]:
     """Between which two values a measure lies in 95 of 100 resamples of whole groups (the cluster bootstrap).
 

@@ -134,12 +134,12 @@ def outcome_of(codes: Mapping[str, int | None]) -> Outcome:
 
 
 def room_of(name: str) -> str:
-    """`journal`, of `reciprocity.journal.rows.x_row__mutmut_1`."""
+    """`journal`, of `reciprocity.journal.mappers.x_row__mutmut_1`."""
     return name.split(".")[1]
 
 
 def function_of(name: str) -> str:
-    """`reciprocity.journal.rows.x_row`, of the same."""
+    """`reciprocity.journal.mappers.x_row`, of the same."""
     return name.rpartition("__mutmut_")[0]
 
 
@@ -195,7 +195,7 @@ def _drawn(options: argparse.Namespace) -> list[str]:
 
 def _generated(children: int) -> list[str]:
     """Every mutant's name. mutmut lists those that it has made, so they are made by trying those of one small function."""
-    subprocess.run([*_mutmut(children), "reciprocity.analysis.chance.xǁShareǁchance_between__*"], check=True)
+    subprocess.run([*_mutmut(children), "reciprocity.analysis.beta_posterior.xǁShareǁchance_between__*"], check=True)
     return list(_exit_codes())
 
 

@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from reciprocity.reading import likely
+from reciprocity.reading import linear_model
 from reciprocity.reading.reader import read
 from validation.judging import FIELDS, Judged, Known, is_kept_as_done, judged
 from validation.labels import HERE, NOBODY, OWN, Label, labels_in
@@ -109,11 +109,11 @@ def _report_held_out() -> None:
 def _weights_of(files: list[Path]) -> Iterator[None]:
     """The reader with weights trained on these files alone."""
     held_out = trained(labels_in(files))
-    shipped, likely.model = likely.model, held_out.__getitem__  # type: ignore[assignment]
+    shipped, linear_model.model = linear_model.model, held_out.__getitem__  # type: ignore[assignment]
     try:
         yield
     finally:
-        likely.model = shipped
+        linear_model.model = shipped
 
 
 def _report(name: str, lines: list[Judged], *, shows_lines: bool) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from reciprocity.core.words import Direction
+from reciprocity.core.vocabulary import Direction
 
 BEGAN = date(2024, 1, 1)
 WEEKS = 104

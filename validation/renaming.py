@@ -10,8 +10,8 @@ from random import Random
 
 from reciprocity.core.people import Roster
 from reciprocity.reading import lexicon
+from reciprocity.reading.known_names import index_of
 from reciprocity.reading.mentions import Mention, mentions_in, with_owners
-from reciprocity.reading.names import index_of
 from reciprocity.reading.relations import KIN
 from reciprocity.reading.tokens import Token, tokens_of
 from validation.labels import ROSTER, Label

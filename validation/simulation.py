@@ -23,8 +23,8 @@ from rich.console import Console
 from rich.table import Table
 
 from reciprocity.analysis.leaning import LEANS, Investments, Tally, leaning_after
-from reciprocity.core.evidence import LOOKS, WINDOW
-from reciprocity.core.words import Direction, Leaning
+from reciprocity.core.evidence import WEEKLY_LOOKS, WINDOW
+from reciprocity.core.vocabulary import Direction, Leaning
 from validation.relationships import BEGAN, RATES, SHARES, TURN, WEEKS, Invented
 
 SEED = 2026
@@ -68,8 +68,11 @@ class Remembered(Investments):
 
 def verdicts_of(investments: Investments) -> list[Leaning]:
     """What is said at the end of each week."""
-    ends = [BEGAN + timedelta(days=7 * week - 1) for week in range(2 - LOOKS, WEEKS + 1)]
-    return [leaning_after(investments, ends[last - LOOKS : last][::-1]) for last in range(LOOKS, len(ends) + 1)]
+    ends = [BEGAN + timedelta(days=7 * week - 1) for week in range(2 - WEEKLY_LOOKS, WEEKS + 1)]
+    return [
+        leaning_after(investments, ends[last - WEEKLY_LOOKS : last][::-1])
+        for last in range(WEEKLY_LOOKS, len(ends) + 1)
+    ]
 
 
 @cache

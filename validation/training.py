@@ -14,21 +14,21 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from reciprocity.core.people import Roster
-from reciprocity.core.words import Direction, Kind
-from reciprocity.reading import likely
+from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.reading import linear_model
+from reciprocity.reading.choose_date import day_seen
+from reciprocity.reading.classify import telling
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.deciding import telling
 from reciprocity.reading.features import Seen, clause_seen, words_seen
-from reciprocity.reading.figures import Found
-from reciprocity.reading.happened import done_seen
-from reciprocity.reading.likely import NO, YES, Model, Question
+from reciprocity.reading.linear_model import NO, YES, Model, Question
 from reciprocity.reading.mentions import Mention
+from reciprocity.reading.numeric_dates import ReadDate
+from reciprocity.reading.occurrence import done_seen
+from reciprocity.reading.participation import mentions_seen
 from reciprocity.reading.reader import parsed, phrase_of_no_agenda, purpose_seen, two_seen
-from reciprocity.reading.taking_part import mentions_seen
 from reciprocity.reading.tokens import Token, tokens_of
 from reciprocity.reading.two_moments import cuts_in
 from reciprocity.reading.unknown_names import is_candidate, name_seen, shape_of
-from reciprocity.reading.when import day_seen
 from validation.labels import NOBODY, ROSTER, Label, took_part
 from validation.manner import in_the_manner
 from validation.renaming import renamed
@@ -46,7 +46,7 @@ COOLED = 1.6
 """The added scores are divided by this, so that the sum of three models is little surer than one of them. A guess."""
 
 
-NO_NAMES = Model((NO, YES), (0, -9 * likely.SCALE), b"")
+NO_NAMES = Model((NO, YES), (0, -9 * linear_model.SCALE), b"")
 """With it, only people who are known are found: so the names in labelled lines are told from its other words."""
 
 
@@ -56,7 +56,7 @@ class Taken(NamedTuple):
     label: Label
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
-    days: Sequence[Found]
+    days: Sequence[ReadDate]
     clauses: Sequence[Clause]
     words: Seen
 
@@ -84,9 +84,9 @@ class Example(NamedTuple):
 
 def trained(labels: Sequence[Label]) -> dict[Question, Model]:
     """The models that these lines teach: each line as it reads with the people known, and with nobody."""
-    shipped = likely.model
+    shipped = linear_model.model
     models = {Question.NAME: NO_NAMES}
-    likely.model = models.__getitem__  # type: ignore[assignment]
+    linear_model.model = models.__getitem__  # type: ignore[assignment]
     try:
         models[Question.NAME] = _fitted(Question.NAME, [each for label in labels for each in name_examples(label)])
         lines = [line for label in labels if "moments" not in label for line in _both_ways(label)]
@@ -101,7 +101,7 @@ def trained(labels: Sequence[Label]) -> dict[Question, Model]:
             models[question] = _fitted(question, [each for line in moments for each in examples_of(line)])
         models[Question.TWO] = _fitted(Question.TWO, [each for label in labels for each in _of_two(label)])
     finally:
-        likely.model = shipped
+        linear_model.model = shipped
     return models
 
 
@@ -135,9 +135,9 @@ def _both_ways(label: Label) -> Iterator[Taken]:
 
 def write(models: dict[Question, Model]) -> None:
     """Put each model where the reader finds it."""
-    likely.WEIGHTS.mkdir(exist_ok=True)
+    linear_model.WEIGHTS.mkdir(exist_ok=True)
     for question, model in models.items():
-        file = likely.WEIGHTS / f"{question.value}.z"
+        file = linear_model.WEIGHTS / f"{question.value}.z"
         head = ("\t".join(model.answers).encode(), " ".join(map(str, model.base)).encode())
         file.write_bytes(zlib.compress(b"\n".join((*head, model.text)), 9))
         print(f"{file.name}: {len(model.rows())} features, {file.stat().st_size / 1000:.0f} KB")
@@ -260,7 +260,7 @@ def _fitted(question: Question, examples: Sequence[Example]) -> Model:
         coefficients, base = coefficients / COOLED, base / COOLED
     elif len(last.classes_) == 2:
         coefficients, base = np.vstack([0 * coefficients, coefficients]), np.array([0.0, base[0]])
-    weights = np.clip(np.rint(coefficients.T * likely.SCALE), -likely.MOST, likely.MOST).astype(int)
+    weights = np.clip(np.rint(coefficients.T * linear_model.SCALE), -linear_model.MOST, linear_model.MOST).astype(int)
     rows = {str(names[each]): row.tolist() for each, row in zip(kept, weights, strict=True) if row.any()}
-    text = likely.text_of(list(last.classes_), np.rint(base * likely.SCALE).astype(int).tolist(), rows)
-    return likely.model_from(text)
+    text = linear_model.text_of(list(last.classes_), np.rint(base * linear_model.SCALE).astype(int).tolist(), rows)
+    return linear_model.model_from(text)

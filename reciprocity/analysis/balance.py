@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from reciprocity.analysis.by_person import by_day, entries_with
 from reciprocity.analysis.coming_back import came_back
+from reciprocity.analysis.evidence_by_person import by_day, entries_with
+from reciprocity.analysis.initiations import days_started, handles_of, starts_with
 from reciprocity.analysis.leaning import Investments, leaning_after
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.over_time import acts_in, weeks_from
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
-from reciprocity.analysis.starts import days_started, handles_of, starts_with
-from reciprocity.core.answers import Balance, Completions
+from reciprocity.core.balance_reports import Balance, Completions
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.words import INVESTMENTS, Direction, Felt, Kind, Leaning
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction, Felt, Kind, Leaning
 
 
 def balance_of(person: Person, evidence: Evidence) -> Balance:
@@ -29,7 +29,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
     """
     entries = entries_with(person, evidence)
     background = evidence.background_of(person)
-    within = [entry for entry in entries if entry.kind in INVESTMENTS]
+    within = [entry for entry in entries if entry.kind in INVESTMENT_KINDS]
     investments = _investments_with(person, within, evidence)
     began, now = investments.began(evidence.as_of), investments.counted(evidence.as_of)
     older = [act for act in background.acts if began <= act.day < evidence.since]
@@ -38,7 +38,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
     opened = days_started(person, entries, evidence)
     return Balance(
         name=person.name,
-        circle=person.ring,
+        circle=person.effective_circle,
         since=min((act.day for act in older), default=evidence.since),
         gave=now.gave,
         received=now.received,
@@ -64,7 +64,7 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
 
 def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
     """The investments of the person's window with their lines, oldest first."""
-    within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENTS]
+    within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENT_KINDS]
     return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.loops import Birthday
-from reciprocity.core.people import page_order
+from reciprocity.core.open_loops import Birthday
+from reciprocity.core.people import person_sort_key
 
 A_WEEK_AHEAD = timedelta(days=7)
 
@@ -14,7 +14,7 @@ A_WEEK_AHEAD = timedelta(days=7)
 def birthdays_ahead(evidence: Evidence) -> tuple[Birthday, ...]:
     """Those of today and the seven days after it, the nearest first, then as pages order people."""
     found = [
-        (day, page_order(person), Birthday(person.name, day))
+        (day, person_sort_key(person), Birthday(person.name, day))
         for person in evidence.people
         if person.is_active and person.birthday
         for day in [next_birthday(person.birthday, evidence.as_of)]

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from reciprocity.analysis.by_person import by_day
+from reciprocity.analysis.evidence_by_person import by_day
 from reciprocity.analysis.loops import Answers, is_missed_by_you
 from reciprocity.analysis.rhythm import GAPS_LOOKED_AT, QUIETER, SILENT_FROM, quiet_as_of
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.loops import CameBack
 from reciprocity.core.moments import Entry
-from reciprocity.core.people import Person, page_order
-from reciprocity.core.words import Circle, Direction, Kind
+from reciprocity.core.open_loops import CameBack
+from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.vocabulary import Circle, Direction, Kind
 
 NEWS_FOR = 30
 """Days for which it is told that somebody was heard from again."""
@@ -40,7 +40,7 @@ class Silence(NamedTuple):
 def came_back_in(evidence: Evidence) -> tuple[CameBack, ...]:
     """Everybody who came back lately, as pages order people."""
     found = [(one, back) for one in evidence.people if (back := came_back(one, evidence)) is not None]
-    return tuple(back for _, back in sorted(found, key=lambda one: page_order(one[0])))
+    return tuple(back for _, back in sorted(found, key=lambda one: person_sort_key(one[0])))
 
 
 def came_back(person: Person, evidence: Evidence) -> CameBack | None:

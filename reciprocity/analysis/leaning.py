@@ -9,9 +9,9 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from reciprocity.analysis.chance import CALLED, ENOUGH, KEPT, LIKELY, Share, still_holds
-from reciprocity.core.evidence import reaches_back_to
-from reciprocity.core.words import Direction, Leaning
+from reciprocity.analysis.beta_posterior import CALLED, ENOUGH, KEPT, LIKELY, Share, still_holds
+from reciprocity.core.evidence import person_window_start
+from reciprocity.core.vocabulary import Direction, Leaning
 
 LEANS = (Leaning.GIVING, Leaning.RECEIVING)
 
@@ -49,7 +49,7 @@ class Investments:
 
     def began(self, as_of: date) -> date:
         """The first day of the person's window as of that day."""
-        return reaches_back_to(self._one_sided, as_of, self._window)
+        return person_window_start(self._one_sided, as_of, self._window)
 
     def counted(self, as_of: date) -> Tally:
         """What the person's window holds as of that day."""

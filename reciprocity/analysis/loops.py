@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.loops import OpenLoop
 from reciprocity.core.moments import Entry
-from reciprocity.core.people import Person, page_order
-from reciprocity.core.words import Circle, Direction, Kind, LoopKind
+from reciprocity.core.open_loops import OpenLoop
+from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.vocabulary import Circle, Direction, Kind, LoopKind
 
 THANK_FROM, THANK_UNTIL = 2, 21
 """Days. Most thanks are said on the spot, and a kitchen full of unthanked dinners helps nobody."""
@@ -32,7 +32,7 @@ def open_loops(evidence: Evidence) -> tuple[OpenLoop, ...]:
     """
     people = {one.id: one for one in evidence.people if one.is_active and one.circle is not Circle.HOME}
     found = sorted(
-        _open(evidence, people), key=lambda one: (page_order(one[0]), one[1].kind, one[1].note, one[1].handle)
+        _open(evidence, people), key=lambda one: (person_sort_key(one[0]), one[1].kind, one[1].note, one[1].handle)
     )
     found.sort(key=lambda one: one[1].day, reverse=True)
     return tuple(loop for _, loop in found)

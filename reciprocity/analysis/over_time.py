@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reciprocity.analysis.starts import Opened, opened_by_person, starts_counted
+from reciprocity.analysis.initiations import Opened, opened_by_person, starts_counted
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Entry
 from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, OverTime, Week
 from reciprocity.core.people import Person
-from reciprocity.core.words import INVESTMENTS, Direction
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 
 
 def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -> tuple[Week, ...]:
@@ -54,7 +54,7 @@ _weeks_ago = lru_cache(maxsize=4)(_WeeksAgo)
 
 def acts_in(entries: Iterable[Entry]) -> list[Opened]:
     """The side and day of every investment among these; a moment with several people is one."""
-    acts = {(entry.moment, entry.direction, entry.day) for entry in entries if entry.kind in INVESTMENTS}
+    acts = {(entry.moment, entry.direction, entry.day) for entry in entries if entry.kind in INVESTMENT_KINDS}
     return [(side, day) for _, side, day in acts]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.agenda import SignAsked
-from reciprocity.core.answers import Sign
+from reciprocity.core.balance_reports import Sign
+from reciprocity.core.review_report import SignAsked
 
 QUESTIONS = {
     1: "Whom did you turn to this week before they turned to you?",

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reciprocity.analysis.balance import investments_of, person_window_began
-from reciprocity.analysis.starts import days_started
+from reciprocity.analysis.initiations import days_started
 from reciprocity.analysis.wording import quoted
-from reciprocity.core.answers import Balance, Month
+from reciprocity.core.balance_reports import Balance, Month
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.loops import OpenLoop
+from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
-from reciprocity.core.words import Direction, Initiative, Leaning, LoopKind, Silence
+from reciprocity.core.vocabulary import Direction, Initiative, Leaning, LoopKind, Silence
 
 MONTHS_SHOWN = 12
 

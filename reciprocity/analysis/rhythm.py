@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.people import Person, page_order
-from reciprocity.core.words import Circle, Silence
+from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.vocabulary import Circle, Silence
 
 HEARD_ENOUGH, HEARD_ACROSS = 6, 60
 """A usual gap is known from six contact-days that span sixty days."""
@@ -69,7 +69,7 @@ def next_up(evidence: Evidence) -> tuple[NextUp, ...]:
     archived, in memory, snoozed or at home are never next.
     """
     turns = [turn for person in evidence.people if (turn := _turn_of(person, evidence)) is not None]
-    return tuple(sorted(turns, key=lambda turn: (-turn.turns, page_order(turn.person))))
+    return tuple(sorted(turns, key=lambda turn: (-turn.turns, person_sort_key(turn.person))))
 
 
 def quiet_of(person: Person, evidence: Evidence) -> Quiet:

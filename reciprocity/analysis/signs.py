@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reciprocity.analysis.finding import Finding
-from reciprocity.analysis.generosity import rarely_unprompted
-from reciprocity.analysis.initiating import rarely_initiate
-from reciprocity.analysis.just_because import no_last_time
-from reciprocity.analysis.pulling_away import people_away
-from reciprocity.core.answers import Sign
+from reciprocity.analysis.sign_agenda import no_last_time
+from reciprocity.analysis.sign_generosity import rarely_unprompted
+from reciprocity.analysis.sign_initiation import rarely_initiate
+from reciprocity.analysis.sign_pulling_away import people_away
+from reciprocity.analysis.sign_result import Finding
+from reciprocity.core.balance_reports import Sign
 from reciprocity.core.evidence import Evidence
 
 SIGNS: tuple[tuple[int, str, str, Callable[[Evidence], Finding]], ...] = (

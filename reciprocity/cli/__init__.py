@@ -30,7 +30,7 @@ from typer.main import get_command, get_command_from_info
 from reciprocity import __version__
 from reciprocity.cli.desk import FIRST_YEAR, LAST_YEAR, Desk
 from reciprocity.cli.streams import raise_if_lost, standard_streams
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import (
     AnswerNotShown,
     BadDay,
@@ -157,7 +157,7 @@ def _shown_as_they_can_be() -> Iterator[None]:
         yield
     except Exception as problem:
         if isinstance(getattr(problem, "message", None), str) and hasattr(problem, "format_message"):
-            said = "\n".join(visible(line) for line in problem.format_message().splitlines())
+            said = "\n".join(escape_controls(line) for line in problem.format_message().splitlines())
             problem.format_message = lambda: said
         raise
 
@@ -311,7 +311,7 @@ def _told(problem: Exception, arguments: Sequence[str]) -> int:
     _say(said)
     if isinstance(said, JournalGone) and said.was_to_write:
         typed = import_module("reciprocity.cli.beginning").typed_again(arguments)
-        print("\n".join(f"  {visible(line)}" for line in typed.splitlines()), file=sys.stderr)  # noqa: T201
+        print("\n".join(f"  {escape_controls(line)}" for line in typed.splitlines()), file=sys.stderr)  # noqa: T201
     return said.exit_code
 
 
@@ -345,6 +345,6 @@ def _unexpected(surprise: Exception) -> RecipError:
 
 
 def _say(problem: RecipError) -> None:
-    print(f"recip: {visible(problem.sentence)}", file=sys.stderr)  # noqa: T201
+    print(f"recip: {escape_controls(problem.sentence)}", file=sys.stderr)  # noqa: T201
     for line in problem.remedy.splitlines():
-        print(f"  {visible(line)}", file=sys.stderr)  # noqa: T201
+        print(f"  {escape_controls(line)}", file=sys.stderr)  # noqa: T201

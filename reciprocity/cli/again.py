@@ -14,9 +14,9 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, keep, line_of
 from reciprocity.cli.moments import draft_of
 from reciprocity.cli.options import DryRun, Json, On
-from reciprocity.core.lines import Written
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
-from reciprocity.core.words import Kind
+from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import Refused
 
 app = typer.Typer(add_completion=False)
@@ -38,7 +38,7 @@ def again(
     name = " ".join(who)
     draft = _once_more(desk, name, on)
     if dry_run:
-        written = Written(line_of(draft), dry_run=True)
+        written = MomentWritten(line_of(draft), dry_run=True)
     else:
         with desk.journal.change("again", desk.now()) as change:
             written = keep(desk, draft)

@@ -11,11 +11,11 @@ from typer import Context, Option
 
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.safekeeping import BackedUp, Backup, Backups, Reason
-from reciprocity.core.visible import visible
+from reciprocity.core.backup_reports import Backup, BackupReport, BackupsReport, Reason
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import RecipError
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.place import path_of
+from reciprocity.journal.paths import explicit_path
 
 app = typer.Typer(add_completion=False)
 
@@ -37,7 +37,7 @@ def backup(
     """
     desk = desk_of(ctx)
     folder = BackupFolder(desk.place)
-    elsewhere = None if to is None else path_of(to)
+    elsewhere = None if to is None else explicit_path(to)
     if list_:
         desk.show(backups_in(folder), Look(json))
         return
@@ -45,7 +45,7 @@ def backup(
     journal.begin()  # there, or refused in its own words
     if dry_run:
         held = journal.moments.count()
-        desk.show(BackedUp(Backup(0, desk.today, Reason.ASKED, held, str(folder.folder)), dry_run=True), Look(json))
+        desk.show(BackupReport(Backup(0, desk.today, Reason.ASKED, held, str(folder.folder)), dry_run=True), Look(json))
         return
     made = folder.make(Reason.ASKED, desk.today)
     if elsewhere:
@@ -54,15 +54,15 @@ def backup(
     desk.show(made, Look(json))
 
 
-def backups_in(folder: BackupFolder) -> Backups:
-    return Backups(str(folder.folder), folder.all(), tuple(str(path) for path in folder.set_aside()))
+def backups_in(folder: BackupFolder) -> BackupsReport:
+    return BackupsReport(str(folder.folder), folder.all(), tuple(str(path) for path in folder.set_aside()))
 
 
 def copy_elsewhere(backup: Backup, to: Path) -> None:
     """The backup once more, under a name that is new, for nobody else to read."""
-    from reciprocity.journal.copies import copied_new
+    from reciprocity.journal.snapshot import snapshot_new
 
-    copied_new(Path(backup.file), to)
+    snapshot_new(Path(backup.file), to)
 
 
 def back_up_before(desk: Desk, reason: Reason) -> None:
@@ -84,12 +84,13 @@ def back_up_daily(desk: Desk) -> None:
         desk.tell(f"recip: What you wrote is kept, but today's backup could not be made ({problem.strerror}).")
     except RecipError as problem:
         desk.tell(
-            f"recip: What you wrote is kept, but today's backup could not be made: {visible(problem.sentence)}\n"
-            f"  {visible(problem.remedy)} To look closer: recip doctor"
+            f"recip: What you wrote is kept, but today's backup could not be made: "
+            f"{escape_controls(problem.sentence)}\n"
+            f"  {escape_controls(problem.remedy)} To look closer: recip doctor"
         )
 
 
-def tell_if_fewer(desk: Desk, made: BackedUp) -> None:
+def tell_if_fewer(desk: Desk, made: BackupReport) -> None:
     """Say where a backup holds fewer moments than the one before."""
     if made.fuller:
         from reciprocity.views.safekeeping import fewer_sentence

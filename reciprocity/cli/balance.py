@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.analysis.guessing import guess_beside
-from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
+from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
+from reciprocity.analysis.guesses import guess_beside
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.cli.page import Page, write
-from reciprocity.core.answers import GuessBeside
+from reciprocity.core.balance_reports import GuessBeside
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Occasion
+from reciprocity.core.reflection import Occasion
 
 app = typer.Typer(add_completion=False)
 
@@ -56,7 +56,7 @@ def balance(
     evidence = desk.evidence(as_of, window, lines=person is not None)
     # A look for each guess takes as long as the page itself, which says nothing of earlier ones.
     guesses = _guesses(desk, person, evidence) if person and (json or page.is_wanted) else ()
-    answer = relationship_of(person, evidence, guesses) if person else review_of(evidence)
+    answer = relationship_report(person, evidence, guesses) if person else balance_report(evidence)
     if page.is_wanted:
         write(desk, answer, person, evidence, page)
         return
@@ -114,14 +114,14 @@ def signs(
         _show_about(desk, Look(json, plain))
         return
     evidence = desk.evidence(as_of, window, lines=False)
-    desk.show(signs_page_of(evidence), Look(json, plain), today=evidence.as_of)
+    desk.show(signs_report(evidence), Look(json, plain), today=evidence.as_of)
 
 
 def _show_about(desk: Desk, look: Look) -> None:
     """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
     import shutil
 
-    from reciprocity.analysis.about import about_signs
+    from reciprocity.analysis.about_signs import about_signs
     from reciprocity.views.flowing import flowed
     from reciprocity.views.plain import plain_of
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from reciprocity.errors import JournalGone
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import is_there, refusal_of
-from reciprocity.journal.traces import missed
+from reciprocity.journal.missing_journal import missed
+from reciprocity.journal.paths import journal_exists, refusal_of
 
 if TYPE_CHECKING:
     from reciprocity.cli.desk import Desk
@@ -24,7 +24,7 @@ def journal_to_begin(desk: Desk) -> Journal:
     Raises JournalGone where there was one, unless a new one is wanted all the same.
     """
     gone = None if desk.wants_new else _missed(desk)
-    if gone and is_there(desk.place):
+    if gone and journal_exists(desk.place):
         # Another process has begun it since it was looked for.
         return Journal.open(desk.place, today=desk.today)
     if gone and not (desk.may_begin and desk.is_terminal and _is_wanted(desk, gone)):

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from reciprocity.core.people import Roster, key_of
-from reciprocity.core.words import KINDS, Felt
+from reciprocity.core.people import Roster, name_key
+from reciprocity.core.vocabulary import KINDS, Felt
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import place_of
+from reciprocity.journal.paths import journal_path
 
 WORDS_IN_A_NAME = 6
 """How many words at the end of a line may be the beginning of a name."""
@@ -45,9 +45,11 @@ def line_starting(ctx: Any, incomplete: str) -> list[str]:
 
 def _named_so(names: list[str], incomplete: str) -> list[str]:
     typed = incomplete.lstrip("@")
-    lead, wanted = incomplete[: len(incomplete) - len(typed)], key_of(typed)
+    lead, wanted = incomplete[: len(incomplete) - len(typed)], name_key(typed)
     # What begins with a hyphen would be taken for an option; after an @ it is a name.
-    return [Offered(f"{lead}{name}") for name in names if key_of(name).startswith(wanted) and (lead or name[:1] != "-")]
+    return [
+        Offered(f"{lead}{name}") for name in names if name_key(name).startswith(wanted) and (lead or name[:1] != "-")
+    ]
 
 
 def kinds_starting(incomplete: str) -> list[tuple[str, str]]:
@@ -101,6 +103,6 @@ def _roster(ctx: Any) -> Roster:
 def _journal(ctx: Any) -> Journal | None:
     told = ctx.find_root().params.get("journal")
     try:
-        return Journal.open(place_of(told), create=False, read_only=True)
+        return Journal.open(journal_path(told), create=False, read_only=True)
     except RecipError:
         return None

@@ -18,7 +18,7 @@ from typer._click.shell_completion import ShellComplete
 
 from reciprocity.cli.completion_scripts import SCRIPTS
 from reciprocity.cli.shell_words import bash_completion, bash_quoted, powershell_quoted, split
-from reciprocity.core.visible import JOINERS, visible
+from reciprocity.core.escaping import JOINERS, escape_controls
 
 BEFORE_RECIP = re.compile(r"command|builtin|exec|env|time|and|or|not|sudo|[A-Za-z_]\w*=.*", re.DOTALL)
 LONGEST_DESCRIPTION = 60
@@ -46,9 +46,9 @@ def answer(program: Any, asked: str, told: Sequence[str]) -> str:
         return SCRIPTS.get(shell, "")
     if instruction == "complete":
         return _answer_to_earlier_script(program, shell)
-    if asked not in ANSWERS:
+    if asked not in ANSWER_KINDS:
         return ""
-    return "".join(f"{line}\n" for line in ANSWERS[asked](program, told))
+    return "".join(f"{line}\n" for line in ANSWER_KINDS[asked](program, told))
 
 
 def offers(program: Any, before: Sequence[str], typed: str) -> list[Offer]:
@@ -81,14 +81,14 @@ def _is_word(word: str) -> bool:
     """Whether every shell takes it for text: no control characters, none that is reserved, or has no meaning."""
     encoding = sys.stdout.encoding or "utf-8"
     return (
-        word == visible(word)
+        word == escape_controls(word)
         and all(one.isprintable() or one.isspace() or one in JOINERS for one in word)
         and word.encode(encoding, "ignore").decode(encoding) == word
     )
 
 
 def _described(text: str) -> str:
-    flat = visible(" ".join(text.split()))
+    flat = escape_controls(" ".join(text.split()))
     return flat if len(flat) <= LONGEST_DESCRIPTION else flat[: LONGEST_DESCRIPTION - 1] + "…"
 
 
@@ -126,7 +126,7 @@ def _for_powershell(program: Any, _told: Sequence[str]) -> Iterable[str]:
             yield " ".join(base64.b64encode(part.encode()).decode() for part in parts)
 
 
-ANSWERS = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish, "powershell": _for_powershell}
+ANSWER_KINDS = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish, "powershell": _for_powershell}
 
 
 def _with_description(offer: Offer) -> str:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadFile, WrongUsage
 
 BASH = """\
@@ -107,7 +107,7 @@ def install(named: str | None) -> None:
         raise BadFile(
             f"The script could not be written ({problem}).", f"Put it in by hand: recip --show-completion {shell}"
         ) from problem
-    sys.stdout.write(f"{shell} completion installed in {visible(str(written))}\n")
+    sys.stdout.write(f"{shell} completion installed in {escape_controls(str(written))}\n")
     sys.stdout.write("It takes effect in the next shell that you open.\n")
 
 

@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.settings import SettingsPage
+from reciprocity.core.settings_report import SettingsReport
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -89,11 +89,11 @@ def _order(value: str) -> str:
     return order
 
 
-def _settings(desk: Desk) -> SettingsPage:
+def _settings(desk: Desk) -> SettingsReport:
     """What is set, as it stands at this moment of the change that is open, or outside of any."""
     from reciprocity.reading.dates import order_here
 
     order, learnt = desk.journal.settings.get(DATE_ORDER), desk.journal.corrections.count()
     if order:
-        return SettingsPage(order, "set here", learnt=learnt)
-    return SettingsPage(order_here().value.replace(" ", "-"), "from the locale", learnt=learnt)
+        return SettingsReport(order, "set here", learnt=learnt)
+    return SettingsReport(order_here().value.replace(" ", "-"), "from the locale", learnt=learnt)

@@ -19,7 +19,7 @@ from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.cli.flags import Flags
 from reciprocity.cli.keeping import How
 from reciprocity.cli.many import kept_lines
-from reciprocity.core.words import Circle
+from reciprocity.core.vocabulary import Circle
 
 app = typer.Typer(add_completion=False)
 

@@ -10,17 +10,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import is_backed_up, is_there, place_of
+from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
 
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
     from reciprocity.core.people import Person, Roster
-    from reciprocity.reading.figures import DateOrder
+    from reciprocity.reading.numeric_dates import DateOrder
 
-DRAWN = frozenset(("FollowUps", "History", "PeoplePage", "PersonPage", "Relationship", "Review", "SignsPage", "Year"))
+DRAWN = frozenset(
+    (
+        "FollowUpsReport",
+        "HistoryReport",
+        "PeopleReport",
+        "PersonReport",
+        "RelationshipReport",
+        "BalanceReport",
+        "SignsReport",
+        "YearReport",
+    )
+)
 """The answers that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
 
 
@@ -67,11 +78,11 @@ class Desk:
 
     @cached_property
     def place(self) -> Path:
-        return place_of(self._told)
+        return journal_path(self._told)
 
     @cached_property
     def journal(self) -> Journal:
-        if is_there(self.place):
+        if journal_exists(self.place):
             journal = Journal.open(self.place, today=self.today)
         else:
             from reciprocity.cli.beginning import journal_to_begin
@@ -88,7 +99,7 @@ class Desk:
             self._is_new = True
 
     def _tell_that_it_begins(self) -> None:
-        self.tell(f"A new journal begins:\n  {visible(str(self.place))}")
+        self.tell(f"A new journal begins:\n  {escape_controls(str(self.place))}")
 
     def open(self) -> Journal:
         """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
@@ -179,7 +190,7 @@ class Desk:
         """How 11/3 is read: as `recip config` says, else as the locale does."""
         from reciprocity.journal.settings import DATE_ORDER
         from reciprocity.reading.dates import order_here
-        from reciprocity.reading.figures import DateOrder
+        from reciprocity.reading.numeric_dates import DateOrder
 
         told = self.journal.settings.get(DATE_ORDER)
         return DateOrder(told.replace("-", " ")) if told else order_here()
@@ -189,7 +200,7 @@ class Desk:
 
     def evidence(self, as_of: str | None, window: int | None, *, lines: bool = True) -> Evidence:
         """What the journal holds for a page; without `lines` where none of one relationship is shown."""
-        from reciprocity.analysis.initiating import first_moves_left_open
+        from reciprocity.analysis.sign_initiation import first_moves_left_open
         from reciprocity.core.evidence import WINDOW
 
         day = self.as_of(as_of)

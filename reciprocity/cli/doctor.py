@@ -7,7 +7,7 @@ from typer import Context
 
 from reciprocity.cli.desk import Look, desk_of
 from reciprocity.cli.options import Json
-from reciprocity.core.safekeeping import Health
+from reciprocity.core.backup_reports import Health
 from reciprocity.errors import JournalUnusable
 from reciprocity.journal.health import checkup
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST, Flags
-from reciprocity.core.lines import ComeBackTo, Line, Written
-from reciprocity.core.moments import Moment, Part
-from reciprocity.core.people import Person, Roster, key_of
-from reciprocity.core.words import INVESTMENTS, KINDS, About, Direction, Felt, Kind, NotDone, Purpose
+from reciprocity.core.moment_view import ClosedFollowUp, MomentView, MomentWritten
+from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.people import Person, Roster, name_key
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Aspect, Direction, Felt, Kind, NotDone, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
 if TYPE_CHECKING:  # a moment told by options is not read
     from reciprocity.core.reading import Because, Doubt, Reading
-    from reciprocity.reading.figures import DateOrder
+    from reciprocity.reading.numeric_dates import DateOrder
 
 SOMEONE = "someone"
 
@@ -50,7 +50,7 @@ class Draft:
     confidence: float = 1.0
     overruled: tuple[str, ...] = ()
     because: tuple[Because, ...] = ()
-    said: tuple[tuple[About, str], ...] = ()
+    said: tuple[tuple[Aspect, str], ...] = ()
     follow_up: date | None = None
     not_done: NotDone | None = None
     moments: tuple[Draft, ...] = ()
@@ -70,7 +70,7 @@ class Draft:
         named = tuple(person.name for person in self.who) + self.new
         return (*named, SOMEONE) if self.someone else named
 
-    def settled(self, about: About, **changes: object) -> Draft:
+    def settled(self, about: Aspect, **changes: object) -> Draft:
         """The draft with the doubts about one thing gone, and changed as told."""
         left = tuple(doubt for doubt in self.doubts if doubt.about is not about)
         return replace(self, doubts=left, **changes)  # type: ignore[arg-type]
@@ -119,7 +119,7 @@ def _read(desk: Desk, line: str, flags: Flags, known: tuple[Roster, date, DateOr
 
 def _as_corrected(desk: Desk, reading: Reading, roster: Roster) -> Draft:
     """What was read, as lines of these words were put right before, if they were."""
-    from reciprocity.reading.corrected import as_corrected, shape_of, without_nobodies
+    from reciprocity.reading.corrections import as_corrected, shape_of, without_nobodies
 
     reading = without_nobodies(reading, roster.not_people)
     shape = shape_of(reading)
@@ -134,7 +134,7 @@ def unread(line: str, day: date) -> Draft:
     """A line of which nothing is known but that it was typed: all about it is still to be said."""
     from reciprocity.core.reading import Doubt
 
-    return Draft(note=line, day=day, confidence=0.0, doubts=(Doubt(About.WHO), Doubt(About.KIND)))
+    return Draft(note=line, day=day, confidence=0.0, doubts=(Doubt(Aspect.WHO), Doubt(Aspect.KIND)))
 
 
 def refuse_unkept(line: str) -> None:
@@ -154,7 +154,7 @@ def _draft_of(reading: Reading) -> Draft:
     if new != reading.new:
         from reciprocity.core.reading import Doubt
 
-        doubts = (Doubt(About.WHO), *doubts)
+        doubts = (Doubt(Aspect.WHO), *doubts)
     return Draft(
         note=reading.line,
         day=reading.day,
@@ -181,13 +181,13 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     draft = _with_people(desk, draft, flags)
     draft = _with_kind(draft, flags)
     if flags.kind or flags.direction:
-        draft = draft.settled(About.DONE, not_done=None).settled(About.MOMENTS, moments=())
+        draft = draft.settled(Aspect.DONE, not_done=None).settled(Aspect.MOMENTS, moments=())
     if flags.day:
-        draft = draft.settled(About.DAY, day=flags.day)
+        draft = draft.settled(Aspect.DAY, day=flags.day)
     if flags.purpose:
-        draft = draft.settled(About.PURPOSE, purpose=flags.purpose)
+        draft = draft.settled(Aspect.PURPOSE, purpose=flags.purpose)
     if flags.asked is not None:
-        draft = draft.settled(About.ASKED, asked=flags.asked)
+        draft = draft.settled(Aspect.ASKED, asked=flags.asked)
     told = flags.told if flags.told is not None else (False if flags.felt else None)
     return replace(
         draft,
@@ -209,9 +209,9 @@ def _with_both(desk: Desk, draft: Draft, flags: Flags) -> Draft:
 def _with_people(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     if flags.names:
         who, new, someone = whom(desk, flags.names, may_add=flags.new)
-        return draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+        return draft.settled(Aspect.WHO, who=who, new=new, someone=someone, strangers=())
     if flags.new and draft.strangers:
-        return draft.settled(About.WHO, new=draft.new + draft.strangers, strangers=())
+        return draft.settled(Aspect.WHO, new=draft.new + draft.strangers, strangers=())
     return draft
 
 
@@ -220,7 +220,7 @@ def whom(desk: Desk, names: tuple[str, ...], *, may_add: bool) -> tuple[tuple[Pe
     who: dict[str, Person] = {}
     new: list[str] = []
     for name in names:
-        if key_of(name) in ("@someone", SOMEONE):
+        if name_key(name) in ("@someone", SOMEONE):
             continue
         try:
             who.update((person.id, person) for person in desk.people(name))
@@ -228,7 +228,7 @@ def whom(desk: Desk, names: tuple[str, ...], *, may_add: bool) -> tuple[tuple[Pe
             if not may_add:
                 raise
             new.append(sound_name(name.removeprefix("@").strip()))
-    return tuple(who.values()), tuple(new), any(key_of(name) in ("@someone", SOMEONE) for name in names)
+    return tuple(who.values()), tuple(new), any(name_key(name) in ("@someone", SOMEONE) for name in names)
 
 
 def _with_kind(draft: Draft, flags: Flags) -> Draft:
@@ -238,8 +238,8 @@ def _with_kind(draft: Draft, flags: Flags) -> Draft:
     direction = Direction.MUTUAL if kind is Kind.OTHER else flags.direction or _direction_for(kind, draft)
     contradicted = ((flags.kind, draft.kind), (flags.direction, draft.direction))
     overruled = tuple(read.value for said, read in contradicted if said and read and said is not read)
-    draft = draft.settled(About.DIRECTION, kind=kind, direction=direction, overruled=overruled)
-    return draft.settled(About.KIND) if flags.kind else draft
+    draft = draft.settled(Aspect.DIRECTION, kind=kind, direction=direction, overruled=overruled)
+    return draft.settled(Aspect.KIND) if flags.kind else draft
 
 
 def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
@@ -250,7 +250,7 @@ def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
     return usual if usual is Direction.MUTUAL or draft.direction in (None, Direction.MUTUAL) else draft.direction
 
 
-def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
+def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> MomentWritten:
     """Write the draft into the journal, inside the change that is open, unsorted where anything is in doubt.
 
     What a person answered about its line is learnt with it.
@@ -270,27 +270,27 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> Written:
         direction=draft.direction if draft.is_sure else None,
         purpose=draft.purpose,
         asked=draft.asked,
-        parts=tuple(Part(person, draft.felt, draft.told) for person in people),
+        parts=tuple(Participation(person, draft.felt, draft.told) for person in people),
     )
     if draft.questions:
         from reciprocity.cli.learning import learn
 
         learn(desk, draft.reading, draft, moment)
-    return Written(line_of(draft, moment.handle), added, came_back_to=come_back_to(desk, moment))
+    return MomentWritten(line_of(draft, moment.handle), added, came_back_to=come_back_to(desk, moment))
 
 
-def come_back_to(desk: Desk, moment: Moment) -> tuple[ComeBackTo, ...]:
+def come_back_to(desk: Desk, moment: Moment) -> tuple[ClosedFollowUp, ...]:
     """Close what was to be come back to with these people by the moment's day, where you turned to them.
 
     Whatever was put down after the moment, or with it, is still to come though it be for the same day. Ids sort as they
     were written.
     """
-    if moment.kind not in INVESTMENTS or moment.direction is Direction.TAKE:
+    if moment.kind not in INVESTMENT_KINDS or moment.direction is Direction.TAKE:
         return ()
     who = {part.person for part in moment.parts}
     there = [one for one in desk.journal.follow_ups.open() if one.id < moment.id]
     due = [one for one in there if one.person in who and one.day <= moment.day]
-    return tuple(ComeBackTo(one.handle, one.note) for one in map(desk.journal.follow_ups.close, due))
+    return tuple(ClosedFollowUp(one.handle, one.note) for one in map(desk.journal.follow_ups.close, due))
 
 
 def newcomers_in(desk: Desk, draft: Draft) -> tuple[tuple[Person, ...], tuple[str, ...]]:
@@ -318,9 +318,9 @@ def keep_nobodies(desk: Desk, draft: Draft) -> None:
         desk.forget_roster()
 
 
-def line_of(draft: Draft, handle: str = "") -> Line:
+def line_of(draft: Draft, handle: str = "") -> MomentView:
     """The draft as it is shown."""
-    return Line(
+    return MomentView(
         handle=handle,
         day=draft.day,
         note=draft.note,

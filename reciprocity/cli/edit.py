@@ -33,9 +33,9 @@ from reciprocity.cli.options import (
     With,
 )
 from reciprocity.cli.sort import unsettled
-from reciprocity.core.changing import Deleted
-from reciprocity.core.lines import Written
-from reciprocity.core.moments import Moment, Part
+from reciprocity.core.change_reports import DeleteReport
+from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import Moment, Participation
 from reciprocity.errors import Refused, UnknownPerson, WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -110,7 +110,7 @@ def edit(
         moment = moment_meant(desk, handle)
         edited, added = _edited(desk, moment, flags, closed)
         came_back_to = come_back_to_by_sorting(desk, moment, edited)
-        written = Written(line_shown(desk, edited), added, dry_run=dry_run, came_back_to=came_back_to)
+        written = MomentWritten(line_shown(desk, edited), added, dry_run=dry_run, came_back_to=came_back_to)
     desk.show(replace(written, change=change.written), Look(json))
 
 
@@ -175,7 +175,7 @@ def _named(desk: Desk, moment: Moment, names: Sequence[str]) -> set[str | None]:
     return named
 
 
-def _part(part: Part, flags: Flags, closed: bool | None) -> Part:
+def _part(part: Participation, flags: Flags, closed: bool | None) -> Participation:
     felt = flags.felt or part.felt
     told = flags.told if flags.told is not None else part.told or False
     return replace(part, felt=felt, told=told if felt else None, closed=part.closed if closed is None else closed)
@@ -201,4 +201,4 @@ def delete(
         else:
             desk.journal.moments.delete(moment)
     parts = tuple(with_ or ()) if left else ()
-    desk.show(Deleted(shown, parts, dry_run=dry_run, change=change.written), Look(json))
+    desk.show(DeleteReport(shown, parts, dry_run=dry_run, change=change.written), Look(json))

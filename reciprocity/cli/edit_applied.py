@@ -27,10 +27,10 @@ from reciprocity.cli.edited_text import (
 from reciprocity.cli.flags import sound
 from reciprocity.cli.learning import learn, reading_of
 from reciprocity.cli.moments import draft_of, line_shown, sorted_into
-from reciprocity.core.moments import Moment, Part
-from reciprocity.core.people import key_of
-from reciprocity.core.three_way import Clash, Merged, three_way
-from reciprocity.core.words import Direction, Kind, Purpose
+from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.people import name_key
+from reciprocity.core.three_way_merge import Clash, ThreeWayMerge, merge_three_way
+from reciprocity.core.vocabulary import Direction, Kind, Purpose
 from reciprocity.errors import RecipError, Refused
 
 Choices = Mapping[tuple[str, Any], bool]
@@ -62,7 +62,7 @@ def applied(desk: Desk, moment: Moment, base: str, text: str, choices: Choices) 
     yours = _fields(said, day, before["with"] if _same(said, was, "with") else _who(desk, said))
     if said.fields.get("day") and not _same(said, was, "day"):
         yours["day"] = desk.day(said.fields["day"])
-    fields = _settled(desk, three_way(before, yours, theirs), choices)
+    fields = _settled(desk, merge_three_way(before, yours, theirs), choices)
     kept, added = _written(desk, moment, fields, now)
     parts = _parts(desk, kept, (was, said), moment, choices)
     return desk.journal.moments.update(replace(kept, parts=parts)), added
@@ -98,7 +98,7 @@ def _who_it_was(desk: Desk, text: Edited) -> tuple[str | None, ...]:
         return (text.fields.get("with", ""),)
 
 
-def _settled(desk: Desk, merged: Merged, choices: Choices) -> Fields:
+def _settled(desk: Desk, merged: ThreeWayMerge, choices: Choices) -> Fields:
     """The fields, each clash as it was chosen. Raises Clashing."""
     fields, open_ = merged.fields, []
     for clash in merged.clashes:
@@ -139,7 +139,7 @@ def _written(desk: Desk, moment: Moment, fields: Fields, now: Edited) -> tuple[M
 
 def _parts(
     desk: Desk, kept: Moment, texts: tuple[Edited, Edited], moment: Moment, choices: Choices
-) -> tuple[Part, ...]:
+) -> tuple[Participation, ...]:
     """The parts with how each seemed, which is a field for each: somebody who came in meanwhile is asked after too."""
     was, said = texts
     names = line_shown(desk, kept).who
@@ -151,7 +151,7 @@ def _parts(
         for field, part in zip(before, kept.parts, strict=True)
     }
     _refuse_of_others(names, was, said)
-    fields = _settled(desk, three_way(before, yours, theirs), choices)
+    fields = _settled(desk, merge_three_way(before, yours, theirs), choices)
     return tuple(
         part if fields[field] == felt_in_words(part) else with_felt(part, fields[field])
         for field, part in zip(before, kept.parts, strict=True)
@@ -159,15 +159,15 @@ def _parts(
 
 
 def _plainly(typed: str) -> str:
-    return felt_in_words(with_felt(Part(None), typed))
+    return felt_in_words(with_felt(Participation(None), typed))
 
 
 def _refuse_of_others(names: Sequence[str], was: Edited, said: Edited) -> None:
     """Refuse how somebody seemed who is no part of the moment, or no longer."""
-    known = {key_of(f"felt {name}") for name in names} | {"felt"}
+    known = {name_key(f"felt {name}") for name in names} | {"felt"}
     for field, typed in said.fields.items():
-        is_felt = key_of(field).startswith("felt")
-        if is_felt and key_of(field) not in known and typed and was.fields.get(field, "") != typed:
+        is_felt = name_key(field).startswith("felt")
+        if is_felt and name_key(field) not in known and typed and was.fields.get(field, "") != typed:
             raise Refused(f"That moment is not with {field[5:]}, so how they seemed cannot be kept.")
 
 

@@ -9,9 +9,9 @@ from typing import TypeVar
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import whom
 from reciprocity.cli.moments import line_shown
-from reciprocity.core.moments import Moment, Part
-from reciprocity.core.people import Person, key_of
-from reciprocity.core.words import KINDS, Direction, Felt, Kind, Purpose
+from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.people import Person, name_key
+from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, Purpose
 from reciprocity.errors import Refused
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def text_of(desk: Desk, moment: Moment) -> str:
     return f"{head}{''.join(f'{name}: {value}'.rstrip() + chr(10) for name, value in fields.items())}\n{moment.note}\n"
 
 
-def _felt(names: tuple[str, ...], parts: tuple[Part, ...]) -> dict[str, str]:
+def _felt(names: tuple[str, ...], parts: tuple[Participation, ...]) -> dict[str, str]:
     """One field where it is the same of everybody, else one for each."""
     said = [felt_in_words(part) for part in parts]
     if len(set(said)) <= 1:
@@ -72,7 +72,7 @@ def _felt(names: tuple[str, ...], parts: tuple[Part, ...]) -> dict[str, str]:
     return {f"felt {name}": words for name, words in zip(names, said, strict=True)}
 
 
-def felt_in_words(part: Part) -> str:
+def felt_in_words(part: Participation) -> str:
     """How they seemed, as the text has it."""
     return "" if part.felt is None else f"{part.felt.value}, {TOLD}" if part.told else part.felt.value
 
@@ -138,17 +138,17 @@ def word_in(words: Mapping[str, T], typed: str, field: str) -> T:
 
 def felt_of(name: str, fields: Mapping[str, str]) -> str:
     """What the fields say of how one person seemed: their own field, or that of everybody."""
-    own = next((value for field, value in fields.items() if key_of(field) == key_of(f"felt {name}")), None)
+    own = next((value for field, value in fields.items() if name_key(field) == name_key(f"felt {name}")), None)
     return fields.get("felt", "") if own is None else own
 
 
-def with_felt(part: Part, typed: str) -> Part:
+def with_felt(part: Participation, typed: str) -> Participation:
     """The part with how they seemed as it was typed."""
     felt, _, told = typed.partition(",")
     if not felt.strip():
         return replace(part, felt=None, told=None)
     word = word_in({felt.value: felt for felt in Felt}, felt, "felt")
-    if told.strip() and key_of(told) not in (TOLD, "told", "said so"):
+    if told.strip() and name_key(told) not in (TOLD, "told", "said so"):
         raise Refused(
             f"felt does not know {told.strip()!r}.", f'It knows: "{felt.strip()}", or "{felt.strip()}, {TOLD}".'
         )

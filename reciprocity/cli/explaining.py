@@ -7,20 +7,20 @@ from datetime import date
 
 from reciprocity.cli.draft import Draft
 from reciprocity.core.days import MONTHS, short_day
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.reading import Because
-from reciprocity.core.visible import visible
-from reciprocity.core.words import About, Direction, Purpose
+from reciprocity.core.vocabulary import Aspect, Direction, Purpose
 
 WAYS = {Direction.GIVE: "from you", Direction.TAKE: "from them", Direction.MUTUAL: "together"}
 HEADS = {
-    About.WHO: "who",
-    About.DIRECTION: "which way",
-    About.KIND: "kind",
-    About.DAY: "day",
-    About.PURPOSE: "why",
-    About.ASKED: "asked for",
-    About.DONE: "done",
-    About.MOMENTS: "moments",
+    Aspect.WHO: "who",
+    Aspect.DIRECTION: "which way",
+    Aspect.KIND: "kind",
+    Aspect.DAY: "day",
+    Aspect.PURPOSE: "why",
+    Aspect.ASKED: "asked for",
+    Aspect.DONE: "done",
+    Aspect.MOMENTS: "moments",
 }
 UNDECIDED = "not sure"
 
@@ -40,30 +40,30 @@ def overruled_in_words(overruled: Sequence[str], *, dry_run: bool) -> str:
     return f"{kept} as your options say; the line alone reads as: {alone}."
 
 
-def _values(draft: Draft, today: date) -> dict[About, str]:
-    names = ", ".join(map(visible, (*draft.names, *draft.strangers)))
+def _values(draft: Draft, today: date) -> dict[Aspect, str]:
+    names = ", ".join(map(escape_controls, (*draft.names, *draft.strangers)))
     values = {
-        About.WHO: names or UNDECIDED,
-        About.DIRECTION: WAYS[draft.direction] if draft.direction else UNDECIDED,
-        About.KIND: draft.kind.value if draft.kind else UNDECIDED,
-        About.DAY: short_day(draft.day, today),
+        Aspect.WHO: names or UNDECIDED,
+        Aspect.DIRECTION: WAYS[draft.direction] if draft.direction else UNDECIDED,
+        Aspect.KIND: draft.kind.value if draft.kind else UNDECIDED,
+        Aspect.DAY: short_day(draft.day, today),
     }
     if draft.purpose is not Purpose.UNKNOWN:
-        values[About.PURPOSE] = draft.purpose.value if draft.purpose is Purpose.JUST_BECAUSE else "with a request"
+        values[Aspect.PURPOSE] = draft.purpose.value if draft.purpose is Purpose.JUST_BECAUSE else "with a request"
     if draft.asked is not None:
-        values[About.ASKED] = "yes" if draft.asked else "no"
+        values[Aspect.ASKED] = "yes" if draft.asked else "no"
     return values
 
 
-def _words(draft: Draft, about: About) -> str:
+def _words(draft: Draft, about: Aspect) -> str:
     """The words in quotes, an option as it is typed, or that nothing in the line says so."""
     decided = decided_by(draft)
     found = [one.words for one in decided if one.about is about]
-    if not found and about is About.DIRECTION:
+    if not found and about is Aspect.DIRECTION:
         # Where no words of their own tell who did it, those for what was done do.
-        found = [one.words for one in decided if one.about is About.KIND]
+        found = [one.words for one in decided if one.about is Aspect.KIND]
     said = ", ".join(_in_its_marks(draft, word) for word in dict.fromkeys(found))
-    nothing = "no day is named" if about is About.DAY else "not said"
+    nothing = "no day is named" if about is Aspect.DAY else "not said"
     in_doubt = "(not surely)" if any(doubt.about is about for doubt in draft.doubts) else ""
     return f"{said or nothing} {in_doubt}".rstrip()
 
@@ -71,7 +71,7 @@ def _words(draft: Draft, about: About) -> str:
 def _in_its_marks(draft: Draft, word: str) -> str:
     """Words of the line in quotes; an option, and that it was put right, as they are."""
     is_own = word.startswith("--") or (draft.corrected is not None and word == corrected_in_words(draft.corrected))
-    return word if is_own else f'"{visible(word)}"'
+    return word if is_own else f'"{escape_controls(word)}"'
 
 
 def corrected_in_words(day: date) -> str:
@@ -82,12 +82,12 @@ def corrected_in_words(day: date) -> str:
 def decided_by(draft: Draft) -> tuple[Because, ...]:
     """The words, and the options, that decided what the draft says; an option takes the place of words."""
     values = {
-        About.WHO: ", ".join(draft.names),
-        About.DIRECTION: draft.direction,
-        About.KIND: draft.kind,
-        About.DAY: draft.day.isoformat(),
-        About.PURPOSE: draft.purpose,
-        About.ASKED: "yes" if draft.asked else "no",
+        Aspect.WHO: ", ".join(draft.names),
+        Aspect.DIRECTION: draft.direction,
+        Aspect.KIND: draft.kind,
+        Aspect.DAY: draft.day.isoformat(),
+        Aspect.PURPOSE: draft.purpose,
+        Aspect.ASKED: "yes" if draft.asked else "no",
     }
     said = tuple(Because(about, option, str(values[about])) for about, option in draft.said)
     overruled = {about for about, _ in draft.said}
@@ -104,9 +104,9 @@ def _put_right(draft: Draft) -> tuple[Because, ...]:
     words = corrected_in_words(draft.corrected)
     settled = {doubt.about for doubt in before.doubts} - {doubt.about for doubt in draft.doubts}
     sides = (
-        (About.WHO, before.who, draft.who, ", ".join(draft.names)),
-        (About.KIND, before.kind, draft.kind, str(draft.kind)),
-        (About.DIRECTION, before.direction, draft.direction, str(draft.direction)),
-        (About.PURPOSE, before.purpose, draft.purpose, str(draft.purpose)),
+        (Aspect.WHO, before.who, draft.who, ", ".join(draft.names)),
+        (Aspect.KIND, before.kind, draft.kind, str(draft.kind)),
+        (Aspect.DIRECTION, before.direction, draft.direction, str(draft.direction)),
+        (Aspect.PURPOSE, before.purpose, draft.purpose, str(draft.purpose)),
     )
     return tuple(Because(about, words, value) for about, was, now, value in sides if was != now or about in settled)

@@ -11,10 +11,10 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.cli.desk import Desk, desk_of
-from reciprocity.core.moments import Moment, Part
-from reciprocity.core.safekeeping import Exported
+from reciprocity.core.backup_reports import ExportReport
+from reciprocity.core.moments import Moment, Participation
 from reciprocity.errors import Refused, WrongUsage
-from reciprocity.journal.place import new_private_file, path_of
+from reciprocity.journal.paths import explicit_path, new_private_file
 from reciprocity.views.export import csv_chunks, json_chunks
 from reciprocity.views.safekeeping import exported_sentence
 
@@ -41,7 +41,7 @@ def export(
     """
     desk = desk_of(ctx)
     file = None if file == "-" else file
-    place = None if file is None else path_of(file)
+    place = None if file is None else explicit_path(file)
     is_csv = _is_spreadsheet(place, csv=csv)
     if is_csv and file is None and sys.stdout.isatty():
         raise WrongUsage("A spreadsheet is no page for a terminal.", "Name a file: recip export moments.csv")
@@ -59,7 +59,7 @@ def export(
         sys.stdout.write(text)
         return
     rows = sum(max(1, len(moment.parts)) for moment in moments) if is_csv else None
-    desk.say(exported_sentence(Exported(file, len(moments), people, rows, deleted)))
+    desk.say(exported_sentence(ExportReport(file, len(moments), people, rows, deleted)))
 
 
 def _is_spreadsheet(place: Path | None, *, csv: bool) -> bool:
@@ -98,7 +98,7 @@ def _cells(desk: Desk) -> Iterator[dict[str, str]]:
             yield _row(moment, part, names)
 
 
-def _row(moment: Moment, part: Part | None, names: dict[str, str]) -> dict[str, str]:
+def _row(moment: Moment, part: Participation | None, names: dict[str, str]) -> dict[str, str]:
     who = "" if part is None else "@someone" if part.person is None else names[part.person]
     return {
         "handle": moment.handle,

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reciprocity.cli.desk import Desk
-from reciprocity.core.visible import mended
-from reciprocity.core.words import About, Direction, Felt, Kind, Purpose
+from reciprocity.core.escaping import replace_surrogates
+from reciprocity.core.vocabulary import Aspect, Direction, Felt, Kind, Purpose
 from reciprocity.errors import Refused, WrongUsage
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -41,15 +41,15 @@ class Flags:
         return bool(self.names) and self.kind is not None
 
     @property
-    def said(self) -> tuple[tuple[About, str], ...]:
+    def said(self) -> tuple[tuple[Aspect, str], ...]:
         """What the options settled, each with the option as it is typed."""
         pairs = (
-            (About.WHO, "--with" if self.names else ""),
-            (About.DIRECTION, f"--{self.direction.value}" if self.direction else ""),
-            (About.KIND, f"--kind {self.kind.value}" if self.kind else ""),
-            (About.DAY, "--on" if self.day else ""),
-            (About.PURPOSE, f"--{self.purpose.value.replace(' ', '-')}" if self.purpose else ""),
-            (About.ASKED, "" if self.asked is None else "--asked" if self.asked else "--unasked"),
+            (Aspect.WHO, "--with" if self.names else ""),
+            (Aspect.DIRECTION, f"--{self.direction.value}" if self.direction else ""),
+            (Aspect.KIND, f"--kind {self.kind.value}" if self.kind else ""),
+            (Aspect.DAY, "--on" if self.day else ""),
+            (Aspect.PURPOSE, f"--{self.purpose.value.replace(' ', '-')}" if self.purpose else ""),
+            (Aspect.ASKED, "" if self.asked is None else "--asked" if self.asked else "--unasked"),
         )
         return tuple((about, option) for about, option in pairs if option)
 
@@ -109,7 +109,7 @@ LONGEST = 10_000
 
 def sound(text: str) -> str:
     """Text as it can be kept; where bytes of it were no text, that is said. Refused where longer than `LONGEST`."""
-    kept = mended(text)
+    kept = replace_surrogates(text)
     if len(kept) > LONGEST:
         raise Refused(
             f"That line has {len(kept):,} characters; {LONGEST:,} can be kept.",

@@ -16,12 +16,12 @@ from reciprocity.cli.draft import Draft, newcomers_in
 from reciprocity.cli.flags import sound
 from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.whom import people_at_start
-from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
-from reciprocity.core.lines import Written
+from reciprocity.core.escaping import shell_word
+from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.nudging import Nudge, Outcome, Reason
+from reciprocity.core.nudges import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
-from reciprocity.core.visible import as_typed
 from reciprocity.errors import BadDay, UnknownMoment, UnusableDay, WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -54,7 +54,7 @@ def follow_up(
     desk = desk_of(ctx)
     look = Look(json, plain)
     if not words:
-        desk.show(FollowUps(tuple(line_of(desk, one) for one in desk.journal.follow_ups.open())), look)
+        desk.show(FollowUpsReport(tuple(line_of(desk, one) for one in desk.journal.follow_ups.open())), look)
     elif words[0] == DONE:
         desk.show(_closed(desk, words[1:], dry_run=dry_run), look)
     elif words[0] == LATER:
@@ -63,28 +63,28 @@ def follow_up(
         who, day, note = _asked_for(desk, [sound(word) for word in words])
         with desk.journal.change("follow-up", desk.now(), dry_run=dry_run) as change:
             kept = keep_follow_ups(desk, who, day, note)
-        desk.show(FollowUpsChanged(Came.KEPT, kept, dry_run, change.written), look)
+        desk.show(FollowUpChangeReport(FollowUpChange.KEPT, kept, dry_run, change.written), look)
 
 
-def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> tuple[FollowUpLine, ...]:
+def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> tuple[FollowUpView, ...]:
     """Keep one for each person, inside the change that is open."""
     return tuple(line_of(desk, desk.journal.follow_ups.add(person, day, note), person) for person in who)
 
 
-def keep_follow_ups_of(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
+def keep_follow_ups_of(desk: Desk, draft: Draft, written: MomentWritten) -> tuple[FollowUpView, ...]:
     """Keep one for each person of a line that was just kept, inside the same change."""
     who = [*draft.who, *filter(None, map(desk.journal.people.called, written.added))]
     return keep_follow_ups(desk, who, draft.follow_up, draft.note) if draft.follow_up else ()
 
 
-def keep_to_come(desk: Desk, draft: Draft) -> tuple[FollowUpLine, ...]:
+def keep_to_come(desk: Desk, draft: Draft) -> tuple[FollowUpView, ...]:
     """Keep what a line tells of and that is still to come, inside the change that is open."""
     newcomers, _ = newcomers_in(desk, draft)
     day = draft.follow_up or desk.today
     return keep_follow_ups(desk, (*draft.who, *newcomers), day, draft.note)
 
 
-def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpLine, ...], *, dry_run: bool) -> None:
+def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpView, ...], *, dry_run: bool) -> None:
     """What is said below a line that is to be brought up again."""
     from reciprocity.views.follow_ups_page import come_back_sentence
 
@@ -112,16 +112,16 @@ def day_ahead(desk: Desk, words: str) -> date:
     return day
 
 
-def _closed(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChanged:
+def _closed(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpChangeReport:
     if not words:
         raise WrongUsage("Which one is missing.", "recip follow-up lists them; recip follow-up done ID closes one.")
     found = [desk.journal.follow_ups.by_handle(handle) for handle in words]
     with desk.journal.change("follow-up done", desk.now(), dry_run=dry_run) as change:
         closed = tuple(line_of(desk, desk.journal.follow_ups.close(one)) for one in found)
-    return FollowUpsChanged(Came.DONE, closed, dry_run, change.written)
+    return FollowUpChangeReport(FollowUpChange.DONE, closed, dry_run, change.written)
 
 
-def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChanged:
+def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpChangeReport:
     if len(words) < 2:
         raise WrongUsage("Which one, or the day, is missing.", "For instance: recip follow-up later k3f9 next friday")
     found = desk.journal.follow_ups.by_handle(words[0])
@@ -130,13 +130,13 @@ def _moved(desk: Desk, words: Sequence[str], *, dry_run: bool) -> FollowUpsChang
 
 def moved_to(
     desk: Desk, one: FollowUp, day: date, *, dry_run: bool = False, passes_nudge: bool = False
-) -> FollowUpsChanged:
+) -> FollowUpChangeReport:
     """Move one to another day, as a change of its own; a nudge about it that stands has passed with that."""
     with desk.journal.change("follow-up later", desk.now(), dry_run=dry_run) as change:
         moved = desk.journal.follow_ups.move(one, day)
         if passes_nudge:
             desk.journal.nudges.settle(Outcome.PASSED)
-    return FollowUpsChanged(Came.LATER, (line_of(desk, moved),), dry_run, change.written)
+    return FollowUpChangeReport(FollowUpChange.LATER, (line_of(desk, moved),), dry_run, change.written)
 
 
 def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], date, str]:
@@ -153,7 +153,7 @@ def _asked_for(desk: Desk, words: Sequence[str]) -> tuple[tuple[Person, ...], da
             continue
     if not rest:
         raise WrongUsage(
-            "The day is missing.", f"For instance: recip follow-up {' '.join(map(as_typed, words))} friday"
+            "The day is missing.", f"For instance: recip follow-up {' '.join(map(shell_word, words))} friday"
         )
     raise BadDay(f'"{rest[0]}" is no day.', 'Like friday, tomorrow, "in 2 weeks" or 2026-12-04, and the note after it.')
 
@@ -171,12 +171,12 @@ def _is_hour(word: str) -> bool:
 
 
 def _is_month(word: str) -> bool:
-    from reciprocity.reading.figures import MONTHS
+    from reciprocity.reading.numeric_dates import MONTHS
 
     return word.lower() in MONTHS
 
 
-def line_of(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpLine:
+def line_of(desk: Desk, one: FollowUp, person: Person | None = None) -> FollowUpView:
     """A follow-up as it is shown, with the name of whom it is with."""
     name = person.name if person else desk.journal.people.get(one.person).name
-    return FollowUpLine(one.handle, name, one.day, one.note, one.done)
+    return FollowUpView(one.handle, name, one.day, one.note, one.done)

@@ -12,12 +12,12 @@ from typer import Argument, Context, Option
 from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.safekeeping import Forgotten
+from reciprocity.core.backup_reports import ForgetReport
 from reciprocity.errors import Unfinished, UnknownPerson, WrongUsage
-from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgettable import erasing_of, erasing_of_deleted, erasing_of_former
-from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.private_page import page_beside, remove_page
+from reciprocity.journal.purge import Purge
+from reciprocity.journal.purge_backups import BackupPurge
+from reciprocity.journal.purge_targets import erasing_of, erasing_of_deleted, erasing_of_former
 from reciprocity.views.page.mark import MARK
 
 app = typer.Typer(add_completion=False)
@@ -55,7 +55,7 @@ def forget(
     """
     desk = desk_of(ctx)
     desk.journal.begin()  # there, or refused in its own words
-    forgetting = Forgetting(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
+    forgetting = BackupPurge(desk.place, _meant(desk, handle, person, deleted=deleted, shared=shared))
     plan = forgetting.plan()
     if dry_run or not (yes or _is_wanted(desk, plan)):
         desk.show(plan, Look(json))
@@ -74,7 +74,7 @@ def forget(
         )
 
 
-def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Erasing:
+def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool, shared: bool) -> Purge:
     if (handle is not None) + (person is not None) + deleted != 1:
         raise WrongUsage(
             "What should be forgotten: one moment, one person, or all that was deleted?",
@@ -89,10 +89,10 @@ def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool,
     return erasing_of(desk.journal.place, handle)
 
 
-def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Erasing:
+def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Purge:
     try:
         # The name as it was given counts too: "Maya" for Maya Chen.
-        return Erasing(people=[desk.person(name).id], shared=shared, names=(name.removeprefix("@").strip(),))
+        return Purge(people=[desk.person(name).id], shared=shared, names=(name.removeprefix("@").strip(),))
     except UnknownPerson:
         former = erasing_of_former(desk.journal.place, name, shared=shared)
         if former is None:
@@ -100,7 +100,7 @@ def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Erasing:
         return former
 
 
-def _is_wanted(desk: Desk, plan: Forgotten) -> bool:
+def _is_wanted(desk: Desk, plan: ForgetReport) -> bool:
     """Whether the person at the terminal says so, once they have seen what would go."""
     if not desk.is_terminal:
         raise WrongUsage(

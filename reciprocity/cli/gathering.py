@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reciprocity.cli.desk import Desk
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import LeftOut
-from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile, WrongUsage
 from reciprocity.importers import FORMATS, WHOLE, Context, Gathered, Source, recognised, sources_of
 from reciprocity.importers.context import Unclear
@@ -37,7 +37,7 @@ def planned(paths: Sequence[Path], forced: str | None) -> tuple[list[tuple[Sourc
     """The files with the format of each, and those of no known format; a file that was named itself must have one."""
     sources = sources_of(paths)
     if not sources:
-        raise BadFile(f"There is nothing in {visible(paths[0].name)} that recip reads.")
+        raise BadFile(f"There is nothing in {escape_controls(paths[0].name)} that recip reads.")
     if forced:
         return [(source, forced) for source in sources], []
     plan, unknown, problems = [], [], []

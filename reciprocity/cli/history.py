@@ -16,11 +16,11 @@ from reciprocity.cli.follow_ups import line_of
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
 from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain
-from reciprocity.core.history import ContactLine, History
+from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moments import Contact, FollowUp
-from reciprocity.core.reviewing import Notice
-from reciprocity.core.words import Kind
-from reciprocity.journal.search import says
+from reciprocity.core.reflection import Notice
+from reciprocity.core.vocabulary import Kind
+from reciprocity.journal.search import mentions_term
 
 app = typer.Typer(add_completion=False)
 
@@ -53,7 +53,7 @@ def history(
         who=ids, kinds=(wanted,) if wanted else (), since=first, until=last, text=search, limit=limit
     )
     days = desk.journal.contacts.find(who=ids, since=first, until=last, limit=limit) if contacts else ()
-    answer = History(
+    answer = HistoryReport(
         tuple(line_shown(desk, moment) for moment in moments),
         tuple(day_shown(desk, day) for day in days),
         more,
@@ -78,11 +78,11 @@ class Asked:
             (self.who is None or one.person in self.who)
             and (self.since is None or one.day >= self.since)
             and (self.until is None or one.day <= self.until)
-            and says(one.note, self.words)
+            and mentions_term(one.note, self.words)
         )
 
 
-def _with_others(desk: Desk, answer: History, asked: Asked, limit: int) -> History:
+def _with_others(desk: Desk, answer: HistoryReport, asked: Asked, limit: int) -> HistoryReport:
     """The same, and the follow-ups and feelings noticed that say what is searched for, newest first."""
     follow_ups = [line_of(desk, one) for one in desk.journal.follow_ups.all() if asked.has(one)]
     notices = [shown(desk, one) for one in desk.journal.notices.newest(date.max, None) if asked.has(one)]

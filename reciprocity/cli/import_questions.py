@@ -11,8 +11,8 @@ from pathlib import Path
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.gathering import Pile
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import ME
-from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile, WrongUsage
 from reciprocity.importers import FORMATS, Context
 from reciprocity.importers.context import Order, Question, Unclear
@@ -35,7 +35,7 @@ def me_in(desk: Desk, pile: Pile, told: Sequence[str], *, is_alone: bool) -> tup
     if whole.says_who_you_are or not whole.messages:
         return (), False
     if told and is_alone:
-        names = ", ".join(visible(whole.named(name)) for name in whole.candidates()[:NAMES_SAID])
+        names = ", ".join(escape_controls(whole.named(name)) for name in whole.candidates()[:NAMES_SAID])
         raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {names}")
     remembered = tuple(whole.addresses_of(json.loads(desk.journal.settings.get(_me_key(pile.format)) or "[]")))
     if remembered:
@@ -60,7 +60,7 @@ def _me_key(format_: str) -> str:
 
 def _asked_who(desk: Desk, pile: Pile) -> str:
     candidates = [name for name in pile.whole.candidates() if name != ME][:OFFERED]
-    shown = [visible(pile.whole.named(name)) for name in candidates]
+    shown = [escape_controls(pile.whole.named(name)) for name in candidates]
     if not desk.is_terminal:
         often = f" Most often it names: {', '.join(shown[:NAMES_SAID])}" if shown else ""
         raise WrongUsage(f"Which of the names in {_where(pile)} is you?", f"Say it with: --me NAME.{often}")
@@ -92,7 +92,7 @@ def zone_for(desk: Desk, told: str | None) -> tuple[tzinfo | None, str | None]:
         return None, None
     found = zone_named(known)
     if found is None:
-        raise WrongUsage(f"{visible(known)!r} is no time zone.", "Name it as in: --zone Europe/Berlin")
+        raise WrongUsage(f"{escape_controls(known)!r} is no time zone.", "Name it as in: --zone Europe/Berlin")
     return found, told
 
 
@@ -142,7 +142,7 @@ def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:
 
     say(unclear.sentence)
     for example in unclear.examples:
-        say(f"  {visible(example)}")
+        say(f"  {escape_controls(example)}")
     while True:
         if unclear.question is Question.DATE_ORDER:
             answer = ask("Which comes first, the day or the month? [d/m] >").casefold()[:1]

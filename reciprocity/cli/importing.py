@@ -16,10 +16,10 @@ from reciprocity.cli.flags import word
 from reciprocity.cli.gathering import Load, Pile, load, planned
 from reciprocity.cli.import_questions import ZONE, answered, me_in, remember_me, zone_for
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.importing import Imported, LeftOut
-from reciprocity.core.safekeeping import Reason
-from reciprocity.core.visible import mended, visible
-from reciprocity.core.words import Channel
+from reciprocity.core.backup_reports import Reason
+from reciprocity.core.escaping import escape_controls, replace_surrogates
+from reciprocity.core.importing import ImportReport, LeftOut
+from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile, RecipError, WrongUsage
 from reciprocity.importers import FORMATS, WHOLE, Folded
 from reciprocity.importers import Context as Told
@@ -89,7 +89,10 @@ def import_(
     if as_ and channel not in KINDS_OF_MESSAGE:
         raise WrongUsage("--as takes mail, chat, text or call.")
     if report is not None and report.exists():
-        raise WrongUsage(f"There is a file called {visible(report.name)} already.", "Name a new one for the report.")
+        raise WrongUsage(
+            f"There is a file called {escape_controls(report.name)} already.",
+            "Name a new one for the report.",
+        )
     plan, unknown = planned(paths, forced)
     if len(plan) == 1 and plan[0][1] == WHOLE:
         from reciprocity.cli.taking_in import take_in
@@ -142,7 +145,7 @@ def _ready(desk: Desk, pile: Pile, told: Sequence[str], channel: Channel | None,
     return Ready(pile, me, is_to_remember, pile.whole.folded(me, channel))
 
 
-def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported:
+def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> ImportReport:
     """Write it all, inside the change that is open, and say what it came to."""
     people: set[str] = set()
     added = days = days_new = 0
@@ -152,12 +155,12 @@ def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported
         ids, new = _whose(desk, each.folded, whole.names)
         form = FORMATS[each.pile.format]
         channel = each.folded.channel or form.channel or Channel.CHAT
-        me = mended(each.me[0]) if each.me else ""
+        me = replace_surrogates(each.me[0]) if each.me else ""
         kept = desk.journal.contacts.keep_days(
             each.folded.day_rows(ids), label=label, me=me, channel=channel, at=desk.now()
         )
         if each.is_to_remember and kept.days_new:
-            remember_me(desk, each.pile.format, [mended(name) for name in each.me])
+            remember_me(desk, each.pile.format, [replace_surrogates(name) for name in each.me])
         people |= set(ids.values())
         added, days, days_new = added + new, days + kept.days_new + kept.days_known, days_new + kept.days_new
         for reason, count in each.folded.left_out.items():
@@ -165,7 +168,7 @@ def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> Imported
     if zone_name and days_new:
         desk.journal.settings.set(ZONE, zone_name)
     saw = tuple(each.pile.whole.saw(_label(each.pile), FORMATS[each.pile.format].title, each.me) for each in ready)
-    return Imported(
+    return ImportReport(
         file=", ".join(_label(each.pile) for each in ready),
         rows=sum(each.folded.rows for each in ready),
         passed_over=sum(left_out.values()),
@@ -195,7 +198,7 @@ def _whose(desk: Desk, folded: Folded, names: dict[str, str]) -> tuple[dict[tupl
 def _label(pile: Pile) -> str:
     """The one file by its name, or how many there are."""
     names = [name for name, _ in pile.files]
-    return mended(names[0]) if len(names) == 1 else f"{len(names)} files"
+    return replace_surrogates(names[0]) if len(names) == 1 else f"{len(names)} files"
 
 
 def _write_report(report: Path, loaded: Load) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, keep, line_of
-from reciprocity.core.lines import Line, Written
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.vocabulary import Direction, Kind
 
 if TYPE_CHECKING:  # a line with nothing to come back to need not know what that is
-    from reciprocity.core.following import FollowUpLine
+    from reciprocity.core.follow_up_reports import FollowUpView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def asked_about(desk: Desk, draft: Draft, how: How) -> Draft:
     return settled(desk, draft)
 
 
-def ask_and_write(desk: Desk, draft: Draft, how: How) -> Written:
+def ask_and_write(desk: Desk, draft: Draft, how: How) -> MomentWritten:
     """Ask about what is in doubt, and keep the draft; left in the middle it is kept too, to be sorted later."""
     if draft.is_sure:
         return write(desk, draft, how)
@@ -72,10 +72,10 @@ def keep_next_lines(desk: Desk, *, may_ask: bool = True) -> None:
             keep_next_lines(desk, may_ask=False)
             raise
         except RecipError as problem:
-            desk.tell(f'recip: "{visible(line)}" was not kept. {problem.sentence}')
+            desk.tell(f'recip: "{escape_controls(line)}" was not kept. {problem.sentence}')
 
 
-def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> Written:
+def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> MomentWritten:
     """Keep one draft, and say what was understood, where it is, and how to put it right."""
     if how.strict and not draft.is_sure:
         from reciprocity.cli.unsure import refuse_unsure
@@ -86,10 +86,10 @@ def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> Writte
     if draft.to_come and draft.is_sure:
         return _write_follow_ups(desk, draft, how)
     with_it = _help_thanked_for(desk, draft, how) if may_ask else None
-    follow_ups: tuple[FollowUpLine, ...] = ()
-    helped: Line | None = None
+    follow_ups: tuple[FollowUpView, ...] = ()
+    helped: MomentView | None = None
     if how.dry_run:
-        written = Written(line_of(draft), draft.new, dry_run=True)
+        written = MomentWritten(line_of(draft), draft.new, dry_run=True)
     else:
         with desk.journal.change("log", desk.now()) as change:
             # The help comes first, as it did: so the thanks are the last moment, which `recip edit` means.
@@ -108,7 +108,7 @@ def write(desk: Desk, draft: Draft, how: How, *, may_ask: bool = True) -> Writte
     return written
 
 
-def keep_to_come_back_to(desk: Desk, draft: Draft, written: Written) -> tuple[FollowUpLine, ...]:
+def keep_to_come_back_to(desk: Desk, draft: Draft, written: MomentWritten) -> tuple[FollowUpView, ...]:
     """Keep what a line that was just kept asks to come back to, if it does, inside the same change.
 
     Of a change that keeps several moments this comes after all of them: none answers what another asks for.
@@ -120,18 +120,18 @@ def keep_to_come_back_to(desk: Desk, draft: Draft, written: Written) -> tuple[Fo
     return keep_follow_ups_of(desk, draft, written)
 
 
-def _say_what_to_come_back_to(desk: Desk, draft: Draft, how: How, kept: tuple[FollowUpLine, ...]) -> None:
+def _say_what_to_come_back_to(desk: Desk, draft: Draft, how: How, kept: tuple[FollowUpView, ...]) -> None:
     if draft.follow_up and not how.json:
         from reciprocity.cli.follow_ups import say_follow_ups
 
         say_follow_ups(desk, draft, kept, dry_run=how.dry_run)
 
 
-def _write_both(desk: Desk, draft: Draft, how: How) -> Written:
+def _write_both(desk: Desk, draft: Draft, how: How) -> MomentWritten:
     """Keep the two moments of a line, each under its own handle, both taken back by one undo; the second of them."""
-    follow_ups: list[tuple[FollowUpLine, ...]] = [() for _ in draft.moments]
+    follow_ups: list[tuple[FollowUpView, ...]] = [() for _ in draft.moments]
     if how.dry_run:
-        both = [Written(line_of(one), one.new, dry_run=True) for one in draft.moments]
+        both = [MomentWritten(line_of(one), one.new, dry_run=True) for one in draft.moments]
     else:
         with desk.journal.change("log", desk.now()) as change:
             both = [keep(desk, one) for one in draft.moments]
@@ -143,7 +143,7 @@ def _write_both(desk: Desk, draft: Draft, how: How) -> Written:
     return both[-1]
 
 
-def _write_follow_ups(desk: Desk, draft: Draft, how: How) -> Written:
+def _write_follow_ups(desk: Desk, draft: Draft, how: How) -> MomentWritten:
     """Keep what is still to come as something to come back to, and as nothing that took place."""
     from reciprocity.cli.follow_ups import keep_to_come, say_follow_ups
     from reciprocity.views.sentences import way_back
@@ -152,7 +152,7 @@ def _write_follow_ups(desk: Desk, draft: Draft, how: How) -> Written:
         kept = keep_to_come(desk, draft)
     say_follow_ups(desk, draft, kept, dry_run=how.dry_run)
     desk.say(way_back(change.written, dry_run=how.dry_run))
-    return Written(line_of(replace(draft, kind=None, direction=None)), dry_run=how.dry_run, change=change.written)
+    return MomentWritten(line_of(replace(draft, kind=None, direction=None)), dry_run=how.dry_run, change=change.written)
 
 
 def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:
@@ -164,7 +164,7 @@ def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:
     return help_thanked_for(desk, draft, may_ask=desk.is_terminal and not how.json)
 
 
-def tell(desk: Desk, draft: Draft, written: Written, how: How, follow_ups: tuple[str, ...] = ()) -> None:
+def tell(desk: Desk, draft: Draft, written: MomentWritten, how: How, follow_ups: tuple[str, ...] = ()) -> None:
     """Say what was written: JSON, a sentence, or, for a line kept unsorted where nobody was asked, what is in doubt."""
     if draft.overruled:
         from reciprocity.cli.explaining import overruled_in_words

@@ -6,12 +6,12 @@ from datetime import date
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
-from reciprocity.core.learning import Correction
+from reciprocity.core.corrections import Correction
 from reciprocity.core.moments import Moment
-from reciprocity.core.people import key_of
+from reciprocity.core.people import name_key
 from reciprocity.core.reading import Reading
-from reciprocity.core.words import About, Purpose
-from reciprocity.reading.corrected import names_in, shape_of, without_nobodies
+from reciprocity.core.vocabulary import Aspect, Purpose
+from reciprocity.reading.corrections import names_in, shape_of, without_nobodies
 
 
 def learn(desk: Desk, reading: Reading | None, draft: Draft, moment: Moment) -> None:
@@ -33,8 +33,8 @@ def learn(desk: Desk, reading: Reading | None, draft: Draft, moment: Moment) -> 
 
 def _correction(desk: Desk, shape: str, reading: Reading, draft: Draft, moment: Moment) -> Correction | None:
     people = _meant(desk, reading, draft, moment)
-    is_settled = not any(doubt.about in (About.KIND, About.DIRECTION) for doubt in draft.doubts)
-    was_doubted = any(doubt.about in (About.KIND, About.DIRECTION) for doubt in reading.doubts)
+    is_settled = not any(doubt.about in (Aspect.KIND, Aspect.DIRECTION) for doubt in draft.doubts)
+    was_doubted = any(doubt.about in (Aspect.KIND, Aspect.DIRECTION) for doubt in reading.doubts)
     is_other = (draft.kind, draft.direction, draft.purpose) != (reading.kind, reading.direction, reading.purpose)
     if draft.kind and draft.direction and is_settled and (was_doubted or is_other):
         return Correction(shape, desk.today, draft.kind, draft.direction, draft.purpose, people)
@@ -45,9 +45,9 @@ def _meant(desk: Desk, reading: Reading, draft: Draft, moment: Moment) -> dict[s
     """Whom the names of a line meant, by their keys, where they might mean another."""
     chosen = {person.id for person in draft.who} - {person.id for person in reading.who}
     meant = {
-        key_of(doubt.words): person.id
+        name_key(doubt.words): person.id
         for doubt in reading.doubts
-        if doubt.about is About.WHO and doubt.words
+        if doubt.about is Aspect.WHO and doubt.words
         for person in doubt.people
         if person.id in chosen
     }
@@ -56,8 +56,8 @@ def _meant(desk: Desk, reading: Reading, draft: Draft, moment: Moment) -> dict[s
     if not meant and len(names) == 1 and len(parts) == 1 and parts[0] is not None:
         person = desk.journal.people.get(parts[0])
         # Somebody who came in under this very name needs no learning.
-        if person.id in chosen and key_of(names[0]) not in map(key_of, (person.name, *person.nicknames)):
-            meant = {key_of(names[0]): person.id}
+        if person.id in chosen and name_key(names[0]) not in map(name_key, (person.name, *person.nicknames)):
+            meant = {name_key(names[0]): person.id}
     return meant
 
 

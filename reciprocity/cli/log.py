@@ -14,9 +14,9 @@ from reciprocity.cli.draft import draft_from_flags, draft_from_line
 from reciprocity.cli.flags import Flags, flags_from, sound
 from reciprocity.cli.keeping import How, ask_and_write, write
 from reciprocity.cli.options import (
-    About,
     Agenda,
     Asked,
+    Aspect,
     DryRun,
     Explain,
     FeltAs,
@@ -55,7 +55,7 @@ def log(
     asked: Asked = None,
     felt: FeltAs = None,
     told: Told = None,
-    about: About = None,
+    about: Aspect = None,
     new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
     follow_up: FollowUpOn = None,
     split: Annotated[bool, Option("--split", help="Keep a line that tells of two moments as two.")] = False,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from reciprocity.cli.draft import Draft
-from reciprocity.core.lines import Written
-from reciprocity.core.logged import Decided, Logged
-from reciprocity.core.words import Purpose
+from reciprocity.core.log_report import DecidingWords, LogReport
+from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.vocabulary import Purpose
 
 
-def logged(draft: Draft, written: Written, follow_ups: tuple[str, ...] = (), *, explained: bool = False) -> Logged:
+def logged(
+    draft: Draft, written: MomentWritten, follow_ups: tuple[str, ...] = (), *, explained: bool = False
+) -> LogReport:
     """How the line was read and where it is kept; with `explained`, the words that decided it."""
-    return Logged(
+    return LogReport(
         status="read" if draft.is_sure else "asked",
         who=draft.names,
         direction=draft.direction,
@@ -31,7 +33,7 @@ def logged(draft: Draft, written: Written, follow_ups: tuple[str, ...] = (), *, 
     )
 
 
-def _decided_by(draft: Draft) -> tuple[Decided, ...]:
+def _decided_by(draft: Draft) -> tuple[DecidingWords, ...]:
     from reciprocity.cli.explaining import decided_by
 
-    return tuple(Decided(one.about, one.words, one.value) for one in decided_by(draft))
+    return tuple(DecidingWords(one.about, one.words, one.value) for one in decided_by(draft))

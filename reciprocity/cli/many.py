@@ -14,13 +14,13 @@ from reciprocity.cli.flags import LONGEST, NO_TEXT, Flags
 from reciprocity.cli.keeping import How, keep_to_come_back_to, tell
 from reciprocity.cli.notes import NoteLine, Passed, PassedOver, heading_of, is_heading, lines_of, told_in
 from reciprocity.cli.unsure import kept_unsorted, refuse_unsure, shortened
-from reciprocity.core.lines import Written
+from reciprocity.core.escaping import escape_controls, replace_surrogates
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.reading import Doubt
-from reciprocity.core.visible import mended, visible
-from reciprocity.core.words import About, NotDone
+from reciprocity.core.vocabulary import Aspect, NotDone
 from reciprocity.errors import JournalUnusable, RecipError, Refused, Stopped
 
-Result = tuple[Draft, Written, tuple[str, ...]]
+Result = tuple[Draft, MomentWritten, tuple[str, ...]]
 """A line's draft, what was written of it, and the handles of its follow-ups."""
 
 LONGEST_DAY = 100
@@ -52,7 +52,7 @@ def keep_lines(desk: Desk, lines: Sequence[str], flags: Flags, how: How) -> None
             tell(desk, draft, written, how, follow_ups)
         else:
             _say(desk, draft, written, how)
-    if any(mended(line) != line for line in lines):
+    if any(replace_surrogates(line) != line for line in lines):
         desk.tell(f"recip: {NO_TEXT}")
     if known:
         desk.tell(f"{_lines(known)} in the journal already; --again keeps them once more.")
@@ -76,7 +76,7 @@ def kept_lines(
     drafts = [one for note, day in notes for one in _drafts(desk, note, day, flags, how)]
     if how.dry_run:
         fresh = _fresh(desk, drafts, how)
-        results: list[Result] = [(draft, Written(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
+        results: list[Result] = [(draft, MomentWritten(line_of(draft), draft.new, dry_run=True), ()) for draft in fresh]
     else:
         # What is there already is looked up in the same transaction: of two runs at once, one finds the other's lines.
         with desk.journal.change("log", desk.now()) as change:
@@ -94,7 +94,7 @@ def _fresh(desk: Desk, drafts: list[Draft], how: How) -> list[Draft]:
     return [draft for draft in drafts if how.again or desk.journal.moments.kept(draft.note, draft.day) is None]
 
 
-def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, Written]:
+def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, MomentWritten]:
     """The line kept, if need be only as typed: what goes wrong with one takes none of the others with it."""
     try:
         with desk.journal.attempt():
@@ -106,12 +106,12 @@ def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, Writt
         if flags.names:
             raise
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
-        desk.tell_of_fault(f'"{visible(shortened(draft.note))}" could not be kept as it was read', surprise)
+        desk.tell_of_fault(f'"{escape_controls(shortened(draft.note))}" could not be kept as it was read', surprise)
     draft = unread(draft.note, draft.day)
     return draft, keep(desk, draft)
 
 
-def _say(desk: Desk, draft: Draft, written: Written, how: How) -> None:
+def _say(desk: Desk, draft: Draft, written: MomentWritten, how: How) -> None:
     """What one line was understood to be; how to take it back is said once for all."""
     from reciprocity.views.sentences import written_sentence
 
@@ -125,7 +125,7 @@ def _say(desk: Desk, draft: Draft, written: Written, how: How) -> None:
         desk.say(explanation_of(draft, desk.today))
 
 
-def _in_all(drafts: list[Draft], written: Written) -> str:
+def _in_all(drafts: list[Draft], written: MomentWritten) -> str:
     """How many lines there were; the change that `written` is of holds them all."""
     from reciprocity.views.sentences import way_back
 
@@ -203,8 +203,8 @@ def _read(desk: Desk, note: NoteLine, day: date, flags: Flags, how: How) -> tupl
 
 def _not_done_yet(draft: Draft) -> Draft:
     """A box that was not ticked is kept as typed, whatever its line would mean."""
-    others = tuple(doubt for doubt in draft.doubts if doubt.about not in (About.DONE, About.MOMENTS))
-    done = next((doubt for doubt in draft.doubts if doubt.about is About.DONE), Doubt(About.DONE))
+    others = tuple(doubt for doubt in draft.doubts if doubt.about not in (Aspect.DONE, Aspect.MOMENTS))
+    done = next((doubt for doubt in draft.doubts if doubt.about is Aspect.DONE), Doubt(Aspect.DONE))
     return replace(draft, not_done=draft.not_done or NotDone.TO_DO, moments=(), split=False, doubts=(done, *others))
 
 
@@ -212,7 +212,7 @@ def _with_known(desk: Desk, draft: Draft) -> Draft:
     """The draft with names that an earlier line of the same lot has added meanwhile taken as known."""
     if not draft.new:
         return draft
-    from reciprocity.reading.names import named
+    from reciprocity.reading.known_names import named
 
     met = {name: named(name, desk.roster) for name in draft.new}
     people = tuple(found[0] for found in met.values() if len(found) == 1)

@@ -7,13 +7,13 @@ from datetime import date
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, come_back_to, keep_nobodies, newcomers_in
-from reciprocity.core.lines import ComeBackTo, Line, line_of
-from reciprocity.core.moments import Moment, Part
+from reciprocity.core.moment_view import ClosedFollowUp, MomentView, line_of
+from reciprocity.core.moments import Moment, Participation
 from reciprocity.core.people import Person
 from reciprocity.errors import Refused, UnknownMoment
 
 
-def line_shown(desk: Desk, moment: Moment) -> Line:
+def line_shown(desk: Desk, moment: Moment) -> MomentView:
     """A moment as it is shown, with the names of the people it was with."""
     return line_of(moment, lambda person: desk.journal.people.get(person).name)
 
@@ -26,7 +26,7 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
     if draft.someone:
         people.append(None)
     known = {part.person: part for part in moment.parts}
-    parts = tuple(known.get(person, Part(person)) for person in people)
+    parts = tuple(known.get(person, Participation(person)) for person in people)
     if draft.felt:
         parts = tuple(replace(part, felt=draft.felt, told=draft.told) for part in parts)
     moment = replace(
@@ -42,7 +42,7 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
     return desk.journal.moments.update(moment), added
 
 
-def come_back_to_by_sorting(desk: Desk, before: Moment, after: Moment) -> tuple[ComeBackTo, ...]:
+def come_back_to_by_sorting(desk: Desk, before: Moment, after: Moment) -> tuple[ClosedFollowUp, ...]:
     """Close what a moment comes back to that only now says what it was, as it would have when it was written."""
     return () if before.is_sorted else come_back_to(desk, after)
 

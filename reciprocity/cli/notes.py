@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TextIO
 
-from reciprocity.core.visible import mended
+from reciprocity.core.escaping import replace_surrogates
 
 ENDS = re.compile("\r\n|\r|\n|\u2028|\u2029")
 FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -109,7 +109,7 @@ def told_in(lines: Sequence[str], passed: PassedOver) -> Iterator[NoteLine]:
     """
     code = _within_fences(lines)
     for number, raw in enumerate(lines, 1):
-        line = mended(raw).strip().removeprefix("\ufeff").strip()
+        line = replace_surrogates(raw).strip().removeprefix("\ufeff").strip()
         if not line:
             continue
         why = Passed.CODE if number in code else _passed_over(line)

@@ -13,9 +13,9 @@ from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import sound, word
 from reciprocity.cli.options import MOST, AsOf, DryRun, Json, On
-from reciprocity.core.agenda import Noticed, NoticeLine, NoticesPage
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Feeling, Notice
+from reciprocity.core.reflection import Feeling, Notice
+from reciprocity.core.review_report import Noticed, NoticeLine, NoticesReport
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -89,9 +89,9 @@ def shown(desk: Desk, kept: Notice) -> NoticeLine:
     return NoticeLine(kept.handle, kept.day, kept.feeling, name, kept.note)
 
 
-def _so_far(desk: Desk, day: date, limit: int) -> NoticesPage:
+def _so_far(desk: Desk, day: date, limit: int) -> NoticesReport:
     kept = desk.journal.notices.newest(day, limit + 1)
-    return NoticesPage(tuple(shown(desk, one) for one in kept[:limit]), more=len(kept) > limit)
+    return NoticesReport(tuple(shown(desk, one) for one in kept[:limit]), more=len(kept) > limit)
 
 
 def _deleted(desk: Desk, handle: str, *, dry_run: bool) -> Noticed:
@@ -103,7 +103,7 @@ def _deleted(desk: Desk, handle: str, *, dry_run: bool) -> Noticed:
 
 def _whom_and_rest(desk: Desk, words: Sequence[str], name: str | None) -> tuple[Person | None, str]:
     """Whom it was with, where the first words are a name (the longest that is one), and the line that follows it."""
-    from reciprocity.reading.names import named
+    from reciprocity.reading.known_names import named
 
     if name is not None:
         return desk.person(name), " ".join(words)

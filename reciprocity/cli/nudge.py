@@ -17,18 +17,18 @@ from reciprocity.cli.moments import close_loop
 from reciprocity.cli.options import AsOf, DryRun, Json, Plain
 from reciprocity.cli.spans import day_after
 from reciprocity.core.days import full_day
-from reciprocity.core.lines import Written
-from reciprocity.core.nudging import Nudge, Outcome, Reason
+from reciprocity.core.escaping import shell_quoted
+from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.nudges import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
-from reciprocity.core.visible import in_quotes
-from reciprocity.core.words import Direction
+from reciprocity.core.vocabulary import Direction
 from reciprocity.errors import BadDay, NobodyYet, WrongUsage
 from reciprocity.nudges.choose import again, choose
 from reciprocity.views.sentences import nudge_sentence
 
 if TYPE_CHECKING:  # a nudge that is only shown changes nothing
     from reciprocity.core.change import Change
-    from reciprocity.core.listings import PeopleChanged
+    from reciprocity.core.people_reports import PeopleChangeReport
 
 app = typer.Typer(add_completion=False)
 
@@ -99,7 +99,7 @@ def _refuse_unseen(desk: Desk, wish: Wish, shown: Nudge) -> None:
         name = _person(desk, shown).name
         raise WrongUsage(
             "Not whom for a while? No nudge that was shown here is still open.",
-            f"With a name it is sure, as in: recip nudge {in_quotes(name)} --snooze 2w",
+            f"With a name it is sure, as in: recip nudge {shell_quoted(name)} --snooze 2w",
         )
 
 
@@ -196,7 +196,7 @@ def _begin(desk: Desk) -> None:
     _show(desk, nudge_for(desk, desk.today, Wish(who=name)))
 
 
-def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Written:
+def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> MomentWritten:
     """Keep what a nudge led to as a moment of today; a follow-up that it was about is done with that."""
     from reciprocity.cli.follow_ups import follow_up_in
 
@@ -217,7 +217,7 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Writ
     return replace(written, dry_run=dry_run, change=change.written)
 
 
-def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleChanged:
+def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleChangeReport:
     """Close the loop that the nudge is about, where it is about one; else let the nudge rest."""
     person = _person(desk, shown)
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
@@ -229,7 +229,7 @@ def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleC
     )
 
 
-def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleChanged:
+def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleChangeReport:
     person = _person(desk, shown)
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         desk.journal.people.update(replace(person, snoozed_until=until))
@@ -238,10 +238,10 @@ def _snoozed(desk: Desk, shown: Nudge, until: date, *, dry_run: bool) -> PeopleC
     return _changed(said, change.written, dry_run=dry_run)
 
 
-def _changed(said: str, change: Change | None, *, dry_run: bool) -> PeopleChanged:
-    from reciprocity.core.listings import PeopleChanged
+def _changed(said: str, change: Change | None, *, dry_run: bool) -> PeopleChangeReport:
+    from reciprocity.core.people_reports import PeopleChangeReport
 
-    return PeopleChanged(said, (), dry_run=dry_run, change=change)
+    return PeopleChangeReport(said, (), dry_run=dry_run, change=change)
 
 
 def _person(desk: Desk, shown: Nudge) -> Person:

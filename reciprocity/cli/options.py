@@ -41,7 +41,7 @@ FeltAs = Annotated[str | None, Option("--felt", metavar="HOW", help="How they se
 Told = Annotated[bool | None, Option("--told/--guessed", help="Whether they said so, or it is your guess.")]
 
 # Those of `log` alone.
-About = Annotated[
+Aspect = Annotated[
     list[str] | None,
     Option("--about", metavar="NAME", help="Somebody only talked about.", autocompletion=people_starting),
 ]

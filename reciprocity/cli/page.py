@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reciprocity.core.answers import Balance
-from reciprocity.core.visible import visible
+from reciprocity.core.balance_reports import Balance
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import WrongUsage
 
 if TYPE_CHECKING:
     from reciprocity.cli.desk import Desk, Look
-    from reciprocity.core.answers import Relationship, Review
+    from reciprocity.core.balance_reports import BalanceReport, RelationshipReport
     from reciprocity.core.evidence import Evidence
     from reciprocity.core.people import Person
 
@@ -37,7 +37,9 @@ class Page:
             raise WrongUsage(f"A page and {other} do not go together.", "Ask for one, and then for the other.")
 
 
-def write(desk: Desk, answer: Review | Relationship, person: Person | None, evidence: Evidence, page: Page) -> None:
+def write(
+    desk: Desk, answer: BalanceReport | RelationshipReport, person: Person | None, evidence: Evidence, page: Page
+) -> None:
     """Write the page, say where it is and that it is private, and open it where that is wanted."""
     from reciprocity.analysis.over_time import over_time_in, over_time_with
     from reciprocity.views.page.document import html_of
@@ -52,14 +54,14 @@ def write(desk: Desk, answer: Review | Relationship, person: Person | None, evid
 
 def put(desk: Desk, html: str, page: Page) -> None:
     """Write a page that is made, say where it is, and open it where that is wanted."""
-    from reciprocity.journal.place import path_of
+    from reciprocity.journal.paths import explicit_path
     from reciprocity.journal.private_page import page_beside, write_page
     from reciprocity.views.page.mark import MARK
 
-    path = path_of(page.file) if page.file is not None else page_beside(desk.place)
+    path = explicit_path(page.file) if page.file is not None else page_beside(desk.place)
     write_page(path, html, MARK)
     desk.has_written_files = True
-    desk.say(f"Written: {visible(str(path))}\n{PRIVATE}")
+    desk.say(f"Written: {escape_controls(str(path))}\n{PRIVATE}")
     if page.opened:
         _open(desk, path)
 

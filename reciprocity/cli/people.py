@@ -17,10 +17,10 @@ from reciprocity.cli.flags import sound, word
 from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.spans import days_in
 from reciprocity.cli.whom import group_named, people_named
-from reciprocity.core.listings import GroupPage, PeopleChanged, PeoplePage, PersonPage
-from reciprocity.core.people import Group, Person, page_order
-from reciprocity.core.visible import as_typed, in_quotes
-from reciprocity.core.words import Circle
+from reciprocity.core.escaping import shell_quoted, shell_word
+from reciprocity.core.people import Group, Person, person_sort_key
+from reciprocity.core.people_reports import GroupReport, PeopleChangeReport, PeopleReport, PersonReport
+from reciprocity.core.vocabulary import Circle
 from reciprocity.errors import Refused, WrongUsage
 from reciprocity.journal.names import sound_name
 
@@ -42,7 +42,7 @@ Rhythm = Annotated[
     Option("--rhythm", metavar="SPAN", help="How often contact feels right: 10d, 2w, 3m; 'none' for the circle's."),
 ]
 Birthday = Annotated[str | None, Option("--birthday", metavar="DAY", help="1980-03-14, or 14 March; none clears it.")]
-About = Annotated[str | None, Option("--note", metavar="TEXT", help="Anything to remember.")]
+Aspect = Annotated[str | None, Option("--note", metavar="TEXT", help="Anything to remember.")]
 Uneven = Annotated[
     bool | None,
     Option("--uneven/--even", help="Uneven on purpose (a child, a parent, someone ill, a mentor): never a sign."),
@@ -66,7 +66,7 @@ def people(
     known = desk.journal.people.all()
     shown = [person for person in known if everyone or person.is_active]
     groups = tuple(_group_page(group, desk) for group in desk.roster.groups)
-    desk.show(PeoplePage(tuple(pages_of(desk, shown)), groups, len(known) - len(shown)), Look(json, plain))
+    desk.show(PeopleReport(tuple(pages_of(desk, shown)), groups, len(known) - len(shown)), Look(json, plain))
 
 
 @app.command("add")
@@ -77,7 +77,7 @@ def add(
     circle: CircleName = None,
     rhythm: Rhythm = None,
     birthday: Birthday = None,
-    note: About = None,
+    note: Aspect = None,
     uneven: Uneven = None,
     in_memory: InMemory = None,
     dry_run: DryRun = False,
@@ -121,7 +121,7 @@ def edit(
     circle: CircleName = None,
     rhythm: Rhythm = None,
     birthday: Birthday = None,
-    note: About = None,
+    note: Aspect = None,
     uneven: Uneven = None,
     in_memory: InMemory = None,
     dry_run: DryRun = False,
@@ -146,7 +146,8 @@ def edit(
     given = (nickname, drop, circle, rhythm, birthday, note, uneven, in_memory)
     if all(each is None or each == [] for each in given):
         raise WrongUsage(
-            "What should change is missing.", f"For instance: recip people edit {in_quotes(person.name)} --circle close"
+            "What should change is missing.",
+            f"For instance: recip people edit {shell_quoted(person.name)} --circle close",
         )
     _update(desk, "people edit", edited, f"{edited.name} is changed.", dry_run, json)
 
@@ -196,7 +197,8 @@ def not_a_person(
     typed = sound(" ".join(name)).removeprefix("@").strip()
     if desk.journal.people.called(typed) is not None:
         raise Refused(
-            f"{typed} is somebody in your journal.", f"recip people archive {as_typed(typed)} keeps them out of lines."
+            f"{typed} is somebody in your journal.",
+            f"recip people archive {shell_word(typed)} keeps them out of lines.",
         )
     with _change(desk, "people not-a-person", dry_run, json) as told:
         if back:
@@ -242,7 +244,7 @@ def group(
     people = list({p.id: p for member in members or () for p in people_named(member, desk.roster)}.values())
     known = group_named(name, desk.roster)
     if known is None and (remove or not people):
-        make = f"To make it: recip people group {in_quotes(name)} Maya Tom"
+        make = f"To make it: recip people group {shell_quoted(name)} Maya Tom"
         raise Refused(f"There is no group called {name}.", f"{make}\nThose there are: recip people")
     if known and not remove and not people:
         desk.show(_group_page(known, desk), Look(json))
@@ -264,10 +266,10 @@ def _update(desk: Desk, command: str, person: Person, said: str, dry_run: bool, 
 @contextmanager
 def _change(desk: Desk, command: str, dry_run: bool, json: bool) -> Iterator[Callable[[str, Iterable[Person]], None]]:
     """One change of people; what is told inside it is said once it is kept, with the change that it became."""
-    answers: list[PeopleChanged] = []
+    answers: list[PeopleChangeReport] = []
 
     def told(said: str, people: Iterable[Person]) -> None:
-        answers.append(PeopleChanged(said, tuple(pages_of(desk, people)), dry_run=dry_run))
+        answers.append(PeopleChangeReport(said, tuple(pages_of(desk, people)), dry_run=dry_run))
 
     with desk.journal.change(command, desk.now(), dry_run=dry_run) as change:
         yield told
@@ -308,15 +310,15 @@ def _birthday(desk: Desk, words: str | None) -> str | None:
     return birthday_from(words, desk.today, desk.date_order)
 
 
-def pages_of(desk: Desk, people: Iterable[Person]) -> Iterator[PersonPage]:
+def pages_of(desk: Desk, people: Iterable[Person]) -> Iterator[PersonReport]:
     """What the journal knows of each, by circle, then name."""
-    people = sorted(people, key=page_order)
+    people = sorted(people, key=person_sort_key)
     seen = desk.journal.people.last_contact([person.id for person in people], desk.today)
     return iter([_page_of(person, seen.get(person.id), desk.roster.groups) for person in people])
 
 
-def _page_of(person: Person, last_contact: date | None, groups: tuple[Group, ...]) -> PersonPage:
-    return PersonPage(
+def _page_of(person: Person, last_contact: date | None, groups: tuple[Group, ...]) -> PersonReport:
+    return PersonReport(
         name=person.name,
         nicknames=person.nicknames,
         circle=person.circle,
@@ -333,5 +335,5 @@ def _page_of(person: Person, last_contact: date | None, groups: tuple[Group, ...
     )
 
 
-def _group_page(group: Group, desk: Desk) -> GroupPage:
-    return GroupPage(group.name, tuple(person.name for person in desk.roster.people if person.id in group.members))
+def _group_page(group: Group, desk: Desk) -> GroupReport:
+    return GroupReport(group.name, tuple(person.name for person in desk.roster.people if person.id in group.members))

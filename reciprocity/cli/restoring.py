@@ -10,10 +10,10 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.safekeeping import Restored
+from reciprocity.core.backup_reports import RestoreReport
 from reciprocity.errors import BadDay, BadFile, WrongUsage
 from reciprocity.journal.backups import BackupFolder, newest_sound
-from reciprocity.journal.restoring import Restoring
+from reciprocity.journal.restore import Restore
 
 app = typer.Typer(add_completion=False)
 
@@ -34,7 +34,7 @@ def restore(
     It shows what would change, and asks. What is there now is backed up first, so that it can be taken back.
     """
     desk = desk_of(ctx)
-    with Restoring(desk.place, _meant(desk, which)) as restoring:
+    with Restore(desk.place, _meant(desk, which)) as restoring:
         plan = restoring.plan()
         if dry_run or not (yes or _is_wanted(desk, plan)):
             desk.show(plan, Look(json))
@@ -65,7 +65,7 @@ def _meant(desk: Desk, which: str | None) -> Path:
         return folder.of_day(day)
 
 
-def _is_wanted(desk: Desk, plan: Restored) -> bool:
+def _is_wanted(desk: Desk, plan: RestoreReport) -> bool:
     """Whether the person at the terminal says so, once they have seen what would change."""
     if not desk.is_terminal:
         raise WrongUsage(

@@ -7,16 +7,16 @@ from datetime import timedelta
 import typer
 from typer import Context
 
-from reciprocity.analysis.guessing import whom_to_guess
+from reciprocity.analysis.balance_report import DAYS_IN_WEEK, balance_report
+from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.analysis.questions import sign_asked
-from reciprocity.analysis.review import DAYS_IN_WEEK, review_of
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
 from reciprocity.cli.options import AsOf, Json, Plain
-from reciprocity.core.agenda import Agenda, Intended
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.reviewing import Occasion
+from reciprocity.core.reflection import Occasion
+from reciprocity.core.review_report import Intended, ReviewReport
 
 app = typer.Typer(add_completion=False)
 
@@ -39,14 +39,14 @@ def review(ctx: Context, as_of: AsOf = None, json: Json = False, plain: Plain = 
         desk.show(agenda_of(desk, evidence), Look(json, plain), today=evidence.as_of)
 
 
-def agenda_of(desk: Desk, evidence: Evidence) -> Agenda:
+def agenda_of(desk: Desk, evidence: Evidence) -> ReviewReport:
     """What there is to go through, as of a day."""
     journal, day = desk.journal, evidence.as_of
-    looked = review_of(evidence)
+    looked = balance_report(evidence)
     intention = journal.intentions.newest(day)
     week_began = day - timedelta(days=DAYS_IN_WEEK - 1)
     guess = whom_to_guess(looked.people, journal.occasions.last_asked(day), evidence)
-    return Agenda(
+    return ReviewReport(
         as_of=day,
         last_review=journal.occasions.last(Occasion.REVIEW_DONE, day),
         intention=Intended(intention.day, intention.words, intention.outcome) if intention else None,

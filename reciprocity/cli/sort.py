@@ -13,12 +13,12 @@ from reciprocity.cli.flags import Flags
 from reciprocity.cli.learning import learn
 from reciprocity.cli.moments import come_back_to_by_sorting, line_shown, sorted_into
 from reciprocity.cli.options import Json
-from reciprocity.core.changing import Deleted
+from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.days import full_day
-from reciprocity.core.history import History
-from reciprocity.core.lines import Written
+from reciprocity.core.history_report import HistoryReport
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
-from reciprocity.core.words import About
+from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import Refused, Stopped, UnknownMoment
 
 app = typer.Typer(add_completion=False)
@@ -38,7 +38,7 @@ def sort(ctx: Context, json: Json = False) -> None:
         desk.say(NOTHING_WAITS)
         return
     if json or not desk.is_terminal:
-        desk.show(History(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
+        desk.show(HistoryReport(tuple(line_shown(desk, moment) for moment in waiting), (), more=False), Look(json))
         return
     walk(desk, waiting)
 
@@ -78,7 +78,7 @@ def _keep_answers(desk: Desk, moment: Moment, draft: Draft) -> None:
         desk.show(replace(one, change=change.written))
 
 
-def _written(desk: Desk, moment: Moment, draft: Draft) -> list[Written]:
+def _written(desk: Desk, moment: Moment, draft: Draft) -> list[MomentWritten]:
     """What a line came to, inside the change that is open; nothing is said of one that still waits."""
     if draft.to_come and draft.is_sure:
         from reciprocity.cli.follow_ups import keep_to_come, say_follow_ups
@@ -92,7 +92,7 @@ def _written(desk: Desk, moment: Moment, draft: Draft) -> list[Written]:
         learn(desk, first.reading, first, kept)
     came_back_to = come_back_to_by_sorting(desk, moment, kept)
     more = [keep(desk, other) for other in others]
-    return [Written(line_shown(desk, kept), added, came_back_to=came_back_to), *more] if draft.is_sure else []
+    return [MomentWritten(line_shown(desk, kept), added, came_back_to=came_back_to), *more] if draft.is_sure else []
 
 
 def _drop(desk: Desk, moment: Moment) -> None:
@@ -105,7 +105,7 @@ def _drop(desk: Desk, moment: Moment) -> None:
     except (Refused, UnknownMoment) as problem:
         desk.tell(f"recip: {problem.sentence}")
     else:
-        desk.show(Deleted(shown, change=change.written))
+        desk.show(DeleteReport(shown, change=change.written))
 
 
 def _refuse_changed(desk: Desk, moment: Moment) -> None:
@@ -125,7 +125,7 @@ def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:
     if flags and flags.day:
         return draft
     if moment.day != draft.day:
-        draft = draft.settled(About.DAY)
+        draft = draft.settled(Aspect.DAY)
     return replace(draft, day=moment.day)
 
 
@@ -141,7 +141,8 @@ def _with_company(desk: Desk, draft: Draft, moment: Moment) -> Draft:
     left = tuple(
         doubt
         for doubt in draft.doubts
-        if doubt.about is not About.WHO or (doubt.words and doubt.people and not ids & {one.id for one in doubt.people})
+        if doubt.about is not Aspect.WHO
+        or (doubt.words and doubt.people and not ids & {one.id for one in doubt.people})
     )
     strangers = tuple(name for name in draft.strangers if any(name == doubt.words for doubt in left))
     return replace(draft, who=(*draft.who, *added), someone=someone, doubts=left, strangers=strangers)

@@ -7,21 +7,27 @@ from pathlib import Path
 
 from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk
-from reciprocity.core.safekeeping import Reason, TakenIn
-from reciprocity.core.visible import mended
+from reciprocity.core.backup_reports import Reason, RestoreImportReport
+from reciprocity.core.escaping import replace_surrogates
 from reciprocity.importers.recip_file import whole_in
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.remaking import make_journal
+from reciprocity.journal.rebuild import rebuild_journal
 
 
-def take_in(desk: Desk, file: Path, *, dry_run: bool) -> TakenIn:
+def take_in(desk: Desk, file: Path, *, dry_run: bool) -> RestoreImportReport:
     """Take in a whole journal: what the file has and the journal has not, as one change."""
     found = whole_in(file)
     journal = desk.journal
     with BackupFolder(journal.place).draft("import") as (_, draft):
-        make_journal(found.tables, found.schema, draft)
+        rebuild_journal(found.tables, found.schema, draft)
         if not dry_run:
             back_up_before(desk, Reason.BEFORE_IMPORT)
         with journal.change("import recip", desk.now(), dry_run=dry_run) as change:
             taken = journal.whole.take_in(draft)
-    return replace(taken, file=mended(file.name), mended=found.mended, dry_run=dry_run, change=change.written)
+    return replace(
+        taken,
+        file=replace_surrogates(file.name),
+        replace_surrogates=found.mended,
+        dry_run=dry_run,
+        change=change.written,
+    )

@@ -8,10 +8,10 @@ from dataclasses import replace
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.cli.whom import group_named, people_named, unknown
-from reciprocity.core.people import Person, key_of
+from reciprocity.core.people import Person, name_key
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About
-from reciprocity.reading.names import named
+from reciprocity.core.vocabulary import Aspect
+from reciprocity.reading.known_names import named
 
 
 def ids_of(desk: Desk, names: Sequence[str]) -> frozenset[str]:
@@ -23,23 +23,23 @@ def only_talked_about(desk: Desk, draft: Draft, names: Sequence[str]) -> Draft:
     """The draft with nobody of these names among its people; where that leaves nobody, it is in doubt who was."""
     for name in names:
         draft = _without(desk, draft, name)
-    if draft.names or draft.strangers or any(doubt.about is About.WHO for doubt in draft.doubts):
+    if draft.names or draft.strangers or any(doubt.about is Aspect.WHO for doubt in draft.doubts):
         return draft
-    return replace(draft, doubts=(Doubt(About.WHO), *draft.doubts), confidence=0.0)
+    return replace(draft, doubts=(Doubt(Aspect.WHO), *draft.doubts), confidence=0.0)
 
 
 def _without(desk: Desk, draft: Draft, name: str) -> Draft:
-    key = key_of(name.removeprefix("@"))
-    strangers = tuple(one for one in draft.strangers if key_of(one) != key)
-    new = tuple(one for one in draft.new if key_of(one) != key)
+    key = name_key(name.removeprefix("@"))
+    strangers = tuple(one for one in draft.strangers if name_key(one) != key)
+    new = tuple(one for one in draft.new if name_key(one) != key)
     if len(strangers) + len(new) < len(draft.strangers) + len(draft.new):
-        doubts = tuple(one for one in draft.doubts if one.about is not About.WHO or key_of(one.words) != key)
+        doubts = tuple(one for one in draft.doubts if one.about is not Aspect.WHO or name_key(one.words) != key)
         return replace(draft, strangers=strangers, new=new, doubts=doubts)
     gone = {person.id for person in _meant_by(name, desk)}
     # A name of nobody's that the line holds has no part in it already; one that it does not hold is a slip.
-    if not gone and key not in key_of(draft.note):
+    if not gone and key not in name_key(draft.note):
         raise unknown(name, desk.roster)
-    because = tuple(one for one in draft.because if one.about is not About.WHO or not _is_of(one.value, gone, draft))
+    because = tuple(one for one in draft.because if one.about is not Aspect.WHO or not _is_of(one.value, gone, draft))
     who = tuple(person for person in draft.who if person.id not in gone)
     return _settled_without(replace(draft, who=who, because=because), gone)
 
@@ -59,7 +59,7 @@ def _settled_without(draft: Draft, gone: set[str]) -> Draft:
     who, doubts = list(draft.who), []
     for doubt in draft.doubts:
         left = tuple(person for person in doubt.people if person.id not in gone)
-        if doubt.about is not About.WHO or doubt.words in draft.strangers or len(left) == len(doubt.people):
+        if doubt.about is not Aspect.WHO or doubt.words in draft.strangers or len(left) == len(doubt.people):
             doubts.append(doubt._replace(people=left))
         elif len(left) == 1:
             who.append(left[0])

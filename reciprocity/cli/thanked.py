@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import Person
-from reciprocity.core.visible import visible
-from reciprocity.core.words import About, Direction, Kind
+from reciprocity.core.vocabulary import Aspect, Direction, Kind
 
 LATELY = timedelta(days=60)
 """Help of so many days before the thanks is taken to be what they were for."""
@@ -45,7 +45,7 @@ def what_for(draft: Draft) -> str:
         return ""
     what = found.group(1).strip()
     for one in draft.because:
-        if one.about in (About.DAY, About.PURPOSE) and one.words and not one.words.startswith("--"):
+        if one.about in (Aspect.DAY, Aspect.PURPOSE) and one.words and not one.words.startswith("--"):
             what = re.sub(rf"[\s,(]*\b{re.escape(one.words)}\W*$", "", what, flags=re.IGNORECASE)
     what = what.strip(" \t\r\n.,;:!?")
     return what if len(what) <= LONGEST else ""
@@ -74,4 +74,4 @@ def _how_to_keep(lift: Draft) -> str:
     named = " ".join(f"--with {shlex.quote(name)}" for name in lift.names)
     command = f"recip log {named} --kind support --take --on {lift.day.isoformat()} --note {shlex.quote(lift.note)}"
     held = f"What {' and '.join(lift.names)} did is not in your journal yet."
-    return visible(f"{held} To keep this too: {command}")
+    return escape_controls(f"{held} To keep this too: {command}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reciprocity.cli.draft import Draft
-from reciprocity.core.lines import Written
+from reciprocity.core.escaping import escape_controls, shell_quoted, shell_word
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.reading import Doubt
-from reciprocity.core.visible import as_typed, in_quotes, visible
-from reciprocity.core.words import About, Direction, Kind, NotDone
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone
 from reciprocity.errors import NotSurelyRead
 from reciprocity.views.sentences import is_or_are
 
@@ -16,9 +16,9 @@ from reciprocity.views.sentences import is_or_are
 def question_of(draft: Draft) -> str:
     """The first thing in doubt, as a question."""
     doubt = draft.doubts[0]
-    if doubt.about is About.DONE:
+    if doubt.about is Aspect.DONE:
         return NOT_DONE[draft.not_done or NotDone.NOTHING]
-    if doubt.about is About.MOMENTS:
+    if doubt.about is Aspect.MOMENTS:
         return f"Two moments: {'; '.join(map(sentence_of, draft.moments))}."
     return _question(doubt, draft.strangers)
 
@@ -38,7 +38,7 @@ NOT_DONE = {
 
 def sentence_of(draft: Draft) -> str:
     """One of two moments as it would be kept: "Tom did something for you"."""
-    from reciprocity.core.words import KINDS
+    from reciprocity.core.vocabulary import KINDS
 
     who = " and ".join((*draft.names, *draft.strangers)) or "someone"
     if draft.kind is None or draft.direction is None:
@@ -50,7 +50,7 @@ def sentence_of(draft: Draft) -> str:
 
 def option_for(draft: Draft) -> str:
     """The option of `recip edit` or `recip log` that settles the first thing in doubt."""
-    if draft.doubts[0].about is About.DONE:
+    if draft.doubts[0].about is Aspect.DONE:
         return f"--kind {(draft.kind or Kind.SUPPORT).value}"
     return _option(draft.doubts[0], draft.strangers)
 
@@ -63,20 +63,20 @@ def refuse_unsure(draft: Draft) -> None:
     )
 
 
-def kept_unsorted(draft: Draft, written: Written) -> str:
+def kept_unsorted(draft: Draft, written: MomentWritten) -> str:
     """What is said, on stderr, of a line kept as typed."""
-    quote, handle = visible(shortened(draft.note)), written.moment.handle
+    quote, handle = escape_controls(shortened(draft.note)), written.moment.handle
     if written.dry_run:
-        return f'recip: Would be kept as typed, to sort later: "{quote}"\n  {visible(question_of(draft))}'
-    head = f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n  {visible(question_of(draft))}'
-    if draft.doubts[0].about is About.MOMENTS:
+        return f'recip: Would be kept as typed, to sort later: "{quote}"\n  {escape_controls(question_of(draft))}'
+    head = f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n  {escape_controls(question_of(draft))}'
+    if draft.doubts[0].about is Aspect.MOMENTS:
         return f"{head} recip sort asks you; recip undo, and recip log --split … keeps both."
-    if draft.doubts[0].about is About.DONE:
-        return f"{head} {visible(_when_it_is_done(draft, handle))}"
+    if draft.doubts[0].about is Aspect.DONE:
+        return f"{head} {escape_controls(_when_it_is_done(draft, handle))}"
     return (
         f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n'
-        f"  {visible(question_of(draft))} recip sort asks you; "
-        f"recip edit {handle} {visible(option_for(draft))} settles it now."
+        f"  {escape_controls(question_of(draft))} recip sort asks you; "
+        f"recip edit {handle} {escape_controls(option_for(draft))} settles it now."
     )
 
 
@@ -86,7 +86,7 @@ def _when_it_is_done(draft: Draft, handle: str) -> str:
     day, names = draft.doubts[0].words, draft.names or draft.strangers
     if not (day and names) or draft.not_done not in TO_COME:
         return f"recip sort asks you; {done}"
-    return f"To come back to it: recip follow-up {as_typed(names[0])} {as_typed(day)}   {done}"
+    return f"To come back to it: recip follow-up {shell_word(names[0])} {shell_word(day)}   {done}"
 
 
 TO_COME = (NotDone.PLAN, NotDone.DUTY, NotDone.TO_DO, NotDone.WISH)
@@ -98,11 +98,11 @@ def shortened(note: str, width: int = 120) -> str:
 
 def _question(doubt: Doubt, strangers: Sequence[str]) -> str:
     """The one thing in doubt, as a question for a pipe, where nobody can be asked."""
-    if doubt.about is About.WHO:
+    if doubt.about is Aspect.WHO:
         return _who_in_a_pipe(doubt, doubt.words in strangers)
-    if doubt.about is About.DAY and doubt.words:
+    if doubt.about is Aspect.DAY and doubt.words:
         return f'"{doubt.words}" does not settle the day. Which day was it?'
-    words = {About.KIND: "What sort of moment was it?", About.DIRECTION: "Who did it, you or they?"}
+    words = {Aspect.KIND: "What sort of moment was it?", Aspect.DIRECTION: "Who did it, you or they?"}
     return words.get(doubt.about, "Which day was it?")
 
 
@@ -116,9 +116,9 @@ def _who_in_a_pipe(doubt: Doubt, is_stranger: bool) -> str:
 
 def _option(doubt: Doubt, strangers: Sequence[str]) -> str:
     """The option of `recip edit` that settles a doubt."""
-    if doubt.about is About.WHO:
+    if doubt.about is Aspect.WHO:
         name = doubt.people[0].name if doubt.people else doubt.words or "NAME"
-        return f"--with {in_quotes(name)}" + (" --new" if doubt.words in strangers and not doubt.people else "")
-    if doubt.about is About.KIND:
+        return f"--with {shell_quoted(name)}" + (" --new" if doubt.words in strangers and not doubt.people else "")
+    if doubt.about is Aspect.KIND:
         return f"--kind {doubt.kinds[0].value if doubt.kinds else 'support'}"
-    return "--give" if doubt.about is About.DIRECTION else "--on yesterday"
+    return "--give" if doubt.about is Aspect.DIRECTION else "--on yesterday"

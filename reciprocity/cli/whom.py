@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reciprocity.core.people import Group, Person, Roster, key_of
-from reciprocity.core.visible import as_typed
+from reciprocity.core.escaping import shell_word
+from reciprocity.core.people import Group, Person, Roster, name_key
 from reciprocity.errors import AmbiguousPerson, UnknownPerson
-from reciprocity.reading.names import close_to, named
+from reciprocity.reading.known_names import close_to, named
 
 
 def person_named(name: str, roster: Roster) -> Person:
@@ -38,14 +38,14 @@ def people_at_start(words: Sequence[str], roster: Roster) -> tuple[tuple[Person,
 
 
 def group_named(name: str, roster: Roster) -> Group | None:
-    return next((group for group in roster.groups if group.key == key_of(name)), None)
+    return next((group for group in roster.groups if group.key == name_key(name)), None)
 
 
 def unknown(name: str, roster: Roster) -> UnknownPerson:
     """The refusal of a name that is nobody's, with what may have been meant."""
     near = close_to(name, roster)
     remedy = f"Did you mean {in_a_row(near)}?\n" if near else ""
-    quoted = as_typed(name)
+    quoted = shell_word(name)
     return UnknownPerson(
         f"Nobody called {name} is in your journal.",
         f"{remedy}Add them as you log: recip log --with {quoted} --new …   or: recip people add {quoted}",

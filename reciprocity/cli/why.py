@@ -12,18 +12,18 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.analysis.behind import FIGURES, IN_WORDS, Behind, behind_sign, figure_called, is_word_from
-from reciprocity.analysis.review import lines_of
+from reciprocity.analysis.balance_report import lines_of
+from reciprocity.analysis.provenance import FIGURES, IN_WORDS, Provenance, figure_called, is_word_from, sign_provenance
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.history import day_shown
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, Plain, Window
+from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.history import ContactLine, History
-from reciprocity.core.lines import Line
+from reciprocity.core.history_report import ContactLine, HistoryReport
+from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people import Person
-from reciprocity.core.visible import as_typed
-from reciprocity.core.words import KINDS
+from reciprocity.core.vocabulary import KINDS
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -75,15 +75,15 @@ def why(
         desk.say("Nothing is behind it: the journal holds no moment and no message that counts there.")
 
 
-def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> History:
+def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> HistoryReport:
     sign = A_SIGN.fullmatch(figure)
     if sign and who:
         raise WrongUsage(
             "A sign is about everybody.",
-            f"recip why {figure}; or a figure of theirs: recip why from you {as_typed(who)}",
+            f"recip why {figure}; or a figure of theirs: recip why from you {shell_word(who)}",
         )
     if sign:
-        return _history(desk, behind_sign(int(sign[1]), evidence), None, evidence)
+        return _history(desk, sign_provenance(int(sign[1]), evidence), None, evidence)
     if not who:
         raise WrongUsage(
             f"With whom? {figure} is a figure of one relationship.", f"For instance: recip why {figure} Maya"
@@ -103,12 +103,12 @@ def _asked(words: list[str]) -> tuple[str, str]:
     raise WrongUsage(f"No figure is called {words[0]}.", "recip why lists those there are.")
 
 
-def _history(desk: Desk, found: Behind, person: Person | None, evidence: Evidence) -> History:
+def _history(desk: Desk, found: Provenance, person: Person | None, evidence: Evidence) -> HistoryReport:
     lines, days = lines_of(found.entries, evidence), _messages(desk, found.written)
     if person is not None and found.in_touch:
         more, messages = _in_touch(desk, person, set(found.in_touch), heard=found.heard)
         lines, days = (*lines, *more), (*days, *messages)
-    return History(lines, days, more=False)
+    return HistoryReport(lines, days, more=False)
 
 
 def _messages(desk: Desk, written: Collection[tuple[str, date]]) -> tuple[ContactLine, ...]:
@@ -123,7 +123,7 @@ def _messages(desk: Desk, written: Collection[tuple[str, date]]) -> tuple[Contac
 
 def _in_touch(
     desk: Desk, person: Person, days: set[date], *, heard: bool
-) -> tuple[tuple[Line, ...], tuple[ContactLine, ...]]:
+) -> tuple[tuple[MomentView, ...], tuple[ContactLine, ...]]:
     """The moments and messages of these days in which the two were in touch, or in which they were `heard` from."""
     who, first, last = (person.id,), min(days), max(days)
     moments, _ = desk.journal.moments.find(who=who, since=first, until=last, limit=None)
@@ -143,7 +143,7 @@ def _in_touch(
     return tuple(line_shown(desk, moment) for moment in counted), tuple(day_shown(desk, one) for one in messages)
 
 
-def _within(answer: History, since: date, until: date) -> History:
+def _within(answer: HistoryReport, since: date, until: date) -> HistoryReport:
     return replace(
         answer,
         entries=tuple(line for line in answer.entries if since <= line.day <= until),

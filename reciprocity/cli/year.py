@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.analysis.yearly import year_of
+from reciprocity.analysis.year_report import year_report
 from reciprocity.cli.desk import FIRST_YEAR, LAST_YEAR, Look, desk_of
 from reciprocity.cli.options import Json, Plain
 from reciprocity.cli.page import Page, put
@@ -38,7 +38,7 @@ def year(
     if sum((json, plain, markdown, page.is_wanted)) > 1:
         raise WrongUsage("One at a time: --json, --plain, --markdown or --html FILE.")
     since, until = twelve_months(which, desk.today)
-    answer = year_of(desk.journal.evidence(until, (until - since).days + 1, replayed=False))
+    answer = year_report(desk.journal.evidence(until, (until - since).days + 1, replayed=False))
     if page.is_wanted:
         from reciprocity.views.page.document import year_html_of
 

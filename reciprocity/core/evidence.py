@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Notice
-from reciprocity.core.words import SILENCES, Channel, Direction, Kind
+from reciprocity.core.reflection import Notice
+from reciprocity.core.vocabulary import CONVERSATION_GAPS, Channel, Direction, Kind
 
 Answer = TypeVar("Answer")
 
@@ -26,14 +26,14 @@ ONE_SIDED = 24
 THREE_YEARS = timedelta(days=3 * 365)
 """As far as a person's window reaches back at most."""
 
-LOOKS = 26
+WEEKLY_LOOKS = 26
 """Weekly looks, the newest on the last day, by which it is judged whether something once said still holds."""
 
-REPLAYED = timedelta(days=7 * (LOOKS - 1))
+REPLAYED_SPAN = timedelta(days=7 * (WEEKLY_LOOKS - 1))
 """From the oldest of these looks to the newest."""
 
 
-def reaches_back_to(one_sided: Sequence[date], as_of: date, window: int) -> date:
+def person_window_start(one_sided: Sequence[date], as_of: date, window: int) -> date:
     """The first day of a person's own window, as of a day; `one_sided` are the days of what went one way, oldest first.
 
     The window is that many days. Where these hold fewer than 24 one-sided investments, it goes back to the 24th last,
@@ -68,7 +68,7 @@ class MessageDay(NamedTuple):
         by, channel = (self.by, self.channel) if self.first < other.first else (other.by, other.channel)
         if self.first == other.first:
             by = self.by if self.by is other.by else None
-            channel = max(self.channel, other.channel, key=SILENCES.__getitem__)
+            channel = max(self.channel, other.channel, key=CONVERSATION_GAPS.__getitem__)
         return MessageDay(
             self.person,
             self.day,
@@ -107,7 +107,7 @@ class OlderMessages:
         return {person: self.of(person) for person in self._people}
 
 
-class Act(NamedTuple):
+class PastInvestment(NamedTuple):
     """An investment from before the window, as much of it as counting needs. Thousands are held at every look."""
 
     day: date
@@ -118,10 +118,10 @@ class Act(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
+class PersonHistory:
     """What the journal holds of one person, in and beyond the window; nothing after `as_of`.
 
-    The two were *in touch* on a day with an investment or an answer (`KindFacts.is_contact`; a miss and an aside are
+    The two were *in touch* on a day with an investment or an answer (`KindRecord.is_contact`; a miss and an aside are
     none) or an imported message. Time `together` is shared whoever proposed it, so it counts as hearing from them and
     as turning to them alike.
 
@@ -130,8 +130,8 @@ class Background:
     missed), shared time or wrote. `heard`: their contact-days (they gave, shared time, or wrote), oldest first: all of
     the last 400 days, and the last 21 whatever their age. `acts`: all investments from before the evidence's window
     that any of the last 26 weekly looks counts, oldest first. `earlier`: with their lines, those of them that the
-    person's own window holds (`reaches_back_to`), newest first. `last_just_because`: your last reach-out or check-in
-    marked so, or check-in with no agenda noted; `last_unknown`: your last reach-out marked neither way.
+    person's own window holds (`person_window_start`), newest first. `last_just_because`: your last reach-out or
+    check-in marked so, or check-in with no agenda noted; `last_unknown`: your last reach-out marked neither way.
     `before_silence`: where they were last heard from 14 days ago or more, all entries with them in the 60 days that end
     with that day, oldest first; `answered_since`: where that day was before the window, your thanks and ownership
     between the two. `logged`: whether any moment with them was typed (rather than imported).
@@ -143,14 +143,14 @@ class Background:
     last_just_because: Entry | None = None
     last_unknown: Entry | None = None
     earlier: tuple[Entry, ...] = ()
-    acts: tuple[Act, ...] = ()
+    acts: tuple[PastInvestment, ...] = ()
     heard: tuple[date, ...] = ()
     before_silence: tuple[Entry, ...] = ()
     answered_since: tuple[Entry, ...] = ()
     logged: bool = False
 
 
-NOTHING_KNOWN = Background()
+EMPTY_HISTORY = PersonHistory()
 
 
 @dataclass(frozen=True)  # without slots, so that what is worked out once has a place
@@ -177,7 +177,7 @@ class Evidence:
     entries: tuple[Entry, ...] = ()
     messages: tuple[MessageDay, ...] = ()
     older_messages: OlderMessages = field(default_factory=OlderMessages)
-    backgrounds: Mapping[str, Background] = field(default_factory=dict)
+    backgrounds: Mapping[str, PersonHistory] = field(default_factory=dict)
     loops: tuple[Entry, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -190,12 +190,12 @@ class Evidence:
     @cached_property
     def replayed_since(self) -> date:
         """The first day of the window of the oldest weekly look that is replayed."""
-        return self.since - REPLAYED
+        return self.since - REPLAYED_SPAN
 
     @property
     def looks(self) -> tuple[date, ...]:
         """The days of the last 26 weekly looks, newest first."""
-        return tuple(self.as_of - timedelta(days=7 * ago) for ago in range(LOOKS))
+        return tuple(self.as_of - timedelta(days=7 * ago) for ago in range(WEEKLY_LOOKS))
 
     def once(self, look: Callable[[Evidence], Answer]) -> Answer:
         """What a pure function answers, by the ids of people, worked out when it is first asked for.
@@ -218,9 +218,9 @@ class Evidence:
         whole.__dict__["_known"] = self._known
         return whole
 
-    def background_of(self, person: Person) -> Background:
+    def background_of(self, person: Person) -> PersonHistory:
         """What is held of this person, in and beyond the window."""
-        return self.backgrounds.get(person.id, NOTHING_KNOWN)
+        return self.backgrounds.get(person.id, EMPTY_HISTORY)
 
     @cached_property
     def by_person(self) -> Mapping[str, Evidence]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reciprocity.core.change import Change
-from reciprocity.core.words import Channel, Direction, Kind
+from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 ME = "\0me"
 """Stands for the person whose file it is, where the format itself says which messages are theirs. No name holds NUL."""
@@ -141,7 +141,7 @@ class Saw:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportReport:
     """What an import came to.
 
     `days` counts pairs of a person and a day; `passed_over` counts what was left out, by reason in `left_out`.

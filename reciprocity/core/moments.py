@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reciprocity.core.words import Channel, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Participation:
     """One person's share of a moment. `person` is a person's id, or None for somebody unnamed (`@someone`).
 
     `told` tells whether they said how they felt, or None where `felt` is not known. `closed` tells that the writer
@@ -39,7 +39,7 @@ class Moment:
     direction: Direction | None = None
     purpose: Purpose = Purpose.UNKNOWN
     asked: bool | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Participation, ...] = ()
     deleted: bool = False
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from reciprocity.core.words import RHYTHMS, Circle
+from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
@@ -21,7 +21,7 @@ BLANK = re.compile(
 
 
 @lru_cache(4096)
-def key_of(name: str) -> str:
+def name_key(name: str) -> str:
     """How a name is found and ordered: NFKC, case folded, accents removed, plain apostrophes, single spaces.
 
     What cannot be seen is no part of it: two names that look alike are one person's.
@@ -29,11 +29,11 @@ def key_of(name: str) -> str:
     if name.isascii() and name.isprintable():
         return " ".join(name.translate(APOSTROPHES).casefold().split())
     folded = unicodedata.normalize("NFKC", " ".join(name.split())).translate(APOSTROPHES).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c) and is_seen(c))
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c) and is_visible(c))
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
-def is_seen(character: str) -> bool:
+def is_visible(character: str) -> bool:
     """Whether a character shows at all, if only as a space."""
     return unicodedata.category(character) not in HIDDEN and not BLANK.match(character)
 
@@ -41,7 +41,7 @@ def is_seen(character: str) -> bool:
 JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 
 
-def without_the_unseen(name: str) -> str:
+def strip_invisible(name: str) -> str:
     """The name without what cannot be seen in it, as pasting brings along; what commands a terminal stays, to be shown.
 
     Pictures and several scripts are written with joiners, which stay between two letters of theirs, as shapes do after.
@@ -50,7 +50,7 @@ def without_the_unseen(name: str) -> str:
         return name
     kept: list[str] = []
     for place, character in enumerate(name):
-        if is_seen(character) or unicodedata.category(character) == "Cc":
+        if is_visible(character) or unicodedata.category(character) == "Cc":
             kept.append(character)
         elif character in JOINERS and kept and not kept[-1].isascii() and kept[-1] not in JOINERS - {"\ufe0f"}:
             after = name[place + 1 : place + 2]
@@ -84,17 +84,17 @@ class Person:
 
     @property
     def key(self) -> str:
-        return key_of(self.name)
+        return name_key(self.name)
 
     @property
-    def ring(self) -> Circle:
+    def effective_circle(self) -> Circle:
         """The circle they are treated as being in."""
         return self.circle or Circle.WIDER
 
     @property
     def days_between(self) -> int | None:
         """How often contact feels right, in days; None where they have no rhythm (home)."""
-        return self.rhythm if self.rhythm is not None else RHYTHMS[self.ring]
+        return self.rhythm if self.rhythm is not None else DEFAULT_RHYTHMS[self.effective_circle]
 
     @property
     def is_active(self) -> bool:
@@ -110,9 +110,9 @@ class Person:
 ORDER_OF_CIRCLES = {circle: place for place, circle in enumerate(Circle)}
 
 
-def page_order(person: Person) -> tuple[int, str]:
+def person_sort_key(person: Person) -> tuple[int, str]:
     """People are ordered by circle, then by name; never by how much they give."""
-    return ORDER_OF_CIRCLES[person.ring], person.key
+    return ORDER_OF_CIRCLES[person.effective_circle], person.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Group:
 
     @property
     def key(self) -> str:
-        return key_of(self.name)
+        return name_key(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reciprocity.core.people import Person
-from reciprocity.core.words import About, Direction, Kind, NotDone, Purpose
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone, Purpose
 
 # Doubts and causes are named tuples: a dataclass takes a millisecond to make, and every line typed waits for it.
 
@@ -19,7 +19,7 @@ class Doubt(NamedTuple):
     (most recently seen first, close spellings included); `kinds` are the likeliest where it is about the kind.
     """
 
-    about: About
+    about: Aspect
     words: str = ""
     people: tuple[Person, ...] = ()
     kinds: tuple[Kind, ...] = ()
@@ -28,7 +28,7 @@ class Doubt(NamedTuple):
 class Because(NamedTuple):
     """Words of the line, and what they decided: `Because(About.DAY, "yesterday", "2026-11-22")`."""
 
-    about: About
+    about: Aspect
     words: str
     value: str
 

@@ -8,11 +8,11 @@ STARTERS = frozenset("=+-@\t\r\n|%'＝＋－＠")
 """What begins a formula in one program or another (OWASP, "CSV Injection"), full-width forms too; and the guard."""
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text as a cell: where it could begin a formula, an apostrophe stands before it."""
     return f"'{text}" if text[:1] in STARTERS and text else text
 
 
-def unguarded(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """The text of such a cell, exactly as it was."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in STARTERS and len(cell) > 1 else cell

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from reciprocity.core.importing import Message
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context, Reader
 from reciprocity.importers.elsewhere import refuse_if_known

@@ -6,9 +6,9 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import Item, Message
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
 from reciprocity.importers.sources import Head, Source
@@ -163,4 +163,4 @@ def _reader(lines: Iterable[str], separator: str) -> Any:  # noqa: ANN401 - the 
 
 def _quoted(text: str) -> str:
     shown = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-    return f'"{visible(shown)}"'
+    return f'"{escape_controls(shown)}"'

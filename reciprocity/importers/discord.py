@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from reciprocity.core.importing import ME, Alias, Conversation, Item, LeftOut, Message, Skipped
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.context import Context
 from reciprocity.importers.json_stream import objects, text_in, values
 from reciprocity.importers.sources import Head, Source

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from reciprocity.core.importing import LARGEST_GROUP, LeftOut
 from reciprocity.core.moments import Contact
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.identity import Identity
 from reciprocity.importers.threads import Thread, date_of, meet, span_of
 
@@ -120,7 +120,7 @@ class _Folding:
             return LeftOut.BETWEEN_OTHERS
         if len(rest) + (not you_wrote) > LARGEST_GROUP:
             return LeftOut.LARGE_GROUP
-        concerned = [name for name in (rest if you_wrote else [sender]) if identity.key_of(name)]
+        concerned = [name for name in (rest if you_wrote else [sender]) if identity.name_key(name)]
         if not concerned:
             return LeftOut.NO_SENDER
         for name in concerned:
@@ -131,7 +131,7 @@ class _Folding:
         """What is written in a group counts for who wrote it, and as yours for those who wrote there that day."""
         identity = self._identity
         others = [(name, thread) for name, thread in parts if not identity.is_you(name)]
-        if max(known_others, len({identity.key_of(name) for name, _ in others})) > LARGEST_GROUP:
+        if max(known_others, len({identity.name_key(name) for name, _ in others})) > LARGEST_GROUP:
             self.left_out[LeftOut.LARGE_GROUP] += sum(thread.count for _, thread in parts)
             return
         yours = Thread()
@@ -139,7 +139,7 @@ class _Folding:
             if identity.is_you(name):
                 yours.take(thread)
         for name, thread in others:
-            if identity.key_of(name):
+            if identity.name_key(name):
                 both = {day: yours.days[day] for day in thread.days.keys() & yours.days.keys()}
                 self._widen(name, channel, thread.days, is_yours=False)
                 self._widen(name, channel, both, is_yours=True)
@@ -154,7 +154,7 @@ class _Folding:
     def _widen(self, name: str, channel: Channel, days: Days, *, is_yours: bool) -> None:
         if not days:
             return
-        key = self._identity.key_of(name)
+        key = self._identity.name_key(name)
         first = min(days)
         spelling = (span_of(first, days[first])[0], name)
         self._spellings[key] = min(self._spellings.get(key, spelling), spelling)

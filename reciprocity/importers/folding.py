@@ -24,8 +24,8 @@ from reciprocity.core.importing import (
     Saw,
     Skipped,
 )
-from reciprocity.core.people import key_of
-from reciprocity.core.words import Channel
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.folded import Folded, Pair, folded
 from reciprocity.importers.identity import Identity
 from reciprocity.importers.threads import Run, Thread, date_of, day_of
@@ -101,9 +101,9 @@ class Gathered:
 
     def addresses_of(self, names: Iterable[str]) -> list[str]:
         """The addresses in it that are one of these, or of whoever is called one of these."""
-        wanted = {key_of(name) for name in names} - {""}
+        wanted = {name_key(name) for name in names} - {""}
         there = {each for pair in self._threads for each in (pair[0], *pair[1]) if each != ME}
-        return sorted(each for each in there if wanted & {key_of(each), key_of(self.named(each))})
+        return sorted(each for each in there if wanted & {name_key(each), name_key(self.named(each))})
 
     def named(self, address: str) -> str:
         """How an address is called in the file."""
@@ -115,7 +115,7 @@ class Gathered:
         counts: Counter[str] = Counter()
         spelled: dict[str, str] = {}
         for (sender, recipients, _, group), thread in self._threads.items():
-            there = {key_of(name): name for name in (sender, *recipients)}
+            there = {name_key(name): name for name in (sender, *recipients)}
             for key, name in there.items():
                 counts[key] += thread.count
                 spelled[key] = min(name, spelled.get(key, name))
@@ -140,7 +140,7 @@ class Gathered:
         for (sender, recipients, _, _), thread in self._threads.items():
             for name in (sender, *recipients):
                 if not identity.is_you(name):
-                    key, shown = identity.key_of(self.named(name)), self.named(name)
+                    key, shown = identity.name_key(self.named(name)), self.named(name)
                     counts[key] += thread.count
                     spelled[key] = min(shown, spelled.get(key, shown))
         return Saw(

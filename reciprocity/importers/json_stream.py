@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any, cast
 
+from reciprocity.core.escaping import replace_surrogates
 from reciprocity.core.importing import LeftOut, Skipped
-from reciprocity.core.visible import mended
 from reciprocity.importers.sources import Source
 
 MARK = b"\xef\xbb\xbf"
@@ -83,7 +83,7 @@ def text_in(found: object, *names: str) -> str:
     for name in names:
         value = found.get(name)
         if isinstance(value, str) and value.strip():
-            return mended(value.strip())
+            return replace_surrogates(value.strip())
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return ""

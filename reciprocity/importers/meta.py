@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reciprocity.core.importing import Conversation, Item, LeftOut, Message, Skipped
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.context import Context
 from reciprocity.importers.json_stream import objects, seconds_in, text_in, values
 from reciprocity.importers.sources import Head, Source

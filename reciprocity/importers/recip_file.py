@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import Item
-from reciprocity.core.visible import visible
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
 from reciprocity.importers.sources import Head, Source
@@ -47,12 +47,12 @@ def whole_in(path: Path) -> WholeFile:
 
     Lone surrogates, which JSON can spell and text cannot hold, become U+FFFD and are counted.
     """
-    name = visible(path.name)
+    name = escape_controls(path.name)
     try:
         found = json.loads(_text_of(path, name), object_pairs_hook=_once, parse_constant=_refuse, parse_float=_refuse)
     except (ValueError, RecursionError) as problem:
         why = "too deeply nested" if isinstance(problem, RecursionError) else str(problem)
-        raise BadFile(f"{name} is no JSON that recip wrote ({visible(why)}).", MADE_BY) from None
+        raise BadFile(f"{name} is no JSON that recip wrote ({escape_controls(why)}).", MADE_BY) from None
     if not isinstance(found, dict) or not isinstance(found.get("recip"), int):
         raise BadFile(f"{name} is not from recip export.", MADE_BY)
     if found.pop("recip") > FORMAT:
@@ -78,7 +78,7 @@ class _Mending:
 
 def _rows(mending: _Mending, table: str, rows: object, name: str) -> list[Row]:
     if not isinstance(rows, list):
-        raise BadFile(f"{name}: {visible(table)} is no list.", MADE_BY)
+        raise BadFile(f"{name}: {escape_controls(table)} is no list.", MADE_BY)
     return [_row(mending, row, name) for row in rows]
 
 
@@ -102,7 +102,7 @@ def _text_of(path: Path, name: str) -> str:
     except UnicodeDecodeError:
         raise BadFile(f"{name} is not UTF-8 text.", MADE_BY) from None
     except FileNotFoundError:
-        raise BadFile(f"There is no file called {visible(str(path))}.") from None
+        raise BadFile(f"There is no file called {escape_controls(str(path))}.") from None
     except OSError as problem:
         raise BadFile(f"{name} could not be read ({problem.strerror}).") from None
 

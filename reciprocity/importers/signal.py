@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from reciprocity.core.importing import ME, Alias, Conversation, Item, LeftOut, Message, Skipped
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.context import Context
 from reciprocity.importers.json_stream import json_lines, objects, seconds_in, text_in
 from reciprocity.importers.sources import Head, Source

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadFile
 
 HEAD = 65_536
@@ -56,12 +56,12 @@ class Source:
         except IsADirectoryError:
             raise BadFile(f"{self.name} is a folder, not a file.") from None
         except FileNotFoundError:
-            raise BadFile(f"There is no file called {visible(str(self.path))}.") from None
+            raise BadFile(f"There is no file called {escape_controls(str(self.path))}.") from None
         except OSError as problem:
             raise BadFile(f"{self.name} could not be read ({problem.strerror}).") from None
 
     def broken(self, problem: Exception) -> BadFile:
-        what = visible(str(problem)) or type(problem).__name__
+        what = escape_controls(str(problem)) or type(problem).__name__
         return BadFile(f"{self.name} is damaged, or is not what its name says ({what}).")
 
     @cached_property
@@ -75,7 +75,7 @@ class Source:
         places = list(PurePosixPath(self.member).parts[:-1]) if self.member else []
         if not self.member:
             path = self.path.parent.joinpath(*steps)
-            return Source(path, visible(path.name), (path.name,), "", _size(path)) if path.is_file() else None
+            return Source(path, escape_controls(path.name), (path.name,), "", _size(path)) if path.is_file() else None
         for step in steps:
             places = places[:-1] if step == ".." else [*places, step]
         member = "/".join(places)
@@ -128,7 +128,7 @@ class Head:
 
 def source_of(path: Path) -> Source:
     """One file on the disk, as it is."""
-    return Source(path, visible(path.name), (path.name,), "", _size(path))
+    return Source(path, escape_controls(path.name), (path.name,), "", _size(path))
 
 
 def sources_of(paths: Sequence[Path]) -> list[Source]:
@@ -138,7 +138,10 @@ def sources_of(paths: Sequence[Path]) -> list[Source]:
         for source in _within(path):
             found.setdefault((os.path.realpath(source.path), source.member), source)
             if len(found) > MOST_FILES:
-                raise BadFile(f"{visible(path.name)} holds more than {MOST_FILES:,} files.", "Import a part of it.")
+                raise BadFile(
+                    f"{escape_controls(path.name)} holds more than {MOST_FILES:,} files.",
+                    "Import a part of it.",
+                )
     return list(found.values())
 
 
@@ -158,7 +161,7 @@ def _file(path: Path, parts: tuple[str, ...]) -> Iterator[Source]:
     if _is_zip(path):
         yield from _members(path)
     else:
-        yield Source(path, visible("/".join(parts[1:]) or path.name), parts, "", _size(path))
+        yield Source(path, escape_controls("/".join(parts[1:]) or path.name), parts, "", _size(path))
 
 
 def _is_zip(path: Path) -> bool:
@@ -166,13 +169,13 @@ def _is_zip(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
     except FileNotFoundError:
-        raise BadFile(f"There is no file called {visible(str(path))}.") from None
+        raise BadFile(f"There is no file called {escape_controls(str(path))}.") from None
     except OSError as problem:
-        raise BadFile(f"{visible(path.name)} could not be read ({problem.strerror}).") from None
+        raise BadFile(f"{escape_controls(path.name)} could not be read ({problem.strerror}).") from None
 
 
 def _members(path: Path) -> Iterator[Source]:
-    name = visible(path.name)
+    name = escape_controls(path.name)
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir() and not _is_media(info.filename)]
@@ -184,7 +187,13 @@ def _members(path: Path) -> Iterator[Source]:
             continue
         if info.flag_bits & 1:
             raise BadFile(f"{name} is locked with a password.", "Unpack it, and import the folder.")
-        yield Source(path, f"{name}: {visible(info.filename)}", (path.name, *parts), info.filename, info.file_size)
+        yield Source(
+            path,
+            f"{name}: {escape_controls(info.filename)}",
+            (path.name, *parts),
+            info.filename,
+            info.file_size,
+        )
 
 
 def _is_media(name: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 
 DAY = 86_400
 BITS = 19

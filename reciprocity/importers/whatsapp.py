@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reciprocity.core.importing import ME, Conversation, Item, LeftOut, Mine, Skipped
-from reciprocity.core.people import key_of
+from reciprocity.core.people import name_key
 from reciprocity.importers.context import Context
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import lines_of
@@ -148,7 +148,7 @@ def _title(source: Source) -> str:
 
 def _runs(chat: Chat, title: str, days: dict[str, date | None], context: Context) -> Iterator[Item | Run]:
     senders = sorted(chat.senders)
-    others = [sender for sender in senders if key_of(sender) != key_of(title)]
+    others = [sender for sender in senders if name_key(sender) != name_key(title)]
     is_group = len(senders) > 2 or bool(title and len(others) == len(senders) == 2)
     group = f"whatsapp:{title or _key_of_those(senders)}" if is_group else ""
     if is_group:
@@ -180,4 +180,4 @@ def _partner(sender: str, senders: list[str], title: str) -> str:
     for other in senders:
         if other != sender:
             return other
-    return title if title and key_of(title) != key_of(sender) else ME
+    return title if title and name_key(title) != name_key(sender) else ME

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from reciprocity.core.safekeeping import BackedUp, Backup, Reason
+from reciprocity.core.backup_reports import Backup, BackupReport, Reason
 from reciprocity.errors import BadFile, NewerJournal, NoAccess, NoRoom, NotAJournal
-from reciprocity.journal import place as places
-from reciprocity.journal.copies import Holdings, WholeConnection, make_durable, proved
+from reciprocity.journal import paths
+from reciprocity.journal.snapshot import Holdings, WholeConnection, make_durable, proved
 
 NAME = re.compile(r"(\d{4,})-(\d{4}-\d\d-\d\d)-([a-z-]+)-(\d+)\.db")
 SET_ASIDE = "set-aside-"
@@ -42,7 +42,7 @@ class BackupFolder:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.folder = places.backups_of(place)
+        self.folder = paths.backups_of(place)
 
     def all(self) -> tuple[Backup, ...]:
         """All that count, newest first."""
@@ -57,7 +57,7 @@ class BackupFolder:
         """Every file in the folder, those that count for nothing too."""
         return tuple(sorted(self._files()))
 
-    def make(self, reason: Reason, day: date) -> BackedUp:
+    def make(self, reason: Reason, day: date) -> BackupReport:
         """Back up the journal as it is committed now. Raises where it cannot be done, or where the copy is not sound.
 
         The journal may be open in this process, and others may use it meanwhile. What rotation no longer keeps goes.
@@ -65,12 +65,12 @@ class BackupFolder:
         with closing(WholeConnection(self.place)) as connection:
             return self.make_from(connection, reason, day)
 
-    def make_daily(self, day: date) -> BackedUp | None:
+    def make_daily(self, day: date) -> BackupReport | None:
         """That day's backup; None where another process is at it, or was first."""
         with closing(WholeConnection(self.place)) as connection:
             return self._made(connection, Reason.DAILY, day, only_first=True)
 
-    def make_from(self, connection: WholeConnection, reason: Reason, day: date) -> BackedUp:
+    def make_from(self, connection: WholeConnection, reason: Reason, day: date) -> BackupReport:
         """The same as `make` through a connection that is open, which may hold the journal alone."""
         made = self._made(connection, reason, day)
         if made is None:
@@ -79,7 +79,7 @@ class BackupFolder:
 
     def _made(
         self, connection: WholeConnection, reason: Reason, day: date, *, only_first: bool = False
-    ) -> BackedUp | None:
+    ) -> BackupReport | None:
         before = next(iter(self.all()), None)
         with self.draft(f"{day.isoformat()}-{reason}") as (number, draft):
             if only_first and any(one < number for one in self._numbers_of(day)):
@@ -89,7 +89,7 @@ class BackupFolder:
             backup = self._counted(draft, number, reason, day, proved(draft))
         self.rotate()
         fewer = before is not None and backup.moments < before.moments
-        return BackedUp(backup, before if fewer else None)
+        return BackupReport(backup, before if fewer else None)
 
     def rotate(self) -> None:
         """Remove those that are no longer kept."""
@@ -103,9 +103,9 @@ class BackupFolder:
     def draft(self, what: str) -> Iterator[tuple[int, Path]]:
         """The next number, and an empty private file for it that goes afterwards; no other process has that number."""
         with self._plainly():
-            places.make_folder(self.folder)
+            paths.make_folder(self.folder)
             for path in self._files():
-                if places.is_stale_draft(path):
+                if paths.is_stale_draft(path):
                     path.unlink(missing_ok=True)
             number, draft = self._claimed(what)
         try:
@@ -122,7 +122,7 @@ class BackupFolder:
                 if str(backup.number) == which.lstrip("0"):
                     return Path(backup.file)
             raise BadFile(f"There is no backup {which}.", "See which there are: recip backup --list")
-        for path in (places.path_of(which), self.folder / which):
+        for path in (paths.explicit_path(which), self.folder / which):
             if os.path.isfile(path):  # noqa: PTH113 - no name is too long for it
                 return path
         raise BadFile(f"There is no backup {which}.", "See which there are: recip backup --list")
@@ -155,7 +155,7 @@ class BackupFolder:
             number = max((_number_of(path.name) for path in self._files()), default=0) + 1
             draft = self.folder / f".{number:04}-{what}.new"
             try:
-                places.make_private(draft)
+                paths.make_private(draft)
             except FileExistsError:
                 continue
             # Whoever had the number may have named its backup between the look and the claim; or another reason has it.
@@ -176,7 +176,7 @@ class BackupFolder:
         try:
             yield
         except OSError as error:
-            if error.errno in places.NO_SPACE:
+            if error.errno in paths.NO_SPACE:
                 raise no_room(self.folder) from error
             raise NoAccess(
                 f"The backups at {self.folder} may not be read or written ({error.strerror or error}).",

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from reciprocity.core.change import Change
-from reciprocity.core.changing import Did, Undone
+from reciprocity.core.change_reports import ChangeEffect, UndoReport
 from reciprocity.errors import NothingToUndo
+from reciprocity.journal.change_log import NUMBERED, delete_row, insert_row, next_number, update_row
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.recorder import NUMBERED, delete_row, insert_row, next_number, update_row
-from reciprocity.journal.rows import text_of
+from reciprocity.journal.mappers import text_of
 from reciprocity.journal.settings import FELT_ASKED
 
 NEWEST = "SELECT seq, command, at FROM changes WHERE undone IS NULL ORDER BY seq DESC LIMIT 1"
@@ -47,7 +47,7 @@ class Changes:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def undo(self, at: datetime, *, dry_run: bool = False) -> Undone:
+    def undo(self, at: datetime, *, dry_run: bool = False) -> UndoReport:
         """Take back the newest change that stands. Raises NothingToUndo.
 
         Only the columns that it changed are set back; a row that is no longer there is passed over.
@@ -63,7 +63,7 @@ class Changes:
                 self._mark(change[0], text_of(at))
             return undone
 
-    def redo(self, at: datetime, *, dry_run: bool = False) -> Undone:  # noqa: ARG002 - told as `undo` is
+    def redo(self, at: datetime, *, dry_run: bool = False) -> UndoReport:  # noqa: ARG002 - told as `undo` is
         """Bring back the change that was taken back last. Raises NothingToUndo, as where something new was written."""
         nothing = NothingToUndo("There is nothing to bring back.", "Only what recip undo took can be brought back.")
         self._required(LAST_UNDONE, nothing)
@@ -120,7 +120,7 @@ class Changes:
     def _mark(self, seq: int, undone: str | None) -> None:
         self._connection.run("UPDATE changes SET undone = ? WHERE seq = ?", (undone, seq))
 
-    def _told(self, change: Row) -> Undone:
+    def _told(self, change: Row) -> UndoReport:
         """What the change touched."""
         seq, command, at = change
         touched: dict[str, set[Any]] = {}
@@ -130,7 +130,7 @@ class Changes:
             self._connection.value("SELECT count(*) FROM contacts WHERE import = ?", (number,))
             for number in touched.get("imports", ())
         )
-        return Undone(
+        return UndoReport(
             command,
             notes=tuple(note for (note,) in self._connection.rows(NOTES, (seq,)) if note is not None),
             moments=len(touched.get("moments", set()) | touched.get("parts", set())),
@@ -146,12 +146,12 @@ class Changes:
             did=self._did(seq, touched),
         )
 
-    def _did(self, seq: int, touched: Mapping[str, object]) -> dict[str, Did]:
+    def _did(self, seq: int, touched: Mapping[str, object]) -> dict[str, ChangeEffect]:
         """What the change did to each sort of thing that it did not only add."""
         did = {table: _did(*flags) for table, *flags in self._connection.rows(DID, (seq,)) if table in touched}
         if did.pop("parts", None):
-            did.setdefault("moments", Did.CHANGED)
-        return {what: one for what, one in did.items() if one is not Did.ADDED}
+            did.setdefault("moments", ChangeEffect.CHANGED)
+        return {what: one for what, one in did.items() if one is not ChangeEffect.ADDED}
 
 
 def _learnt(touched: Mapping[str, set[Any]]) -> int:
@@ -160,5 +160,13 @@ def _learnt(touched: Mapping[str, set[Any]]) -> int:
     return learnt if touched.keys() <= {"corrections", "not_people"} else 0
 
 
-def _did(is_added: int, is_gone: int, is_sorted: int) -> Did:
-    return Did.ADDED if is_added else Did.DELETED if is_gone else Did.SORTED if is_sorted else Did.CHANGED
+def _did(is_added: int, is_gone: int, is_sorted: int) -> ChangeEffect:
+    return (
+        ChangeEffect.ADDED
+        if is_added
+        else ChangeEffect.DELETED
+        if is_gone
+        else ChangeEffect.SORTED
+        if is_sorted
+        else ChangeEffect.CHANGED
+    )

@@ -22,8 +22,7 @@ from reciprocity.errors import (
     RecipError,
     Refused,
 )
-from reciprocity.journal import place as places
-from reciprocity.journal import schema_check
+from reciprocity.journal import paths, schema_check
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -293,7 +292,7 @@ def _header_and_size(place: Path) -> tuple[bytes, int]:
         with place.open("rb") as file:
             return file.read(100), os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise places.refusal_of(error, place) from error
+        raise paths.refusal_of(error, place) from error
 
 
 def _stays_short(place: Path) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from reciprocity.core.changing import Kept
+from reciprocity.core.change_reports import ContactDaysMerged
 from reciprocity.core.moments import Contact
-from reciprocity.core.words import Channel
-from reciprocity.journal import rows
+from reciprocity.core.vocabulary import Channel
+from reciprocity.journal import mappers
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.recorder import Recorder
 
 # What is known of some people already, by other imports and under whom they turned out to be. All of it is read at
 # once: a million rows that each asked for their own day took 26 times as long as writing them.
@@ -61,11 +61,13 @@ ONE_DAY = timedelta(days=1)
 class Contacts:
     """Days of messages. However a file is cut, repeated or ordered, the same is read."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 
-    def keep(self, contacts: Iterable[Contact], *, label: str, me: str, channel: Channel, at: datetime) -> Kept:
+    def keep(
+        self, contacts: Iterable[Contact], *, label: str, me: str, channel: Channel, at: datetime
+    ) -> ContactDaysMerged:
         """Keep what these contacts add to what is known, as one import that `undo` takes back.
 
         `person` of each is a person's id. `label` names the file and `me` is who the writer is in it. Instants are kept
@@ -77,7 +79,9 @@ class Contacts:
         days = sorted(found.values(), key=lambda row: (row[2], row[0], row[1]))
         return self.keep_days(days, label=label, me=me, channel=channel, at=at)
 
-    def keep_days(self, days: Iterable[Row], *, label: str, me: str, channel: Channel, at: datetime) -> Kept:
+    def keep_days(
+        self, days: Iterable[Row], *, label: str, me: str, channel: Channel, at: datetime
+    ) -> ContactDaysMerged:
         """The same, for contacts that are rows already: person, channel, day, four Unix seconds.
 
         They are in order of the day, and there is one a person, channel and day.
@@ -95,7 +99,7 @@ class Contacts:
             self._forget_undone()
         else:
             self._connection.run("DELETE FROM imports WHERE id = ?", (number,))
-        return Kept(new, known)
+        return ContactDaysMerged(new, known)
 
     def _fresh(self, found: Sequence[Row], canonical: Mapping[str, str]) -> Sequence[Row]:
         """The rows that tell something new; they are in order of the day."""
@@ -135,13 +139,13 @@ class Contacts:
             day = row[2]
             meet(found, row)
         latest_first = sorted(found.values(), key=lambda row: (row[2], last_message(row)), reverse=True)
-        return tuple(rows.contact_of(row) for row in latest_first[:limit])
+        return tuple(mappers.contact_of(row) for row in latest_first[:limit])
 
     def _begin(self, label: str, me: str, channel: Channel, at: datetime) -> int:
         """A new import, not yet in force: what puts it in force is the one row that `undo` takes back."""
         self._connection.run(
             "INSERT INTO imports (label, me, channel, at, undone) VALUES (?, ?, ?, ?, 1)",
-            (label, me, channel, rows.text_of(at)),
+            (label, me, channel, mappers.text_of(at)),
         )
         number: int = self._connection.value("SELECT max(id) FROM imports")
         return number
@@ -188,7 +192,7 @@ def _batches(days: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _row_of(contact: Contact) -> Row:
     instants = (contact.first_you, contact.last_you, contact.first_them, contact.last_them)
-    return (contact.person, contact.channel.value, contact.day.isoformat(), *map(rows.second_of, instants))
+    return (contact.person, contact.channel.value, contact.day.isoformat(), *map(mappers.second_of, instants))
 
 
 def _not_on_the_days_beside(row: Row, person: str, known: Mapping[Key, Row]) -> Row | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.learning import Correction
+from reciprocity.core.corrections import Correction
 from reciprocity.core.moments import Moment
-from reciprocity.core.words import Direction, Kind, Purpose
+from reciprocity.core.vocabulary import Direction, Kind, Purpose
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.recorder import Recorder
 
 ONE = "SELECT id, day, kind, direction, purpose FROM corrections WHERE shape = ?"
 NAMES = """
@@ -20,7 +20,7 @@ WHERE correction = ? ORDER BY called
 class Corrections:
     """What was put right, one correction a shape; the newest stands."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

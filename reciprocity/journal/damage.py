@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reciprocity.errors import JournalUnusable, NobodyYet, NothingToUndo, UnknownMoment, UnknownPerson
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.copies import unsound_in
+from reciprocity.journal.snapshot import unsound_in
 
 TABLES: dict[type[Exception], tuple[str, ...]] = {
     UnknownPerson: ("people", "nicknames", "groups", "members"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reciprocity.core.moments import Entry, Part
-from reciprocity.journal import rows
+from reciprocity.core.moments import Entry, Participation
+from reciprocity.journal import mappers
 from reciprocity.journal.connection import Row
 
 # CROSS JOIN fixes the order: from the day's index to the moment, to its parts. Whom a part turned out to be with is
@@ -32,7 +32,7 @@ def entries_of(found: Iterable[Row], merged: Mapping[str, str]) -> tuple[Entry, 
     for row in found:
         key = (row[0], row[2])
         first[key] = _met(first[key], row) if key in first else row
-    return tuple(map(rows.entry_of, sorted(first.values(), key=_oldest_first)))
+    return tuple(map(mappers.entry_of, sorted(first.values(), key=_oldest_first)))
 
 
 def _oldest_first(row: Row) -> tuple[str, str, str, str]:
@@ -40,5 +40,5 @@ def _oldest_first(row: Row) -> tuple[str, str, str, str]:
 
 
 def _met(one: Row, other: Row) -> Row:
-    part: Part = rows.met(rows.part_of(one[2], *one[10:]), rows.part_of(other[2], *other[10:]))
+    part: Participation = mappers.met(mappers.part_of(one[2], *one[10:]), mappers.part_of(other[2], *other[10:]))
     return (*one[:10], part.felt, part.told, part.closed)

@@ -11,16 +11,16 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from operator import itemgetter
 
-from reciprocity.core.evidence import REPLAYED, Evidence, MessageDay, OlderMessages
+from reciprocity.core.evidence import REPLAYED_SPAN, Evidence, MessageDay, OlderMessages
 from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.words import Direction, Kind
-from reciprocity.journal import rows
-from reciprocity.journal.backgrounds import backgrounds_as_of
+from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.journal import mappers
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
 from reciprocity.journal.notices import notices_between
 from reciprocity.journal.people import everybody
+from reciprocity.journal.person_history import person_histories
 
 LeftOpen = Callable[[Evidence], Collection[str]]
 
@@ -90,7 +90,7 @@ SELECT
 """
 
 FOLLOW_UPS = f"""
-SELECT {rows.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person
+SELECT {mappers.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person
 WHERE done = 0 AND day <= ? ORDER BY day, follow_ups.id
 """
 
@@ -129,7 +129,7 @@ def evidence_as_of(
         people=known,
         entries=entries,
         messages=_messages(connection, span, wanted, merged),
-        backgrounds=backgrounds_as_of(
+        backgrounds=person_histories(
             connection, as_of, window, entries, wanted, merged, lines=lines, replayed=replayed
         ),
         loops=(*older_loops, *(one for one in entries if one.day >= loops_began and _is_of_a_loop(one))),
@@ -176,7 +176,7 @@ def _older_messages(
     """
     if people is not None and not people:
         return OlderMessages()
-    first, last = since - REPLAYED - timedelta(days=3), since - timedelta(days=1)
+    first, last = since - REPLAYED_SPAN - timedelta(days=3), since - timedelta(days=1)
     parameters = {"since": first.isoformat(), "as_of": last.isoformat()}
     found = connection.rows(CONTACTS, {**parameters, "people": None if people is None else json.dumps(list(people))})
     rows_with: dict[str, list[Row]] = defaultdict(list)
@@ -192,7 +192,7 @@ def _days(found: Iterable[Row], merged: dict[str, str]) -> list[MessageDay]:
         found = sorted(((merged.get(row[0], row[0]), *row[1:]) for row in found), key=itemgetter(1, 0))
     days: list[MessageDay] = []
     # Ten thousand a look: as tuples of this type they take two thirds of the time that MessageDay(...) takes.
-    new, day_of, channels = tuple.__new__, rows.day_of, rows.CHANNELS
+    new, day_of, channels = tuple.__new__, mappers.day_of, mappers.CHANNELS
     last_day = last_person = ""
     for person, day, first, last, by, channel, they_wrote in found:
         one = new(MessageDay, (person, day_of(day), first, last, FIRST[by], channels[channel], they_wrote == 1))
@@ -220,4 +220,4 @@ def _day(pick: Callable[[list[str]], str], *days: str | None) -> date | None:
 
 
 def _follow_ups(connection: Connection, as_of: date) -> tuple[FollowUp, ...]:
-    return tuple(rows.follow_up_of(row) for row in connection.rows(FOLLOW_UPS, (as_of.isoformat(),)))
+    return tuple(mappers.follow_up_of(row) for row in connection.rows(FOLLOW_UPS, (as_of.isoformat(),)))

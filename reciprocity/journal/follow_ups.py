@@ -10,18 +10,18 @@ from typing import Any
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.people import Person
 from reciprocity.errors import UnknownMoment
-from reciprocity.journal import rows
+from reciprocity.journal import mappers
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.keys import new_handle
-from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.ids import new_handle
 
-WHERE_ALL = f"SELECT {rows.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person WHERE "
+WHERE_ALL = f"SELECT {mappers.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person WHERE "
 
 
 class FollowUps:
     """What there is to come back to. Their handles are never those of a moment."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 
@@ -60,4 +60,4 @@ class FollowUps:
         return self._found("true ORDER BY day DESC, follow_ups.id DESC")
 
     def _found(self, condition: str, parameters: Sequence[Any] = ()) -> tuple[FollowUp, ...]:
-        return tuple(rows.follow_up_of(row) for row in self._connection.rows(WHERE_ALL + condition, parameters))
+        return tuple(mappers.follow_up_of(row) for row in self._connection.rows(WHERE_ALL + condition, parameters))

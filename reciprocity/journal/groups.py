@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reciprocity.core.people import Group, Person, key_of
+from reciprocity.core.people import Group, Person, name_key
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.names import refuse_persons, sound_name
-from reciprocity.journal.recorder import Recorder
 
 MEMBERS = """
 SELECT groups.id, groups.name, people.canonical FROM groups
@@ -24,7 +24,7 @@ WHERE groups.id IS NULL OR people.id IS NULL LIMIT 1
 class Groups:
     """The groups, for `People` to offer."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 
@@ -46,10 +46,10 @@ class Groups:
         """Make the group, or give it these members instead of those it has."""
         name = sound_name(name)
         refuse_persons(self._connection, name)
-        group = self._connection.value("SELECT id FROM groups WHERE key = ?", (key_of(name),))
+        group = self._connection.value("SELECT id FROM groups WHERE key = ?", (name_key(name),))
         if group is None:
             group = self._recorder.new_id()
-            self._recorder.insert("groups", {"id": group, "name": name, "key": key_of(name)})
+            self._recorder.insert("groups", {"id": group, "name": name, "key": name_key(name)})
         else:
             self._recorder.update("groups", {"id": group}, {"name": name})
         wanted = {person.id: place for place, person in enumerate(members)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Guess
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.reflection import Guess
+from reciprocity.core.vocabulary import Initiative, Leaning
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.recorder import Recorder
 
 OF_ONE = """
 SELECT guesses.id, people.canonical, day, starts, leaning FROM guesses JOIN people ON people.id = guesses.person
@@ -19,7 +19,7 @@ WHERE people.canonical = ? AND day <= ? ORDER BY day, guesses.id
 class Guesses:
     """What was guessed, of whom, and when. A guess is never put right by what the journal says."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

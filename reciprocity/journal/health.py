@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from reciprocity.core.safekeeping import Backup, Checkup, Finding, Health
-from reciprocity.core.visible import as_typed
+from reciprocity.core.backup_reports import Backup, Finding, Health, HealthReport
+from reciprocity.core.escaping import shell_word
 from reciprocity.errors import JournalUnusable, NewerJournal, NotAJournal
-from reciprocity.journal import place as places
+from reciprocity.journal import paths
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, newer, version_of
-from reciprocity.journal.copies import Holdings, holdings_of, proved, unsound_in
-from reciprocity.journal.disks import lacks_its_disk
+from reciprocity.journal.missing_journal import CONNECT
+from reciprocity.journal.mounts import lacks_its_disk
 from reciprocity.journal.schema import newest_version
-from reciprocity.journal.traces import CONNECT
+from reciprocity.journal.snapshot import Holdings, holdings_of, proved, unsound_in
 
 PATIENCE = 5.0
 NO_WAY_BACK = "Keep the file as it is; there is no sound backup to put in its place."
@@ -33,7 +33,7 @@ ORDER BY now.day
 """
 
 
-def checkup(place: Path) -> Checkup:
+def checkup(place: Path) -> HealthReport:
     """How the journal at this place is, with its backups. The folder of backups is read as it is, too."""
     folder = BackupFolder(place)
     sound, others = _backups(folder)
@@ -43,7 +43,7 @@ def checkup(place: Path) -> Checkup:
         found.append(
             Finding("There is no sound backup yet.", "One is made the next time you write: or now, recip backup")
         )
-    return Checkup(
+    return HealthReport(
         journal=str(place),
         health=health,
         moments=holdings.moments if holdings else None,
@@ -84,7 +84,7 @@ def _of_a_newer(backup: Backup) -> Finding:
 def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | None, list[Finding]]:
     way_back = f"recip restore {backup.number} puts back the backup of {backup.day}." if backup else ""
     try:
-        if not places.is_there(place):
+        if not paths.journal_exists(place):
             return Health.MISSING, None, list(_missed(place, way_back))
         return _looked_into(place, backup, way_back)
     except NewerJournal as problem:
@@ -139,7 +139,7 @@ def _altered(connection: Connection, backup: Backup | None) -> Iterator[Finding]
 def _privacy(place: Path, backups: Path) -> Iterator[Finding]:
     if os.name == "nt":
         return
-    for path, wanted in ((place, places.FILE_MODE), (place.parent, places.FOLDER_MODE), (backups, places.FOLDER_MODE)):
+    for path, wanted in ((place, paths.FILE_MODE), (place.parent, paths.FOLDER_MODE), (backups, paths.FOLDER_MODE)):
         try:
             mode = stat.S_IMODE(path.stat().st_mode)
         except OSError:
@@ -148,7 +148,7 @@ def _privacy(place: Path, backups: Path) -> Iterator[Finding]:
             what = "file" if path == place else "folder"
             yield Finding(
                 f"Others may look into the {what} {path}.",
-                f"chmod {wanted:o} {as_typed(str(path))}   makes it yours alone.",
+                f"chmod {wanted:o} {shell_word(str(path))}   makes it yours alone.",
             )
 
 

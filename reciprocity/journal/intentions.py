@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.reviewing import Intention, Outcome
+from reciprocity.core.reflection import Intention, Outcome
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.recorder import Recorder
 
 NEWEST = "SELECT id, day, words, outcome FROM intentions WHERE day <= ? ORDER BY day DESC, id DESC LIMIT 1"
 
@@ -14,7 +14,7 @@ NEWEST = "SELECT id, day, words, outcome FROM intentions WHERE day <= ? ORDER BY
 class Intentions:
     """What was meant to be done. The newest stands until it is done or let go; another takes its place."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

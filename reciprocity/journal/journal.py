@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from reciprocity.journal.change_log import ChangeLog, OpenChange
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.moments import Moments
 from reciprocity.journal.people import People
-from reciprocity.journal.recorder import Recorder, Recording
 from reciprocity.journal.schema import opened
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reciprocity.journal.changes import Changes
     from reciprocity.journal.contacts import Contacts
     from reciprocity.journal.corrections import Corrections
+    from reciprocity.journal.dump import JournalDump
     from reciprocity.journal.evidence import LeftOpen
     from reciprocity.journal.follow_ups import FollowUps
     from reciprocity.journal.guesses import Guesses
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from reciprocity.journal.nudges import Nudges
     from reciprocity.journal.occasions import Occasions
     from reciprocity.journal.settings import Settings
-    from reciprocity.journal.whole import Whole
 
 
 class Journal:
@@ -41,7 +41,7 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._recorder = Recorder(connection)
+        self._recorder = ChangeLog(connection)
         self.people = People(connection, self._recorder)
         self.moments = Moments(connection, self._recorder)
 
@@ -114,10 +114,10 @@ class Journal:
         return Changes(self._connection)
 
     @cached_property
-    def whole(self) -> Whole:
-        from reciprocity.journal.whole import Whole
+    def whole(self) -> JournalDump:
+        from reciprocity.journal.dump import JournalDump
 
-        return Whole(self._connection, self._recorder)
+        return JournalDump(self._connection, self._recorder)
 
     @classmethod
     def open(cls, place: Path, *, create: bool = True, read_only: bool = False, today: date | None = None) -> Journal:
@@ -135,14 +135,14 @@ class Journal:
         `told` is called once it is. With `may_begin` false it is refused instead, by NoAccess. Where another process
         was first, its journal is gone on with.
         """
-        from reciprocity.journal.not_begun import NotBegun
+        from reciprocity.journal.empty_journal import EmptyJournal
 
         def begun() -> Connection:
             connection = opened(place, create=may_begin, read_only=False, today=today)
             told()
             return connection
 
-        return cls(NotBegun(place, begun))
+        return cls(EmptyJournal(place, begun))
 
     def begin(self) -> None:
         """Make the file now, where it has not begun."""
@@ -160,7 +160,7 @@ class Journal:
 
     def change(
         self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False
-    ) -> AbstractContextManager[Recording]:
+    ) -> AbstractContextManager[OpenChange]:
         """One change: all that is written inside it, which one `undo` takes back. Nothing written is no change.
 
         It is kept whole; where something is raised inside it, or in a dry run, nothing of it is kept. Never ask a
@@ -203,7 +203,7 @@ class Journal:
 
     def faults(self) -> list[str]:
         """What is wrong with the file, found by looking thoroughly; nothing where it is sound."""
-        from reciprocity.journal.copies import unsound_in
+        from reciprocity.journal.snapshot import unsound_in
 
         return unsound_in(self._connection)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.forgotten_words import Words
+from reciprocity.journal.purged_words import Words
 
 NO_TEXT = frozenset({"handles", "changes", "changed_rows", "notes_numbered"})
 """Tables in which nobody's words are, or only copies of those elsewhere."""

@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from reciprocity.core.moments import Moment, Part
-from reciprocity.core.people import key_of
-from reciprocity.core.words import KINDS, Direction, Kind, Purpose
+from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import KINDS, Direction, Kind, Purpose
 from reciprocity.errors import UnknownMoment
-from reciprocity.journal import rows
+from reciprocity.journal import mappers
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.keys import new_handle
-from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.ids import new_handle
 
-WHERE_ALL = f"SELECT {rows.MOMENT} FROM moments WHERE "
+WHERE_ALL = f"SELECT {mappers.MOMENT} FROM moments WHERE "
 
 FOUND = f"""
-SELECT {rows.MOMENT} FROM moments
+SELECT {mappers.MOMENT} FROM moments
 WHERE deleted = 0
   AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)
   AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
@@ -43,7 +43,7 @@ WHERE moment IN (SELECT value FROM json_each(?)) ORDER BY moment, place
 class Moments:
     """What was typed. Days, handles and ids are the moment's; how they seemed, and what is closed, is each part's."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
         connection.teach("holds", _holds)
@@ -58,7 +58,7 @@ class Moments:
         direction: Direction | None = None,
         purpose: Purpose = Purpose.UNKNOWN,
         asked: bool | None = None,
-        parts: Sequence[Part] = (),
+        parts: Sequence[Participation] = (),
     ) -> Moment:
         """Keep a line, under a new handle. Without a kind it is unsorted; without a direction it has the usual one.
 
@@ -98,7 +98,7 @@ class Moments:
         before = self._one("id = ?", (moment.id,))
         moment = _settled(moment)
         self._recorder.update(
-            "moments", {"id": moment.id}, {**_columns(moment), "written": rows.text_of(before.written)}
+            "moments", {"id": moment.id}, {**_columns(moment), "written": mappers.text_of(before.written)}
         )
         if moment.parts != before.parts:
             same = _same_at_the_start(before.parts, moment.parts)
@@ -178,11 +178,11 @@ class Moments:
         return self._with_parts(self._connection.rows(WHERE_ALL + condition, parameters))
 
     def _with_parts(self, found: Sequence[Row]) -> tuple[Moment, ...]:
-        parts: dict[str, dict[str | None, Part]] = {row[0]: {} for row in found}
+        parts: dict[str, dict[str | None, Participation]] = {row[0]: {} for row in found}
         for moment, person, *rest in self._connection.rows(PARTS, (json.dumps(list(parts)),)):
-            part, mine = rows.part_of(person, *rest), parts[moment]
-            mine[person] = rows.met(mine[person], part) if person in mine else part
-        return tuple(rows.moment_of(row, parts[row[0]].values()) for row in found)
+            part, mine = mappers.part_of(person, *rest), parts[moment]
+            mine[person] = mappers.met(mine[person], part) if person in mine else part
+        return tuple(mappers.moment_of(row, parts[row[0]].values()) for row in found)
 
 
 def _settled(moment: Moment) -> Moment:
@@ -199,7 +199,7 @@ def _settled(moment: Moment) -> Moment:
 def _columns(moment: Moment) -> dict[str, Any]:
     return {
         "day": moment.day.isoformat(),
-        "written": rows.text_of(moment.written),
+        "written": mappers.text_of(moment.written),
         "note": moment.note,
         "kind": moment.kind,
         "direction": moment.direction,
@@ -208,7 +208,7 @@ def _columns(moment: Moment) -> dict[str, Any]:
     }
 
 
-def _same_at_the_start(one: Iterable[Part], other: Iterable[Part]) -> int:
+def _same_at_the_start(one: Iterable[Participation], other: Iterable[Participation]) -> int:
     """How many parts the two begin with alike."""
     count = 0
     for mine, yours in zip(one, other, strict=False):
@@ -219,4 +219,4 @@ def _same_at_the_start(one: Iterable[Part], other: Iterable[Part]) -> int:
 
 
 def _holds(note: str, text: str) -> bool:
-    return text in key_of(note)
+    return text in name_key(note)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from reciprocity.core.people import key_of, without_the_unseen
-from reciprocity.core.visible import in_quotes
+from reciprocity.core.escaping import shell_quoted
+from reciprocity.core.people import name_key, strip_invisible
 from reciprocity.errors import NameTaken, Refused
 from reciprocity.journal.connection import Connection
 
@@ -22,8 +22,8 @@ SELECT people.id, people.name, nicknames.key, 'nickname' FROM nicknames
 
 def sound_name(name: str) -> str:
     """The name with single spaces, and nothing unseen. Raises Refused for one that could not be found or shown."""
-    plain = " ".join(without_the_unseen(name).split())
-    if not key_of(plain) or all(unicodedata.category(character)[0] in "PZC" for character in plain):
+    plain = " ".join(strip_invisible(name).split())
+    if not name_key(plain) or all(unicodedata.category(character)[0] in "PZC" for character in plain):
         raise Refused("A name needs a letter or a number in it.", "Try again with a name: recip people add Maya")
     if plain.startswith("@"):
         raise Refused("A name cannot begin with @.", f"Leave the @ away: {plain.lstrip('@')}")
@@ -47,8 +47,8 @@ def sound_nicknames(nicknames: Iterable[str], name: str) -> dict[str, str]:
     """Nicknames by their keys, in order, each once, without one that is only the name again."""
     by_key: dict[str, str] = {}
     for nickname in map(sound_name, nicknames):
-        by_key.setdefault(key_of(nickname), nickname)
-    by_key.pop(key_of(name), None)
+        by_key.setdefault(name_key(nickname), nickname)
+    by_key.pop(name_key(name), None)
     return by_key
 
 
@@ -61,7 +61,7 @@ def holder_of(connection: Connection, key: str) -> str | None:
 def refuse_taken(connection: Connection, names: Iterable[str], person: str | None) -> None:
     """Raises NameTaken where one of these is another person's name or nickname, or a group's."""
     for name in names:
-        key = key_of(name)
+        key = name_key(name)
         for holder, whose, _, which in connection.rows(HOLDERS, {"key": key}):
             if holder != person:
                 raise _taken(name, whose, is_nickname=which == "nickname")
@@ -71,10 +71,10 @@ def refuse_taken(connection: Connection, names: Iterable[str], person: str | Non
 
 def refuse_persons(connection: Connection, name: str) -> None:
     """Raises NameTaken where a group would have a person's name or nickname."""
-    for _, whose, _, which in connection.rows(HOLDERS, {"key": key_of(name)}):
+    for _, whose, _, which in connection.rows(HOLDERS, {"key": name_key(name)}):
         raise _taken(name, whose, is_nickname=which == "nickname")
 
 
 def _taken(name: str, whose: str, *, is_nickname: bool) -> NameTaken:
     said = f"{name} is a nickname of {whose}." if is_nickname else f"{whose} is already in your journal."
-    return NameTaken(said, f"Choose a name that tells them apart, or see: recip people show {in_quotes(whose)}")
+    return NameTaken(said, f"Choose a name that tells them apart, or see: recip people show {shell_quoted(whose)}")

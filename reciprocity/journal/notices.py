@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Feeling, Notice
+from reciprocity.core.reflection import Feeling, Notice
 from reciprocity.errors import UnknownMoment
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.keys import new_handle
-from reciprocity.journal.recorder import Recorder
+from reciprocity.journal.ids import new_handle
 
 ALL = """
 SELECT notices.id, handle, day, feeling, coalesce(people.canonical, notices.person), notices.note
@@ -22,7 +22,7 @@ FROM notices LEFT JOIN people ON people.id = notices.person
 class Notices:
     """What was noticed. Their handles are never those of a moment."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

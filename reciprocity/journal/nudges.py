@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.nudging import Outcome, ShownNudge
+from reciprocity.core.nudges import Outcome, ShownNudge
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.recorder import Recorder
-from reciprocity.journal.rows import nudge_of
+from reciprocity.journal.mappers import nudge_of
 
 SHOWN = """
 SELECT day, coalesce(people.canonical, nudges.person), opener, outcome FROM nudges
@@ -18,7 +18,7 @@ LEFT JOIN people ON people.id = nudges.person
 class Nudges:
     """What was shown. The newest stands until something came of it; showing another takes its place."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

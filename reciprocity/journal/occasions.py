@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Occasion
+from reciprocity.core.reflection import Occasion
 from reciprocity.journal.connection import Connection
 
 LAST = "SELECT max(day) FROM occasions WHERE what = ? AND day <= ?"

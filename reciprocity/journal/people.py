@@ -8,21 +8,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reciprocity.core.people import Group, Person, Roster, key_of, page_order
-from reciprocity.core.words import Channel, Circle
+from reciprocity.core.people import Group, Person, Roster, name_key, person_sort_key
+from reciprocity.core.vocabulary import Channel, Circle
 from reciprocity.errors import Gone, Refused
-from reciprocity.journal import rows
+from reciprocity.journal import mappers
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.groups import Groups
 from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_name, sound_nicknames
-from reciprocity.journal.recorder import Recorder
 
-EVERYBODY = f"SELECT {rows.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
+EVERYBODY = f"SELECT {mappers.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
 LOST = """
 SELECT 1 FROM people LEFT JOIN people AS they ON they.id = people.canonical AND they.merged_into IS NULL
 WHERE they.id IS NULL LIMIT 1
 """
-ONE = f"SELECT {rows.PERSON} FROM people WHERE id = (SELECT canonical FROM people WHERE id = ?)"
+ONE = f"SELECT {mappers.PERSON} FROM people WHERE id = (SELECT canonical FROM people WHERE id = ?)"
 
 # Each look-up is one step into an index; counting through a journal of a million entries would not be.
 SEEN = """
@@ -54,7 +54,7 @@ FROM people WHERE canonical IN (SELECT value FROM json_each(:ids))
 class People:
     """Everyone in the journal. Whoever is merged into another is met only as that other."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
         self._groups = Groups(connection, recorder)
@@ -71,18 +71,18 @@ class People:
     def all(self) -> tuple[Person, ...]:
         """Everyone, by circle and then by name."""
         with self._connection.reading():
-            return tuple(sorted(everybody(self._connection), key=page_order))
+            return tuple(sorted(everybody(self._connection), key=person_sort_key))
 
     def get(self, id: str) -> Person:  # noqa: A002 - what it is
         """The person with this id, or the one they turned out to be. Raises Gone."""
         row = self._connection.row(ONE, (id,))
         if row is None:
             raise Gone("That person is not in your journal.", "See who is: recip people")
-        return rows.person_of(row, self._nicknames_of(row[0]).values())
+        return mappers.person_of(row, self._nicknames_of(row[0]).values())
 
     def called(self, name: str) -> Person | None:
         """Whoever has exactly this name or nickname, in any case and with or without accents."""
-        id_ = holder_of(self._connection, key_of(name))
+        id_ = holder_of(self._connection, name_key(name))
         return None if id_ is None else self.get(id_)
 
     def add(  # noqa: PLR0913 - a person's fields, by name
@@ -169,12 +169,14 @@ class People:
         whose: dict[str, Person] = {}
         new: list[Person] = []
         for address in addresses:
-            key = {"channel": channel, "address": key_of(address)}
+            key = {"channel": channel, "address": name_key(address)}
             known = self._connection.value(
                 "SELECT person FROM identities WHERE channel = :channel AND address = :address", key
             )
             name = (names or {}).get(address, address)
-            person = known or holder_of(self._connection, key_of(address)) or holder_of(self._connection, key_of(name))
+            person = (
+                known or holder_of(self._connection, name_key(address)) or holder_of(self._connection, name_key(name))
+            )
             if person is None:
                 new.append(self.add(self._free_name(_name_for(name)), added=added))
                 person = new[-1].id
@@ -187,13 +189,13 @@ class People:
         """The name, with a number after it where a group or another address has it already."""
         taken = "SELECT 1 FROM groups WHERE key = ?"
         number, free = 1, name
-        while holder_of(self._connection, key_of(free)) or self._connection.row(taken, (key_of(free),)):
+        while holder_of(self._connection, name_key(free)) or self._connection.row(taken, (name_key(free),)):
             number += 1
             free = f"{name} ({number})"
         return free
 
     def last_contact(self, ids: Collection[str], as_of: date) -> dict[str, date]:
-        """The last day up to `as_of` on which each was in touch (see `Background`); who never was is left out."""
+        """The last day up to `as_of` on which each was in touch (see `PersonHistory`); who never was is left out."""
         found = _latest(self._connection.rows(IN_TOUCH, {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}))
         return {person: date.fromisoformat(day) for person, day in found.items() if day}
 
@@ -229,7 +231,7 @@ def everybody(connection: Connection) -> tuple[Person, ...]:
     nicknames: dict[str, list[str]] = {}
     for person, nickname in connection.rows("SELECT person, nickname FROM nicknames ORDER BY person, place"):
         nicknames.setdefault(person, []).append(nickname)
-    found = tuple(rows.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
+    found = tuple(mappers.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
     if nicknames.keys() - {person.id for person in found} or connection.row(LOST):
         raise LookupError("somebody's name, or somebody who is another, leads to nobody")
     return found
@@ -265,4 +267,4 @@ def _name_for(address: str) -> str:
     try:
         return sound_name(plain)
     except Refused:
-        return f"Unnamed {key_of(address) or 'sender'}"[:LONGEST]
+        return f"Unnamed {name_key(address) or 'sender'}"[:LONGEST]

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from reciprocity.errors import BadFile, Refused
-from reciprocity.journal.place import NO_SPACE, make_private
+from reciprocity.journal.paths import NO_SPACE, make_private
 
 
 def write_page(path: Path, text: str, mark: bytes) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from reciprocity.errors import JournalUnusable
 from reciprocity.journal import schema
 from reciprocity.journal.connection import Connection, version_of
-from reciprocity.journal.copies import refuse_unsound, unsound
-from reciprocity.journal.whole import COLUMNS_LEFT_OUT
+from reciprocity.journal.dump import COLUMNS_LEFT_OUT
+from reciprocity.journal.snapshot import refuse_unsound, unsound
 
 MADE_ANEW = frozenset({"notes_numbered"})
 """Tables that triggers fill as moments come in."""

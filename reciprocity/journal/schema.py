@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from reciprocity.errors import JournalUnusable, NoAccess, RecipError
-from reciprocity.journal import place as places
+from reciprocity.journal import paths
 from reciprocity.journal.connection import APPLICATION_ID, Connection, damaged, newer, older, version_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,13 +30,13 @@ def opened(place: Path, *, create: bool, read_only: bool, today: date | None = N
         raise JournalUnusable(
             f"This Python brings SQLite {sqlite3.sqlite_version}; recip needs 3.37.", "Use a newer Python."
         )
-    if not places.is_there(place):
+    if not paths.journal_exists(place):
         if not create or read_only:
             raise NoAccess(f"No journal is at {place} yet.", "It begins with your first line: recip log …")
         try:
             _create(place)
         except OSError as error:
-            raise places.refusal_of(error, place) from error
+            raise paths.refusal_of(error, place) from error
     _await_maker(place)
     steps = _steps()
     if version_of(place) > len(steps):
@@ -103,7 +103,7 @@ def _steps() -> list[Path]:
 
 def _back_up(place: Path, today: date | None) -> None:
     # Nearly always there is nothing to migrate, and nothing of this to load.
-    from reciprocity.core.safekeeping import Reason
+    from reciprocity.core.backup_reports import Reason
     from reciprocity.journal.backups import BackupFolder, day_here
 
     BackupFolder(place).make(Reason.BEFORE_UPGRADE, today or day_here())
@@ -134,16 +134,16 @@ def _create(place: Path) -> None:
 
     So nobody ever meets a half-made journal; what a kill leaves behind is a file that nothing looks at.
     """
-    places.make_folder(place.parent)
+    paths.make_folder(place.parent)
     draft = place.with_name(f".{place.name}.{os.urandom(6).hex()}.new")
-    places.make_private(draft)
+    paths.make_private(draft)
     try:
         connection = Connection(draft)
         try:
             _migrate(connection, _steps())
         finally:
             connection.close()
-        places.give_name(draft, place)
+        paths.give_name(draft, place)
     except RecipError as error:
         error.sentence = error.sentence.replace(str(draft), str(place))
         raise

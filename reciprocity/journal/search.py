@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reciprocity.core.people import key_of
+from reciprocity.core.people import name_key
 from reciprocity.journal.connection import Connection
 
 WORDS = re.compile(r'"([^"]*\w[^"]*)"|(\w+)')
@@ -21,18 +21,18 @@ def searched(connection: Connection, text: str) -> tuple[str | None, str | None]
         return None, None
     words = [f'"{together}"' if together else f'"{word}"*' for together, word in WORDS.findall(text)]
     if not words or any(letter >= FIRST_UNSPACED for letter in text):
-        return None, key_of(text)
+        return None, name_key(text)
     bring_up_to_date(connection)
     return " ".join(words), None
 
 
-def says(note: str, text: str) -> bool:
+def mentions_term(note: str, text: str) -> bool:
     """Whether a note says what is searched for, by the same rule as the index; for what is few and has none."""
     if any(letter >= FIRST_UNSPACED for letter in text) or not WORDS.search(text):
-        return key_of(text) in key_of(note)
-    words = " ".join(re.findall(r"\w+", key_of(note)))
+        return name_key(text) in name_key(note)
+    words = " ".join(re.findall(r"\w+", name_key(note)))
     wanted = [
-        (" ".join(re.findall(r"\w+", key_of(together or word))), bool(together))
+        (" ".join(re.findall(r"\w+", name_key(together or word))), bool(together))
         for together, word in WORDS.findall(text)
     ]
     return all(f" {each}{' ' if is_whole else ''}" in f" {words} " for each, is_whole in wanted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.recorder import Recorder
 
 DATE_ORDER = "date-order"
 FELT_ASKED = "felt-asked"
@@ -13,7 +13,7 @@ FELT_ASKED = "felt-asked"
 class Settings:
     """Words kept by name."""
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
         self._connection = connection
         self._recorder = recorder
 

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.nudging import Nudge, Outcome, Reason, ShownNudge
+from reciprocity.core.nudges import Nudge, Outcome, Reason, ShownNudge
 from reciprocity.core.people import Person
-from reciprocity.core.visible import as_typed
-from reciprocity.core.words import Circle, Kind, Purpose
+from reciprocity.core.vocabulary import Circle, Kind, Purpose
 from reciprocity.errors import Refused
 from reciprocity.nudges.occasions import Occasion, occasions_in
 from reciprocity.nudges.openers import Fit, Opener, next_opener, opener_called
@@ -99,7 +99,7 @@ def _lightening(occasions: Iterable[Occasion]) -> Iterator[Occasion]:
 def _occasion_with(person: Person, occasions: list[Occasion], *, own: bool) -> Occasion:
     """The best reason there is to turn to somebody in particular, or that you chose them."""
     if person.in_memory:
-        remedy = f"What you shared is in: recip balance {as_typed(person.name)}"
+        remedy = f"What you shared is in: recip balance {shell_word(person.name)}"
         raise Refused(f"{person.name} is in your journal in memory.", remedy)
     with_them = [occasion for occasion in occasions if occasion.person.id == person.id]
     if own and not any(occasion.fit is Fit.OWN for occasion in with_them):

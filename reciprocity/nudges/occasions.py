@@ -12,9 +12,9 @@ from reciprocity.analysis.rhythm import next_up
 from reciprocity.core.days import WEEKDAYS, day_ahead_in_words, short_day
 from reciprocity.core.evidence import Evidence, MessageDay
 from reciprocity.core.moments import Entry
-from reciprocity.core.nudging import Reason
-from reciprocity.core.people import Person, page_order
-from reciprocity.core.words import INVESTMENTS, KINDS, Channel, Direction, Kind, LoopKind
+from reciprocity.core.nudges import Reason
+from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Channel, Direction, Kind, LoopKind
 from reciprocity.nudges.openers import Fit
 
 ANSWER_WITHIN = timedelta(days=14)
@@ -86,7 +86,7 @@ def those_who_reached_you(evidence: Evidence) -> list[Occasion]:
     entries = {entry.person: entry for entry in evidence.entries if _reached_you(entry)}
     messages = {one.person: one for one in evidence.messages if one.they_wrote}
     found: list[tuple[date, Occasion]] = []
-    for person in sorted(evidence.people, key=page_order):
+    for person in sorted(evidence.people, key=person_sort_key):
         # A typed line tells more than a message of the same day, so it comes first: `max` keeps the first of equals.
         what = max((one for one in (entries.get(person.id), messages.get(person.id)) if one), key=_day, default=None)
         answered = evidence.background_of(person).last_from_you or date.min
@@ -105,7 +105,7 @@ def everybody_in_turn(evidence: Evidence) -> list[Occasion]:
     ]
     named = {person.id for person in next_first}
     rest = [person for person in evidence.people if person.id not in named]
-    rest.sort(key=lambda person: (evidence.background_of(person).last_from_you or date.min, page_order(person)))
+    rest.sort(key=lambda person: (evidence.background_of(person).last_from_you or date.min, person_sort_key(person)))
     return [_turn_of(person, yours.get(person.id), evidence) for person in [*next_first, *rest]]
 
 
@@ -146,7 +146,7 @@ def _turn_of(person: Person, yours: Entry | None, evidence: Evidence) -> Occasio
 
 def _reached_you(entry: Entry) -> bool:
     """Whether they gave or reached out, and the writer has not marked it as dealt with."""
-    gave = entry.kind in INVESTMENTS and entry.kind is not Kind.TOGETHER
+    gave = entry.kind in INVESTMENT_KINDS and entry.kind is not Kind.TOGETHER
     return gave and entry.direction is Direction.TAKE and not entry.closed
 
 

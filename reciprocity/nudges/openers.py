@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from reciprocity.core.people import Person, key_of
-from reciprocity.core.words import Circle
+from reciprocity.core.people import Person, name_key
+from reciprocity.core.vocabulary import Circle
 
 LINES = Path(__file__).with_name("openers.toml")
 NAME = "{name}"
@@ -51,7 +51,7 @@ class Opener:
         """Whether the line can be sent to this person for this; None is somebody not known yet."""
         if fit not in self.fits or (NAME in self.line and not first_name(person)):
             return False
-        return not self.circles or (person is not None and person.ring in self.circles)
+        return not self.circles or (person is not None and person.effective_circle in self.circles)
 
     def said_to(self, person: Person | None) -> str:
         return self.line.replace(NAME, first_name(person))
@@ -97,7 +97,7 @@ def first_name(person: Person | None) -> str:
 
     Empty where the name is nobody's first name, as with the addresses that imports bring.
     """
-    words = key_of(person.name).split() if person else []
+    words = name_key(person.name).split() if person else []
     if person is None or not words or any(not _is_of_a_name(character) for character in person.name):
         return ""
     whole = words[0].rstrip(".") in TITLES or len(words[0].rstrip(".")) < 2 or JOINED.intersection(words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reciprocity.reading.figures import days_of_month, low_at
+from reciprocity.reading.numeric_dates import days_of_month, low_at
 from reciprocity.reading.tokens import Token
 
 NUMBERS = {

@@ -12,14 +12,14 @@ from datetime import date, datetime
 
 from reciprocity.errors import BadDay, UnusableDay
 from reciprocity.reading.days import day_at, day_in
-from reciprocity.reading.figures import (
+from reciprocity.reading.durations import length, shorthand
+from reciprocity.reading.numeric_dates import (
     MONTHS,
     WEEKDAYS,
     DateOrder,
-    Found,
+    ReadDate,
     low_at,
 )
-from reciprocity.reading.shorthand import length, shorthand
 from reciprocity.reading.tokens import Token, tokens_of
 
 REMEDY = 'Try a date such as 2026-11-20, or words such as yesterday or "last friday".'
@@ -104,7 +104,7 @@ YEAR_FIRST = frozenset("ja zh ko hu lt mn eu".split())
 MONTH_FIRST = frozenset("US PH PR FM GU AS MP VI UM MH PW".split())
 
 
-def _named(words: str, today: date, order: DateOrder, *, future: bool) -> Found:
+def _named(words: str, today: date, order: DateOrder, *, future: bool) -> ReadDate:
     """What words name that say nothing else; BadDay where they name no day and no stretch of days."""
     tokens = _tokens(words)
     try:
@@ -115,7 +115,7 @@ def _named(words: str, today: date, order: DateOrder, *, future: bool) -> Found:
     day = None if found else _by_dateutil(words, order)
     if found is None and day is None:
         raise _no_day(words)
-    return found or Found(-1, len(tokens), day)
+    return found or ReadDate(-1, len(tokens), day)
 
 
 def _by_dateutil(words: str, order: DateOrder) -> date | None:
@@ -166,7 +166,7 @@ def _tokens(words: str) -> tuple[Token, ...]:
     return tokens_of(re.sub(r"\b[\d/.-]+\.$", lambda match: match[0].rstrip("."), text.strip(" ,")))
 
 
-def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> Found | None:
+def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> ReadDate | None:
     """The one day that the words name from the first to the last of them."""
     start = 0
     while low_at(tokens, start) in ("on", "the", "from", "since", "until", "till", "by", "for", "around"):
@@ -181,7 +181,7 @@ def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> Found | No
     return None
 
 
-def _past_weekday(tokens: Sequence[Token], found: Found) -> int:
+def _past_weekday(tokens: Sequence[Token], found: ReadDate) -> int:
     """Where a date ends together with the weekday written behind it: 2026-11-20 Friday, Nov 20 (Fri)."""
     named = found.after + (low_at(tokens, found.after) in ("(", ","))
     if low_at(tokens, named) not in WEEKDAYS or found.is_vague:
@@ -189,14 +189,14 @@ def _past_weekday(tokens: Sequence[Token], found: Found) -> int:
     return named + 1 + (low_at(tokens, named + 1) in (")", "."))
 
 
-def _of_its_weekday(tokens: Sequence[Token], found: Found) -> Found | None:
+def _of_its_weekday(tokens: Sequence[Token], found: ReadDate) -> ReadDate | None:
     if _past_weekday(tokens, found) == found.after or found.day is None:
         return found
     named = next(low for token in tokens[found.after :] if (low := token.low) in WEEKDAYS)
     return found if found.day.weekday() == WEEKDAYS[named] else None
 
 
-def _day_ahead(words: str, found: Found, today: date) -> date:
+def _day_ahead(words: str, found: ReadDate, today: date) -> date:
     """The next day of that name; of a stretch its first, and of the end of one its last."""
     if found.day and found.last and (found.day.month, found.day.day, found.last.month) == (1, 1, 12):
         raise UnusableDay(f'"{words}" does not say which day.', "One day is wanted, such as friday or 2026-12-04.")

@@ -11,21 +11,21 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date, timedelta
 
 from reciprocity.reading.amounts import UNITS, amount_at
+from reciprocity.reading.date_spans import lately, month_or_year, named_week, piece, season, weekend
 from reciprocity.reading.feasts import feast
-from reciprocity.reading.figures import WEEKDAYS, DateOrder, Found, in_figures, low_at
 from reciprocity.reading.months import day_first, month_first, ordinal
-from reciprocity.reading.stretches import lately, month_or_year, named_week, piece, season, weekend
+from reciprocity.reading.numeric_dates import WEEKDAYS, DateOrder, ReadDate, in_figures, low_at
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.weekdays import PARTS, TODAY, TOMORROW, YESTERDAY, of_month, weekday, weekdays_ago, weeks_from
 
-Form = Callable[[Sequence[Token], int, date, DateOrder], Found | None]
+Form = Callable[[Sequence[Token], int, date, DateOrder], ReadDate | None]
 
 
 def day_in(
     tokens: Sequence[Token], today: date, order: DateOrder = DateOrder.MONTH_FIRST, taken: Container[int] = ()
-) -> tuple[Found, ...]:
+) -> tuple[ReadDate, ...]:
     """Every day that a row of words names, in order; `taken` are places of words that are names ("Jun")."""
-    found: list[Found] = []
+    found: list[ReadDate] = []
     place = 0
     while place < len(tokens):
         here = day_at(tokens, place, today, order)
@@ -38,9 +38,9 @@ def day_in(
     return _joined(tokens, found)
 
 
-def day_at(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> Found | None:
+def day_at(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
     """The day that is named at `place`: of all the forms that fit, the one that takes in most."""
-    best: Found | None = None
+    best: ReadDate | None = None
     for form in FORMS:
         hit = _tried(form, tokens, place, today, order)
         if hit and (best is None or hit.after > best.after):
@@ -48,7 +48,7 @@ def day_at(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -
     return best
 
 
-def _tried(form: Form, tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> Found | None:
+def _tried(form: Form, tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
     """What a form finds; None too where it reckons beyond the first or the last day there is."""
     try:
         return form(tokens, place, today, order)
@@ -59,22 +59,22 @@ def _tried(form: Form, tokens: Sequence[Token], place: int, today: date, order: 
 EITHER = frozenset(("or", "to", "-", "–", "/", "till", "until", "through", "thru", "and"))
 
 
-def _joined(tokens: Sequence[Token], found: Sequence[Found]) -> tuple[Found, ...]:
+def _joined(tokens: Sequence[Token], found: Sequence[ReadDate]) -> tuple[ReadDate, ...]:
     """Two days with "or" or "to" between them are a stretch, and none of the two is the day."""
-    kept: list[Found] = []
+    kept: list[ReadDate] = []
     for each in found:
         before = kept[-1] if kept else None
         between = low_at(tokens, each.first - 1) if before and before.after == each.first - 1 else ""
         if before and between in EITHER and None not in (before.day, each.day) and before.day != each.day:
             days = [day for day in (before.day, before.last, each.day, each.last) if day]
             led = low_at(tokens, before.first - 1) in ("from", "between")
-            kept[-1] = Found(before.first - led, each.after, min(days), is_vague=True, last=max(days))
+            kept[-1] = ReadDate(before.first - led, each.after, min(days), is_vague=True, last=max(days))
         else:
             kept.append(each)
     return tuple(kept)
 
 
-def _relative(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def _relative(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """today, this morning, last night, yesterday, the day before yesterday, tomorrow, the other day."""
     word, after = low_at(tokens, place), low_at(tokens, place + 1)
     three = (word, after, low_at(tokens, place + 2))
@@ -85,23 +85,23 @@ def _relative(tokens: Sequence[Token], place: int, today: date, _order: DateOrde
         ("day", "before", "last"),
         ("evening", "before", "last"),
     ):
-        return Found(first, place + 3, today - timedelta(days=2))
+        return ReadDate(first, place + 3, today - timedelta(days=2))
     if (
         three[:2] in (("day", "before"), ("night", "before"))
         and low_at(tokens, first - 1) == "or"
         and not three[2][:1].isalnum()
     ):
-        return Found(first, place + 2, today - timedelta(days=2))
+        return ReadDate(first, place + 2, today - timedelta(days=2))
     if three == ("day", "after", "tomorrow"):
-        return Found(first, place + 3, today + timedelta(days=2), is_ahead=True)
+        return ReadDate(first, place + 3, today + timedelta(days=2), is_ahead=True)
     if word in TODAY or (word == "this" and after in PARTS) or (word in ("earlier", "later") and after == "today"):
-        return Found(place, place + 1 + (word in ("this", "earlier", "later")), today)
+        return ReadDate(place, place + 1 + (word in ("this", "earlier", "later")), today)
     if word in YESTERDAY or (word == "last" and after in ("night", "nite", "evening")):
-        return Found(place, place + (2 if word == "last" or after in PARTS else 1), today - timedelta(days=1))
+        return ReadDate(place, place + (2 if word == "last" or after in PARTS else 1), today - timedelta(days=1))
     if word in TOMORROW:
-        return Found(place, place + 1 + (after in PARTS), today + timedelta(days=1), is_ahead=True)
+        return ReadDate(place, place + 1 + (after in PARTS), today + timedelta(days=1), is_ahead=True)
     if word == "the" and after == "other" and three[2] in OTHERS:
-        return Found(place, place + 3, None, is_vague=True)
+        return ReadDate(place, place + 3, None, is_vague=True)
     return None
 
 
@@ -117,7 +117,7 @@ LOOSE = frozenset("over under almost nearly more less least just barely well".sp
 AGES = frozenset("ages while long yonks time bit forever age".split())
 
 
-def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """3 days ago, about a week ago, 2-3 days ago, fortnight ago, two weeks ago Tuesday, a while ago."""
     start, loose = place, False
     while low_at(tokens, start) in HEDGES | LOOSE | {"than", "at"} and start < place + 4:
@@ -129,7 +129,7 @@ def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder
     ends = not low_at(tokens, amount.after + 1)[:1].isalnum()
     beside = ago in ("previously", "earlier") or (ago == "before" and ends)
     if beside and amount.after > start + 1 and UNITS.get(amount.unit) != 0:
-        return Found(place, amount.after + 1, None, is_vague=True)
+        return ReadDate(place, amount.after + 1, None, is_vague=True)
     bare = low_at(tokens, start) == amount.unit
     if ago not in ("ago", "back") or (bare and ago == "back"):
         return None
@@ -138,22 +138,22 @@ def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder
     named = after + (low_at(tokens, after) in ("on", "last"))
     if amount.unit in ("week", "weeks", "wk", "wks") and low_at(tokens, named) in WEEKDAYS and day:
         shift = (WEEKDAYS[low_at(tokens, named)] - day.weekday() + 3) % 7 - 3
-        return Found(place, named + 1, day + timedelta(days=shift))
+        return ReadDate(place, named + 1, day + timedelta(days=shift))
     after += low_at(tokens, after) == "today"
     is_vague = loose or not amount.is_exact or amount.unit.startswith("weekend")
     if is_vague and day:
-        return Found(place, after, amount.shifted(today, -1, most=True), is_vague=True, last=day)
-    return Found(place, after, day, is_vague=is_vague)
+        return ReadDate(place, after, amount.shifted(today, -1, most=True), is_vague=True, last=day)
+    return ReadDate(place, after, day, is_vague=is_vague)
 
 
-def _ages_ago(tokens: Sequence[Token], place: int) -> Found | None:
+def _ages_ago(tokens: Sequence[Token], place: int) -> ReadDate | None:
     at = place
     while low_at(tokens, at) in ("a", "an", "some", "quite", "good", "long", "little") and at < place + 4:
         at += 1
     at -= low_at(tokens, at) not in AGES and low_at(tokens, at - 1) == "long"
     if at < place or low_at(tokens, at) not in AGES or low_at(tokens, at + 1) not in ("ago", "back"):
         return None
-    return Found(place, at + 2, None, is_vague=True)
+    return ReadDate(place, at + 2, None, is_vague=True)
 
 
 FORMS: tuple[Form, ...] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from reciprocity.reading.figures import DateOrder, Found, days_of_month, low_at
+from reciprocity.reading.numeric_dates import DateOrder, ReadDate, days_of_month, low_at
 from reciprocity.reading.tokens import Token
 
 DayOfYear = Callable[[int], date]
@@ -84,7 +84,7 @@ LEADS = frozenset("on at over last this during next past between around".split()
 STRETCHED = frozenset("time week weekend holiday break season period".split())
 
 
-def feast(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def feast(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """A feast where a word leads to it, or where it opens or closes what is said; the last one, and the next."""
     name, after = feast_at(tokens, place)
     the = low_at(tokens, place - 1) == "the"
@@ -98,11 +98,11 @@ def feast(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -
     stretched = low_at(tokens, after).removesuffix("s") in STRETCHED or lead in ("over", "during", "between", "around")
     after += low_at(tokens, after).removesuffix("s") in STRETCHED
     if name in UNDATED:
-        return Found(first, after, None, is_vague=True)
+        return ReadDate(first, after, None, is_vague=True)
     past, coming = around(DATES[name], today)
     if lead == "next" or (lead == "this" and coming - today < today - past):
-        return Found(first, after, coming, is_ahead=True)
-    return Found(first, after, past, is_vague=stretched, coming=None if lead in ("last", "past") else coming)
+        return ReadDate(first, after, coming, is_ahead=True)
+    return ReadDate(first, after, past, is_vague=stretched, coming=None if lead in ("last", "past") else coming)
 
 
 def feast_at(tokens: Sequence[Token], place: int) -> tuple[str, int]:

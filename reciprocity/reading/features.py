@@ -10,10 +10,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.figures import Found
 from reciprocity.reading.mentions import Mention
-from reciprocity.reading.senses import actor, sense_of
+from reciprocity.reading.numeric_dates import ReadDate
 from reciprocity.reading.tokens import Token
+from reciprocity.reading.verb_semantics import actor, sense_of
 from reciprocity.reading.verbs import base_of
 from reciprocity.reading.wordlists import NOUNS
 
@@ -24,7 +24,7 @@ Seen = dict[str, str]
 """Each feature, with the words of the line that it comes from."""
 
 
-def words_seen(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[Found]) -> Seen:
+def words_seen(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[ReadDate]) -> Seen:
     """The features of the words alone: each, in pairs, and in pairs with one between."""
     words = plain_words(tokens, mentions, days)
     seen: Seen = {}
@@ -41,7 +41,9 @@ def words_seen(tokens: Sequence[Token], mentions: Sequence[Mention], days: Seque
     return seen
 
 
-def plain_words(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[Found]) -> list[tuple[str, str]]:
+def plain_words(
+    tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[ReadDate]
+) -> list[tuple[str, str]]:
     """The words in their base form, beside those typed; people are all alike, days are left out, figures are one word."""
     skip = {day.first: day.after for day in days}
     named = {mention.first: mention.after for mention in mentions}

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reciprocity.reading.building import Building
+from reciprocity.reading.clause_builder import ClauseBuilder
 from reciprocity.reading.clauses import Clause, Part, Party
-from reciprocity.reading.figures import Found
 from reciprocity.reading.function_words import (
     AUXILIARIES,
     CONTRACTING,
@@ -32,17 +31,18 @@ from reciprocity.reading.function_words import (
     THEY_SUBJECT,
 )
 from reciprocity.reading.mentions import Mention
+from reciprocity.reading.numeric_dates import ReadDate
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import base_of, is_past, stem_of
 from reciprocity.reading.wordlists import ADVERBS, NOUNS
 
 
-def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[Found]) -> list[Clause]:
+def clauses_of(tokens: Sequence[Token], mentions: Sequence[Mention], days: Sequence[ReadDate]) -> list[Clause]:
     """The clauses of a line, in order."""
     return _Walk(tokens, mentions, days).clauses()
 
 
-class _Walk(Building):
+class _Walk(ClauseBuilder):
     """One pass over the tokens."""
 
     def clauses(self) -> list[Clause]:

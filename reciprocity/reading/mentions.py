@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reciprocity.core.people import Person, Roster, key_of
+from reciprocity.core.people import Person, Roster, name_key
+from reciprocity.reading.ambiguous_names import NAMES_THAT_ARE_WORDS, is_done_to_people, reads_as_name
 from reciprocity.reading.function_words import AUXILIARIES, PREPOSITIONS
-from reciprocity.reading.homonyms import NAMES_THAT_ARE_WORDS, is_done_to_people, reads_as_name
+from reciprocity.reading.known_names import Called, RosterIndex, index_of, singles_of
 from reciprocity.reading.lexicon import is_first_name, marks_of
-from reciprocity.reading.names import Called, RosterIndex, index_of, singles_of
 from reciprocity.reading.relations import (
     AMBIGUOUS,
     KIN,
@@ -395,7 +395,7 @@ class _Search:
         if exact:
             return self._mention(first, after, exact)
         text = self._text(first, after)
-        if key_of(text) in self.index.roster.not_people:
+        if name_key(text) in self.index.roster.not_people:
             return None
         return Mention(first, after, text, name=self._shown(text), near=people)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reciprocity.reading.figures import (
+from reciprocity.reading.numeric_dates import (
     MONTHS,
     WEEKDAYS,
     DateOrder,
-    Found,
+    ReadDate,
     days_of_month,
     full_year,
     in_figures,
@@ -37,7 +37,7 @@ ORDINALS = {
 } | {"thirtieth": 30}
 
 
-def dated(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> Found | None:
+def dated(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
     """The date in figures or with a month that begins here."""
     return next(
         (hit for form in (in_figures, month_first, day_first, ordinal) if (hit := form(tokens, place, today, order))),
@@ -45,7 +45,7 @@ def dated(tokens: Sequence[Token], place: int, today: date, order: DateOrder) ->
     )
 
 
-def month_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def month_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """Nov 3, November the 3rd, November first, Nov-3-2025; Nov 3-5 is a stretch."""
     month = MONTHS.get(low_at(tokens, place))
     after = place + 1
@@ -64,7 +64,7 @@ NUMBERED = frozenset(
 """What follows a number that is no day of a month ("Jun 3 days ago", "may 3 people come")."""
 
 
-def day_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def day_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """3 November, 3rd of Nov, the first of November, 20-Nov-2026; 3-5 Nov is a stretch."""
     day, most, after = _day_or_days(tokens, place)
     worded = low_at(tokens, place) in ORDINALS or low_at(tokens, place) in ("twenty", "thirty")
@@ -79,7 +79,7 @@ def day_first(tokens: Sequence[Token], place: int, today: date, _order: DateOrde
     return _stretched(in_year(tokens, (place, after), (year, month, day), today), most)
 
 
-def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def ordinal(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """the 14th, on the twelfth, or 14th at the head of a line; the 3rd-5th is a stretch."""
     day, most, after = _day_or_days(tokens, place)
     word, before = low_at(tokens, place), low_at(tokens, place - 1)
@@ -152,7 +152,7 @@ def _day_or_days(tokens: Sequence[Token], place: int) -> tuple[int, int, int]:
     return day, 0, place + (day > 0)
 
 
-def _stretched(found: Found, most: int) -> Found:
+def _stretched(found: ReadDate, most: int) -> ReadDate:
     """The days from the one found to the last one named, where more were."""
     if not most or found.day is None:
         return found

@@ -9,24 +9,24 @@ from typing import NamedTuple
 
 from reciprocity.core.people import Roster
 from reciprocity.core.reading import Because, Doubt, Reading
-from reciprocity.core.words import About, Direction, Kind, NotDone, Purpose
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone, Purpose
+from reciprocity.reading.choose_date import day_of_moment
+from reciprocity.reading.classify import Decision, decided
 from reciprocity.reading.clauses import Clause
+from reciprocity.reading.company import Company, company_in
 from reciprocity.reading.days import day_in
-from reciprocity.reading.deciding import Decision, decided
 from reciprocity.reading.features import words_seen
-from reciprocity.reading.figures import DateOrder, Found
 from reciprocity.reading.frames import without_frames
 from reciprocity.reading.grammar import clauses_of
-from reciprocity.reading.happened import done_seen, reason_not_done
-from reciprocity.reading.likely import Question, chance_of_yes
+from reciprocity.reading.known_names import index_of
+from reciprocity.reading.linear_model import Question, chance_of_yes
 from reciprocity.reading.mentions import Mention, mentions_in, with_owners
-from reciprocity.reading.names import index_of
+from reciprocity.reading.numeric_dates import DateOrder, ReadDate
+from reciprocity.reading.occurrence import done_seen, reason_not_done
 from reciprocity.reading.requests import asker_in
-from reciprocity.reading.senses import inherit_subjects
 from reciprocity.reading.tokens import Token, tokens_of
 from reciprocity.reading.two_moments import Halves, chance_of_two, cuts_in, halves_seen
-from reciprocity.reading.when import day_of_moment
-from reciprocity.reading.whom import Company, company_in
+from reciprocity.reading.verb_semantics import inherit_subjects
 from reciprocity.reading.wordlists import JUST_BECAUSE, UNASKED
 
 SURE = 0.85
@@ -60,7 +60,7 @@ def read(
     moments = (moments[0], _with_those_before(moments[1], moments[0]))
     if any(one.not_done for one in moments):
         return reading
-    return replace(reading, moments=moments, confidence=0.0, doubts=(Doubt(About.MOMENTS), *reading.doubts))
+    return replace(reading, moments=moments, confidence=0.0, doubts=(Doubt(Aspect.MOMENTS), *reading.doubts))
 
 
 def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collection[str]) -> Reading:
@@ -75,10 +75,10 @@ def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collecti
     not_done = reason_not_done(tokens, mentions, clauses, days, done_seen(words, clauses, days))
     if not_done is NotDone.NOTHING and (not company.has_anybody or _is_plain_fragment(clauses, decision)):
         not_done = None
-    doubts = [*company.doubts, *_doubts(decision), *([Doubt(About.DAY, day_words)] if day_doubt else [])]
+    doubts = [*company.doubts, *_doubts(decision), *([Doubt(Aspect.DAY, day_words)] if day_doubt else [])]
     if not_done:
         named = " ".join(token.text for found in days[:1] for token in tokens[found.first : found.after])
-        doubts = [Doubt(About.DONE, named), *doubts]
+        doubts = [Doubt(Aspect.DONE, named), *doubts]
     return Reading(
         line=line,
         day=day,
@@ -127,8 +127,8 @@ def _with_those_before(reading: Reading, before: Reading) -> Reading:
     """The second moment with the people of the first, where it names nobody ("… and I made him soup")."""
     if reading.who or reading.new or reading.strangers or reading.someone:
         return reading
-    inherited = [doubt for doubt in before.doubts if doubt.about is About.WHO]
-    doubts = (*inherited, *(doubt for doubt in reading.doubts if doubt.about is not About.WHO))
+    inherited = [doubt for doubt in before.doubts if doubt.about is Aspect.WHO]
+    doubts = (*inherited, *(doubt for doubt in reading.doubts if doubt.about is not Aspect.WHO))
     return replace(
         reading,
         who=before.who,
@@ -136,7 +136,7 @@ def _with_those_before(reading: Reading, before: Reading) -> Reading:
         strangers=before.strangers,
         someone=before.someone,
         doubts=doubts,
-        day=reading.day if any(one.about is About.DAY for one in reading.because) else before.day,
+        day=reading.day if any(one.about is Aspect.DAY for one in reading.because) else before.day,
     )
 
 
@@ -145,7 +145,7 @@ class Parsed(NamedTuple):
 
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
-    days: tuple[Found, ...]
+    days: tuple[ReadDate, ...]
     clauses: list[Clause]
 
 
@@ -171,7 +171,7 @@ SURE_OF_AN_ASIDE = 0.95
 def _doubts(decision: Decision) -> list[Doubt]:
     if decision.sure >= (SURE_OF_AN_ASIDE if decision.kind is Kind.OTHER else SURE):
         return []
-    about = About.DIRECTION if decision.doubts_direction else About.KIND
+    about = Aspect.DIRECTION if decision.doubts_direction else Aspect.KIND
     return [Doubt(about, decision.words[0] if decision.words else "", kinds=decision.likely)]
 
 
@@ -230,10 +230,10 @@ def _asked(tokens: Sequence[Token], decision: Decision, asker: Direction | None)
 def _because(
     company: Company, decision: Decision, day: date, day_words: str, purpose: Purpose, purpose_words: str
 ) -> list[Because]:
-    told = [Because(About.WHO, words, person.name) for words, person in company.because]
-    told += [Because(About.KIND, words, decision.kind.value) for words in decision.words]
+    told = [Because(Aspect.WHO, words, person.name) for words, person in company.because]
+    told += [Because(Aspect.KIND, words, decision.kind.value) for words in decision.words]
     if day_words:
-        told.append(Because(About.DAY, day_words, day.isoformat()))
+        told.append(Because(Aspect.DAY, day_words, day.isoformat()))
     if purpose_words:
-        told.append(Because(About.PURPOSE, purpose_words, purpose.value))
+        told.append(Because(Aspect.PURPOSE, purpose_words, purpose.value))
     return told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reciprocity.core.words import Direction
+from reciprocity.core.vocabulary import Direction
 from reciprocity.reading.clauses import Clause, Party
-from reciprocity.reading.senses import actor
+from reciprocity.reading.verb_semantics import actor
 from reciprocity.reading.wordlists import REQUESTS
 
 ALONG = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from reciprocity.core.people import key_of
+from reciprocity.core.people import name_key
 from reciprocity.reading.verbs import base_of, is_past
 
 LONGEST = 400
@@ -115,9 +115,9 @@ def _parts(text: str, start: int, names: Iterable[str]) -> Iterator[Token]:
         if is_unspaced(text):
             yield from _cut(text, start, names)
             return
-        if not text[0].isalnum() and not key_of(text):
+        if not text[0].isalnum() and not name_key(text):
             return
-    yield from _contracted(text, key_of(text) if not text.isascii() else text.lower().replace("`", "'"), start)
+    yield from _contracted(text, name_key(text) if not text.isascii() else text.lower().replace("`", "'"), start)
 
 
 def _contracted(text: str, low: str, start: int) -> Iterator[Token]:
@@ -150,7 +150,7 @@ def _cut(text: str, start: int, names: Iterable[str]) -> Iterator[Token]:
             key=lambda found: (found[0], -len(found[1])),
         )
         if at > place:
-            yield Token(text[place:at], key_of(text[place:at]) or text[place:at], start + place, start + at)
+            yield Token(text[place:at], name_key(text[place:at]) or text[place:at], start + place, start + at)
         if name:
-            yield Token(name, key_of(name) or name, start + at, start + at + len(name))
+            yield Token(name, name_key(name) or name, start + at, start + at + len(name))
         place = at + len(name) if name else len(text)

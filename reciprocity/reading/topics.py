@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reciprocity.reading.figures import Found, low_at
+from reciprocity.reading.numeric_dates import ReadDate, low_at
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import stem_of
 
@@ -22,7 +22,7 @@ BOUNDS = frozenset("about re regarding for from than until till by since before 
 CLOSE = frozenset(("today", "yesterday", "this", "last", "tonight", "earlier"))
 
 
-def is_topic(tokens: Sequence[Token], found: Found, *, owning: bool) -> bool:
+def is_topic(tokens: Sequence[Token], found: ReadDate, *, owning: bool) -> bool:
     """Whether the day belongs to what is talked about ("luck for her interview on Thursday")."""
     if found.is_ahead and not _is_led_up_to(tokens[: found.first]):
         return False
@@ -46,7 +46,7 @@ OCCASIONS = frozenset(
 )
 
 
-def _is_of_an_occasion(tokens: Sequence[Token], found: Found) -> bool:
+def _is_of_an_occasion(tokens: Sequence[Token], found: ReadDate) -> bool:
     """Whether the day is that of an occasion prepared for or spoken of ("for her interview on Thursday")."""
     before = [token.low for token in tokens[max(0, found.first - 5) : found.first]]
     return bool(before) and before[-1] in OCCASIONS and bool({"for", "before", "about"} & set(before[:-1]))
@@ -82,7 +82,7 @@ def _leads_to_topic(low: str, verb: str, *, owning: bool) -> bool:
     return (low == "with" and verb in ("wish", "luck")) or (low == "on" and verb == "congratulate")
 
 
-def _is_close(tokens: Sequence[Token], found: Found) -> bool:
+def _is_close(tokens: Sequence[Token], found: ReadDate) -> bool:
     """Whether the day is told from today ("yesterday", "last night", "3 days ago"), as one tells when one did something."""
     first = tokens[found.first].low
     if low_at(tokens, found.after - 1) in ("ago", "back", "yesterday"):

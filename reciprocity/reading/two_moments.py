@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reciprocity.reading.classify import Decision
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.deciding import Decision
-from reciprocity.reading.likely import Question, chance_of_yes
+from reciprocity.reading.linear_model import Question, chance_of_yes
 from reciprocity.reading.mentions import Mention
-from reciprocity.reading.senses import actor, sense_of
 from reciprocity.reading.tokens import Token
+from reciprocity.reading.verb_semantics import actor, sense_of
 from reciprocity.reading.verbs import is_past
 from reciprocity.reading.wordlists import NOUNS
 

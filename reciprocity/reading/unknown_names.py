@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reciprocity.reading.figures import MONTHS, WEEKDAYS
+from reciprocity.reading.ambiguous_names import is_done_to_people, reads_as_name
 from reciprocity.reading.function_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -16,9 +16,9 @@ from reciprocity.reading.function_words import (
     STOPS,
     SUBJECTS,
 )
-from reciprocity.reading.homonyms import is_done_to_people, reads_as_name
 from reciprocity.reading.lexicon import is_first_name, marks_of
-from reciprocity.reading.likely import Question, chance_of_yes
+from reciprocity.reading.linear_model import Question, chance_of_yes
+from reciprocity.reading.numeric_dates import MONTHS, WEEKDAYS
 from reciprocity.reading.tokens import Token
 from reciprocity.reading.verbs import base_of, is_past
 from reciprocity.reading.wordlists import ADVERBS, NOUNS

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from reciprocity.core.words import Kind
+from reciprocity.core.vocabulary import Kind
 
 
 class Way(Enum):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from reciprocity.reading.amounts import UNITS, amount_at, months_on, number_at
 from reciprocity.reading.feasts import nth_weekday
-from reciprocity.reading.figures import MONTHS, WEEKDAYS, DateOrder, Found, days_of_month, low_at
 from reciprocity.reading.months import ORDINALS, dated, day_of_some_month
+from reciprocity.reading.numeric_dates import MONTHS, WEEKDAYS, DateOrder, ReadDate, days_of_month, low_at
 from reciprocity.reading.tokens import Token
 
 ALSO_WORDS = frozenset(("sat", "sun", "may", "march", "mar", "second"))
@@ -35,7 +35,7 @@ DAY_WORDS = frozenset("on last this past since until by of every next".split())
 NOT_ONE_DAY = frozenset("a an one my his her their our your every each most that any".split())
 
 
-def weekday(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> Found | None:
+def weekday(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
     """Friday, last Friday, this Monday, Saturday the 14th, Friday 13, Wednesday 11 November, Sunday before last."""
     word, before = low_at(tokens, place), low_at(tokens, place - 1)
     if word not in WEEKDAYS or not _means_a_day(tokens, place) or before in NOT_ONE_DAY:
@@ -49,9 +49,9 @@ def weekday(tokens: Sequence[Token], place: int, today: date, order: DateOrder) 
         return with_date._replace(first=first)
     ahead = (weekday - today.weekday()) % 7
     if before in ("next", "coming"):
-        return Found(first, after, today + timedelta(days=ahead or 7), is_ahead=True)
+        return ReadDate(first, after, today + timedelta(days=ahead or 7), is_ahead=True)
     if before == "this" and not past and weekday > today.weekday():
-        return Found(first, after, today + timedelta(days=ahead), is_ahead=True)
+        return ReadDate(first, after, today + timedelta(days=ahead), is_ahead=True)
     back = (today.weekday() - weekday) % 7
     if not back and (before != "this" or past):
         back = 7
@@ -59,26 +59,26 @@ def weekday(tokens: Sequence[Token], place: int, today: date, order: DateOrder) 
     if low_at(tokens, after) == "before" and low_at(tokens, after + 1) == "last":
         back, after, coming = back + 7, after + 2, None
     if low_at(tokens, after) in ("before", "after") and before == "the":
-        return Found(first, after + 1, None, is_vague=True)
+        return ReadDate(first, after + 1, None, is_vague=True)
     in_week = after + (low_at(tokens, after) in PARTS)
     in_week += low_at(tokens, in_week) == "of"
     if low_at(tokens, in_week) == "last" and low_at(tokens, in_week + 1) == "week":
         monday = today - timedelta(days=today.weekday() + 7)
-        return Found(first, in_week + 2, monday + timedelta(days=weekday))
+        return ReadDate(first, in_week + 2, monday + timedelta(days=weekday))
     if low_at(tokens, after) == "gone" or (low_at(tokens, after) == "just" and low_at(tokens, after + 1) == "gone"):
         after, coming = after + 1 + (low_at(tokens, after) == "just"), None
     after += low_at(tokens, after) in PARTS
-    return Found(first, after, today - timedelta(days=back), coming=coming)
+    return ReadDate(first, after, today - timedelta(days=back), coming=coming)
 
 
-def _with_date(tokens: Sequence[Token], place: int, weekday: int, today: date, order: DateOrder) -> Found | None:
+def _with_date(tokens: Sequence[Token], place: int, weekday: int, today: date, order: DateOrder) -> ReadDate | None:
     """The date behind a weekday, on the year or the month in which it falls on that weekday."""
     at = place + (low_at(tokens, place) in (",", "the", "("))
     found = dated(tokens, at, today, order)
     number = low_at(tokens, place)
     if found is None and number.isdecimal() and 1 <= int(number[:4]) <= 31 and _ends_a_day(tokens, place + 1):
         past, coming = day_of_some_month(int(number), today)
-        found = Found(place, place + 1, past, coming=coming)
+        found = ReadDate(place, place + 1, past, coming=coming)
         found = _on_weekday(found, weekday, today)
         return found if found.day else None
     return _on_weekday(found, weekday, today) if found else None
@@ -90,7 +90,7 @@ def _ends_a_day(tokens: Sequence[Token], place: int) -> bool:
     return ((not follows or not follows[0].isalnum()) and follows != ":") or follows in ("with", "at", "i", "we")
 
 
-def _on_weekday(found: Found, weekday: int, today: date) -> Found:
+def _on_weekday(found: ReadDate, weekday: int, today: date) -> ReadDate:
     """The same date where it is on that weekday: as found, the next one, or one of the last two years. Else none is."""
     if found.day is None or found.is_vague or found.day.weekday() == weekday:
         return found._replace(coming=None)
@@ -99,7 +99,7 @@ def _on_weekday(found: Found, weekday: int, today: date) -> Found:
     return found._replace(day=None, coming=None)
 
 
-def of_month(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def of_month(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """the first Monday of November, the last Friday in October."""
     nth = ORDINALS.get(low_at(tokens, place), -1 if low_at(tokens, place) == "last" else 0)
     unit = low_at(tokens, place + 1)
@@ -112,7 +112,7 @@ def of_month(tokens: Sequence[Token], place: int, today: date, _order: DateOrder
         at += low_at(tokens, at) != "month"
         if low_at(tokens, at) != "month" or start is None:
             return None
-        return Found(
+        return ReadDate(
             place - (low_at(tokens, place - 1) in ("on", "the")), at + 1, _nth_day(start.year, start.month, unit, nth)
         )
     if not month:
@@ -123,7 +123,7 @@ def of_month(tokens: Sequence[Token], place: int, today: date, _order: DateOrder
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
     days = [_nth_day(year, month, unit, nth) for year in years]
     past, coming = [day for day in days if day <= today], [day for day in days if day >= today]
-    return Found(first, at + 1, max(past, default=None), coming=min(coming, default=None))
+    return ReadDate(first, at + 1, max(past, default=None), coming=min(coming, default=None))
 
 
 def _nth_day(year: int, month: int, unit: str, nth: int) -> date:
@@ -151,7 +151,7 @@ def _means_a_day(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-def weekdays_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def weekdays_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """two Sundays ago, a week last Tuesday, a week ago yesterday."""
     least, most, after = number_at(tokens, place)
     unit = low_at(tokens, after)
@@ -159,20 +159,20 @@ def weekdays_ago(tokens: Sequence[Token], place: int, today: date, _order: DateO
     if after > place and weekday is not None and low_at(tokens, after + 1) in ("ago", "back"):
         back = (today.weekday() - weekday) % 7 or 7
         day = today - timedelta(days=back + 7 * (int(least) - 1))
-        return Found(place, after + 2, day, is_vague=least != most)
+        return ReadDate(place, after + 2, day, is_vague=least != most)
     if unit not in ("week", "weeks", "fortnight") or least != most:
         return None
     weeks = int(least or 1) * (UNITS[unit] // 7)
     then, named = low_at(tokens, after + 1), low_at(tokens, after + 2)
     if then == "last" and named in WEEKDAYS:
         back = (today.weekday() - WEEKDAYS[named]) % 7 or 7
-        return Found(place, after + 3, today - timedelta(days=back + 7 * weeks))
+        return ReadDate(place, after + 3, today - timedelta(days=back + 7 * weeks))
     if (then == "ago" and named in YESTERDAY) or (then in YESTERDAY and after > place):
-        return Found(place, after + 2 + (then == "ago"), today - timedelta(days=7 * weeks + 1))
+        return ReadDate(place, after + 2 + (then == "ago"), today - timedelta(days=7 * weeks + 1))
     return None
 
 
-def weeks_from(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> Found | None:
+def weeks_from(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
     """a week on Friday, a week tomorrow, Friday week, yesterday week, this time last week."""
     word = low_at(tokens, place)
     if low_at(tokens, place + 1) in ("week", "fortnight") and not low_at(tokens, place + 2)[:1].isalnum():
@@ -185,7 +185,7 @@ def weeks_from(tokens: Sequence[Token], place: int, today: date, _order: DateOrd
     ):
         amount = amount_at(tokens, place + 3)
         day = amount.shifted(today, -1) if amount and amount.after == place + 4 else None
-        return Found(place, place + 4, day) if day else None
+        return ReadDate(place, place + 4, day) if day else None
     amount = amount_at(tokens, place)
     if (
         amount is None
@@ -199,15 +199,15 @@ def weeks_from(tokens: Sequence[Token], place: int, today: date, _order: DateOrd
     return _counted_from(tokens, place, at, at + 1, weeks, today)
 
 
-def _counted_from(tokens: Sequence[Token], first: int, at: int, after: int, weeks: int, today: date) -> Found | None:
+def _counted_from(tokens: Sequence[Token], first: int, at: int, after: int, weeks: int, today: date) -> ReadDate | None:
     """So many weeks from the day named at `at`: to come, save from yesterday, which is counted back."""
     word = low_at(tokens, at)
     first -= low_at(tokens, first - 1) in ("on", "this")
     if word in YESTERDAY:
-        return Found(first, after, today - timedelta(days=7 * weeks + 1))
+        return ReadDate(first, after, today - timedelta(days=7 * weeks + 1))
     if word in TOMORROW or word in TODAY:
-        return Found(first, after, today + timedelta(days=7 * weeks + (word in TOMORROW)), is_ahead=True)
+        return ReadDate(first, after, today + timedelta(days=7 * weeks + (word in TOMORROW)), is_ahead=True)
     if word not in WEEKDAYS or (word in ALSO_WORDS and at == first):
         return None
     ahead = (WEEKDAYS[word] - today.weekday()) % 7 or 7
-    return Found(first, after, today + timedelta(days=ahead + 7 * weeks), is_ahead=True)
+    return ReadDate(first, after, today + timedelta(days=ahead + 7 * weeks), is_ahead=True)

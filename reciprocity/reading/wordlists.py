@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reciprocity.core.words import Kind
+from reciprocity.core.vocabulary import Kind
 
 NOUNS: dict[str, Kind] = {
     word: kind

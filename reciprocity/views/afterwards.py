@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from reciprocity.core.days import short_day
-from reciprocity.core.lines import Line
-from reciprocity.core.loops import Answered
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Felt, LoopKind
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.open_loops import Answered
+from reciprocity.core.vocabulary import Felt, LoopKind
 from reciprocity.views.sentences import capitalised, counted, in_words, moment_in_words, quote, times_in_words
 
 DONE = {LoopKind.THANK: "Thanked", LoopKind.OWN: "Owned"}
@@ -27,10 +27,10 @@ def answered_words(one: Answered) -> str:
 def answered_sentence(one: Answered, today: date) -> str:
     """An answered moment in a sentence: `Thanked two days later: "mended my bike", Thu 19 Nov. [m2xt]`."""
     quoted = f"{quote(one.note)}, " if one.note.strip() else ""
-    return f"{answered_words(one)}: {quoted}{short_day(one.day, today)}. [{visible(one.handle)}]"
+    return f"{answered_words(one)}: {quoted}{short_day(one.day, today)}. [{escape_controls(one.handle)}]"
 
 
-def seemed_sentences(name: str, lines: Sequence[Line], today: date) -> list[str]:
+def seemed_sentences(name: str, lines: Sequence[MomentView], today: date) -> list[str]:
     """After what they last seemed lighter or heavier, and how often they said so themselves; `lines` newest first."""
     felt = [line for line in lines if line.felt is not None]
     newest = [(how, next((line for line in felt if line.felt is kind), None)) for kind, how in QUOTED]
@@ -38,11 +38,11 @@ def seemed_sentences(name: str, lines: Sequence[Line], today: date) -> list[str]
     told = sum(line.told is True for line in felt)
     return [
         *([f"{capitalised('; '.join(last))}."] if last else []),
-        *([_said_so(visible(name), told, len(felt))] if told else []),
+        *([_said_so(escape_controls(name), told, len(felt))] if told else []),
     ]
 
 
-def _words(line: Line, today: date) -> str:
+def _words(line: MomentView, today: date) -> str:
     said = quote(line.note) if line.note.strip() else moment_in_words(line)
     return f"{said} ({short_day(line.day, today)})"
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from reciprocity.core.about import AboutSigns
-from reciprocity.core.agenda import Agenda, Intended, Noticed, NoticeLine, NoticesPage, SignAsked
+from reciprocity.core.about_report import AboutSignsReport
 from reciprocity.core.days import full_day
-from reciprocity.core.lines import Line
-from reciprocity.core.reviewing import Outcome
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Verdict
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.reflection import Outcome
+from reciprocity.core.review_report import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport, SignAsked
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import (
     handle_in_words,
@@ -32,7 +32,7 @@ NO_NOTICES = """Nothing noticed yet. When you feel owed, overlooked or entitled,
 
 def notice_sentence(notice: NoticeLine, today: date) -> str:
     """A feeling noticed, on one line, and below it the words that go with it."""
-    who = f", with {visible(notice.person)}" if notice.person else ""
+    who = f", with {escape_controls(notice.person)}" if notice.person else ""
     parts = (f"You felt {notice.feeling}{who}.", f"{full_day(notice.day, today)}.", handle_in_words(notice.handle))
     said = " ".join(part for part in parts if part)
     return f"{said}\n  {quote(notice.note)}" if notice.note else said
@@ -47,7 +47,7 @@ def noticed_sentence(noticed: Noticed, today: date) -> str:
     return f"{said}\n{way if noticed.dry_run else f'Noticing it is all there is to do. {way}'}"
 
 
-def notices_in_words(page: NoticesPage, today: date) -> str:
+def notices_in_words(page: NoticesReport, today: date) -> str:
     """Feelings noticed, newest first."""
     if not page.notices:
         return NO_NOTICES
@@ -55,7 +55,7 @@ def notices_in_words(page: NoticesPage, today: date) -> str:
     return "\n".join([*said, "", "Older ones are left out; --limit shows more."] if page.more else said)
 
 
-def agenda_in_words(agenda: Agenda, today: date) -> str:
+def agenda_in_words(agenda: ReviewReport, today: date) -> str:
     """What a review of the week goes through, a paragraph a step."""
     intention = agenda.intention
     week = [_line(line, today) for line in agenda.week]
@@ -68,7 +68,12 @@ def agenda_in_words(agenda: Agenda, today: date) -> str:
         [f"Still time to {loop_in_words(loop)}." for loop in agenda.open_loops],
         [f"Came back. {came_back_sentence(one, today)}" for one in agenda.came_back],
         [notice_sentence(notice, today) for notice in agenda.notices],
-        [f"A guess, before you look: {visible(agenda.guess)} and you. Who usually goes first, and who gives more?"]
+        [
+            (
+                f"A guess, before you look: {escape_controls(agenda.guess)} and you. "
+                "Who usually goes first, and who gives more?"
+            )
+        ]
         if agenda.guess
         else [],
         _signs(agenda.signs),
@@ -82,7 +87,7 @@ def _intention(intention: Intended, today: date) -> str:
     return f"{full_day(intention.day, today)}, you meant to: {quote(intention.words)}.{became[intention.outcome]}"
 
 
-def _line(line: Line, today: date) -> str:
+def _line(line: MomentView, today: date) -> str:
     said = quote(line.note) if line.note.strip() else f"{moment_in_words(line)}."
     return f"{full_day(line.day, today)}: {said} {handle_in_words(line.handle)}"
 
@@ -96,8 +101,9 @@ def _signs(signs: Sequence[SignAsked]) -> list[str]:
 def _sign(sign: SignAsked) -> str:
     """A sign and what the journal says of it; before it says anything, the plain name and no accusing title."""
     if sign.verdict is Verdict.NOT_ENOUGH_YET:
-        return f"{visible(sign.name)}."
-    return f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
+        return f"{escape_controls(sign.name)}."
+    head = f"Sign {sign.number}. {escape_controls(sign.title)}"
+    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(sign.brief)}"
 
 
 def _ending(last: date | None, today: date) -> str:
@@ -105,7 +111,7 @@ def _ending(last: date | None, today: date) -> str:
     return f"{since}On a terminal, recip review goes through this with you."
 
 
-def about_in_words(about: AboutSigns, _today: date) -> str:
+def about_in_words(about: AboutSignsReport, _today: date) -> str:
     """The signs explained, a paragraph each, and last when not to use them."""
     signs = [f"{sign.number}. {sign.title}\n   {sign.meaning}\n   {sign.looks_at}" for sign in about.signs]
     lists = (
@@ -119,9 +125,9 @@ def about_in_words(about: AboutSigns, _today: date) -> str:
 
 
 PAGES: dict[type, Callable[[Any, date], str]] = {
-    AboutSigns: about_in_words,
-    Agenda: agenda_in_words,
+    AboutSignsReport: about_in_words,
+    ReviewReport: agenda_in_words,
     Noticed: noticed_sentence,
-    NoticesPage: notices_in_words,
+    NoticesReport: notices_in_words,
 }
 """What is said of each."""

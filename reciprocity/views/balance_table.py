@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reciprocity.core.answers import Balance
+from reciprocity.core.balance_reports import Balance
 from reciprocity.core.days import MONTHS, WEEKDAYS
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Initiative
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.vocabulary import Initiative
 from reciprocity.views.bars import Counts, Scale, scale_for
 from reciprocity.views.layout import BLANK, Row, Span, Tone, cells, padded, quiet, row_cells, strong, wrapped
 from reciprocity.views.relations import (
@@ -112,7 +112,7 @@ def _counts(one: Balance) -> Counts:
 
 def _columns_for(people: Sequence[Balance], today: date, width: int) -> Columns:
     """Each column as wide as what is in it; what is left goes to the bars."""
-    widest_name = max(cells(visible(one.name)) for one in people)
+    widest_name = max(cells(escape_controls(one.name)) for one in people)
     plain = Columns(
         name=max(8, min(widest_name, width // 5)),
         half=0,
@@ -189,7 +189,7 @@ def _fitted(row: Row, width: int) -> Row:
 def _row(one: Balance, as_of: date, today: date, columns: Columns, scale: Scale | None, *, named: bool) -> Row:
     gap = Span(" " * columns.gap)
     row = [quiet(padded(one.circle.value if named else "", columns.circle + 1))]
-    row += [strong(padded(visible(one.name), columns.name)), Span(" ")]
+    row += [strong(padded(escape_controls(one.name), columns.name)), Span(" ")]
     if scale:
         row += [*scale.bar(_counts(one)), gap]
     said = standing_in_words(one, short=columns.short)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.days import gap_in_words, short_day, span_in_words
-from reciprocity.core.loops import CameBack
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.open_loops import CameBack
 from reciprocity.views.sentences import quote
 
 
@@ -16,7 +16,7 @@ def came_back_sentence(found: CameBack, today: date, note: str | None = None) ->
     Or, where you owned a miss: `Priya: quiet until you owned "missed the show" on Tue 3 Nov; since then as before.`
     `note` stands in for a long line.
     """
-    who = visible(found.person)
+    who = escape_controls(found.person)
     if found.owned_on is not None:
         missed = found.missed if note is None else note
         said = quote(missed) if missed else "a miss"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reciprocity.core.answers import Sign
-from reciprocity.core.words import Verdict
+from reciprocity.core.balance_reports import Sign
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.sentences import capitalised, names_in_words
 
 ALL = 4

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from reciprocity.core.spreadsheet import COLUMNS, guarded
+from reciprocity.core.spreadsheet import COLUMNS, escape_formula
 from reciprocity.views.machine import shown_safely
 
 FORMAT = 1
@@ -34,7 +34,7 @@ def csv_chunks(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
     """Moments as a spreadsheet, a row for each person in each; no cell of it is taken for a formula."""
     yield _csv_line(COLUMNS)
     for row in rows:
-        yield _csv_line([guarded(row[column]) for column in COLUMNS])
+        yield _csv_line([escape_formula(row[column]) for column in COLUMNS])
 
 
 def _csv_line(cells: Iterable[str]) -> str:

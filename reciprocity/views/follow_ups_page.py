@@ -6,31 +6,34 @@ from collections.abc import Sequence
 from datetime import date
 
 from reciprocity.core.days import day_ahead_in_words, short_day
-from reciprocity.core.following import Came, FollowUpLine, FollowUps, FollowUpsChanged
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
 from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote, way_back
 
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
-    Came.KEPT: (
+    FollowUpChange.KEPT: (
         "Come back to {who} {on}{note}. {handle}",
         "Would be kept: come back to {who} {on}{note}.",
     ),
-    Came.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
-    Came.LATER: ("It comes up {on}: {who}{note}. {handle}", "It would come up {on}: {who}{note}. {handle}"),
+    FollowUpChange.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
+    FollowUpChange.LATER: ("It comes up {on}: {who}{note}. {handle}", "It would come up {on}: {who}{note}. {handle}"),
 }
 
 
-def follow_up_rows(page: FollowUps, today: date, width: int) -> list[Row]:
+def follow_up_rows(page: FollowUpsReport, today: date, width: int) -> list[Row]:
     """One a row: the day, with whom, what, and the handle."""
     if not page.follow_ups:
         return wrapped((Span(NOTHING),), width)
     day_cells = max(cells(short_day(one.day, today)) for one in page.follow_ups) + 2
-    who_cells = min(max(cells(visible(one.person)) for one in page.follow_ups), max(12, width // 5)) + 2
+    who_cells = min(max(cells(escape_controls(one.person)) for one in page.follow_ups), max(12, width // 5)) + 2
     rows: list[Row] = []
     for one in page.follow_ups:
-        lead = (quiet(padded(short_day(one.day, today), day_cells)), Span(padded(visible(one.person), who_cells)))
+        lead = (
+            quiet(padded(short_day(one.day, today), day_cells)),
+            Span(padded(escape_controls(one.person), who_cells)),
+        )
         note = (Span(quote(one.note) + " "),) if one.note.strip() else ()
         rows += wrapped((*note, quiet(f"[{one.handle}]")), width, lead=lead)
     return [
@@ -40,26 +43,26 @@ def follow_up_rows(page: FollowUps, today: date, width: int) -> list[Row]:
     ]
 
 
-def follow_ups_in_words(page: FollowUps, today: date) -> str:
+def follow_ups_in_words(page: FollowUpsReport, today: date) -> str:
     """Each in a sentence."""
     if not page.follow_ups:
         return NOTHING
     return "\n".join(follow_up_sentence(one, today) for one in page.follow_ups)
 
 
-def follow_up_sentence(one: FollowUpLine, today: date) -> str:
+def follow_up_sentence(one: FollowUpView, today: date) -> str:
     """One in a sentence: `On Friday 4 December, with Maya: "how did it go". [k3f9]`."""
     done = " Done." if one.done else ""
     day = capitalised(day_ahead_in_words(one.day, today))
-    return f"{day}, with {visible(one.person)}{_note(one)}.{done} {handle_in_words(one.handle)}"
+    return f"{day}, with {escape_controls(one.person)}{_note(one)}.{done} {handle_in_words(one.handle)}"
 
 
-def follow_ups_changed_sentence(changed: FollowUpsChanged, today: date) -> str:
+def follow_ups_changed_sentence(changed: FollowUpChangeReport, today: date) -> str:
     """What became of each, and how to take it back."""
     said = SAID[changed.came][changed.dry_run]
     lines = [
         said.format(
-            who=visible(one.person),
+            who=escape_controls(one.person),
             on=day_ahead_in_words(one.day, today),
             note=_note(one),
             handle=handle_in_words(one.handle),
@@ -75,5 +78,5 @@ def come_back_sentence(who: Sequence[str], day: date, today: date, handles: Sequ
     return f"Come back to {names_in_words(who)} {day_ahead_in_words(day, today)}. {called}".rstrip()
 
 
-def _note(one: FollowUpLine) -> str:
+def _note(one: FollowUpView) -> str:
     return f": {quote(one.note)}" if one.note.strip() else ""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.history import History
+from reciprocity.core.history_report import HistoryReport
 from reciprocity.views.agenda_words import notice_sentence
 from reciprocity.views.follow_ups_page import follow_up_sentence
 
 
-def follow_ups_found(history: History, today: date) -> list[str]:
+def follow_ups_found(history: HistoryReport, today: date) -> list[str]:
     """Each on one line."""
     return [follow_up_sentence(one, today) for one in history.follow_ups]
 
 
-def notices_found(history: History, today: date) -> list[str]:
+def notices_found(history: HistoryReport, today: date) -> list[str]:
     """Each on one line."""
     return [notice_sentence(one, today).replace("\n ", "") for one in history.notices]
 
 
-def nothing_to_show(history: History) -> str:
+def nothing_to_show(history: HistoryReport) -> str:
     """That nothing was found; how to begin is said only where all that there is was asked for."""
     if history.filtered:
         return "Nothing like that is in your journal."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.answers import GuessBeside
+from reciprocity.core.balance_reports import GuessBeside
 from reciprocity.core.days import short_day
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.relations import counts_in_words, went_first_in_words
 from reciprocity.views.sentences import since_in_words
 
@@ -18,7 +18,7 @@ KEPT = "Your guess is kept, to look back on."
 
 def guess_sentences(beside: GuessBeside, name: str, today: date) -> str:
     """What was guessed and what the journal has: a line for each of the two that was answered, and the doubt."""
-    name = visible(name)
+    name = escape_controls(name)
     said = [_starts(beside, name, today), _leaning(beside, name, today)]
     told = [beside.starts.verdict] * (beside.guessed_starts is not None)
     verdicts = [*told, *[beside.verdict] * (beside.guessed_verdict is not None)]

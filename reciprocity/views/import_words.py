@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.importing import Imported, LeftOut, Saw
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.importing import ImportReport, LeftOut, Saw
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
 
 NAMES_SAID = 3
@@ -36,13 +36,13 @@ REASONS: dict[LeftOut, tuple[str, str]] = {
 }
 
 
-def imported_sentence(imported: Imported, _today: date) -> str:
+def imported_sentence(imported: ImportReport, _today: date) -> str:
     """What an import came to, and how to take it back."""
     known = "" if imported.people_added == 0 else f", {in_words(imported.people_added)} of them new here"
     new = "all of them new" if imported.days_new == imported.days else f"{in_words(imported.days_new)} of them new"
     said = [_seen(saw) for saw in imported.saw]
     if not said:
-        said = [f"{capitalised(counted(imported.rows, 'row'))} read from {visible(imported.file)}."]
+        said = [f"{capitalised(counted(imported.rows, 'row'))} read from {escape_controls(imported.file)}."]
     people = capitalised(counted(imported.people, "person", "people"))
     days = counted(imported.days, "day")
     said.append(f"{people}{known}; {days} in touch" + (f", {new}." if imported.days else "."))
@@ -56,7 +56,7 @@ def imported_sentence(imported: Imported, _today: date) -> str:
 
 def _seen(saw: Saw) -> str:
     """What was in the files of one format: "WhatsApp chat, 2,310 messages with Maya, March 2021 to November 2026"."""
-    parts = [visible(f"{saw.file}: {saw.format}")]
+    parts = [escape_controls(f"{saw.file}: {saw.format}")]
     if saw.messages:
         with_ = f" with {_names(saw.people)}" if saw.people else ""
         parts.append(f"{counted(saw.messages, 'message')}{with_}")
@@ -82,4 +82,4 @@ def _months(first: date, last: date) -> str:
     return one if one == other else f"{one} to {other}"
 
 
-SENTENCES: dict[type, Callable[[Any, date], str]] = {Imported: imported_sentence}
+SENTENCES: dict[type, Callable[[Any, date], str]] = {ImportReport: imported_sentence}

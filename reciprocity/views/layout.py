@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 
 
 class Tone(Enum):
@@ -32,7 +32,7 @@ class Span:
     tone: Tone = Tone.WORDS
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", visible(self.text))
+        object.__setattr__(self, "text", escape_controls(self.text))
 
 
 Row: TypeAlias = tuple[Span, ...]

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
-from reciprocity.core.visible import HIDDEN
+from reciprocity.core.escaping import HIDDEN
 
 VERSION = 1
 """Of the shape: raised when a field is taken away or changes its meaning, not when one is added."""

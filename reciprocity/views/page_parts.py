@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reciprocity.core.answers import Sign
-from reciprocity.core.lines import Line
-from reciprocity.core.loops import Birthday, CameBack, OpenLoop
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Verdict
+from reciprocity.core.balance_reports import Sign
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs_sentence
 from reciprocity.views.layout import (
@@ -71,7 +71,7 @@ def quiet_rows(sentence: str, width: int) -> list[Row]:
     return wrapped((quiet(sentence),), width) if sentence else []
 
 
-def quoted(line: Line, room: int) -> str:
+def quoted(line: MomentView, room: int) -> str:
     """A moment in the writer's words, shortened to `room` cells; in ours where none were written."""
     return quote(shortened_note(line.note, room - 2)) if line.note.strip() else moment_in_words(line)
 
@@ -98,7 +98,7 @@ def loop_rows(loops: Sequence[OpenLoop], width: int, most: int = 2, *, all_of_th
 
 
 def _loop(loop: OpenLoop, room: int) -> str:
-    named = replace(loop, person=cut(visible(loop.person), WIDEST_NAME))
+    named = replace(loop, person=cut(escape_controls(loop.person), WIDEST_NAME))
     return loop_in_words(named, shortened_note(loop.note, room))
 
 
@@ -115,7 +115,7 @@ def came_back_rows(found: Sequence[CameBack], today: date, width: int) -> list[R
     for one in shown:
         lead = (strong("Came back" if not rows else " " * len("Came back")), Span("  "))
         note = shortened_note(one.missed, NOTES[len(NOTES) // 2]) if one.missed else None
-        named = replace(one, person=cut(visible(one.person), WIDEST_NAME))
+        named = replace(one, person=cut(escape_controls(one.person), WIDEST_NAME))
         rows += wrapped((Span(came_back_sentence(named, today, note)),), width, lead=lead)
     more = len(found) - len(shown)
     return rows + quiet_rows(f"and {counted(more, 'more', 'more')}: recip signs --plain" if more else "", width)
@@ -136,7 +136,7 @@ def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, sa
         if width < NARROW:
             rows += [lead, *wrapped((Span(sign.brief),), width, lead=(Span("  "),))]
         else:
-            brief = _in_room(visible(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
+            brief = _in_room(escape_controls(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
             rows += wrapped((Span(brief),), width, lead=lead)
     return rows + quiet_rows(early_signs_sentence(signs, said_once=said_once), width)
 

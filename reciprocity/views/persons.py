@@ -5,25 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.days import MONTHS, short_day
-from reciprocity.core.listings import PeoplePage, PersonPage
-from reciprocity.core.visible import visible
-from reciprocity.core.words import RHYTHMS, Circle
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.people_reports import PeopleReport, PersonReport
+from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
 from reciprocity.views.relations import CIRCLES
 from reciprocity.views.sentences import capitalised, counted, date_in_words, names_in_words
 
 NOBODY = "Nobody yet. People come in as you log: recip log called Maya, just because"
 
 
-def nobody_in_words(page: PeoplePage) -> str:
+def nobody_in_words(page: PeopleReport) -> str:
     """That nobody is listed, and where those are who are left out."""
     if not page.left_out:
         return NOBODY
     return f"{capitalised(counted(page.left_out, 'person', 'people'))}, archived or in memory: recip people --all"
 
 
-def rhythm_in_words(person: PersonPage) -> str:
+def rhythm_in_words(person: PersonReport) -> str:
     """How often contact feels right, and why: "every 30 days, as close friends", "no circle yet"."""
-    usual = RHYTHMS[person.circle or Circle.WIDER]
+    usual = DEFAULT_RHYTHMS[person.circle or Circle.WIDER]
     own = person.rhythm is not None and person.rhythm != usual
     every = f"every {person.rhythm if own else usual} days" if (person.rhythm if own else usual) != 1 else "every day"
     if person.circle is None:
@@ -33,7 +33,7 @@ def rhythm_in_words(person: PersonPage) -> str:
     return f"{CIRCLES[person.circle]}, so no rhythm" if usual is None else f"{every}, as {CIRCLES[person.circle]}"
 
 
-def person_sentences(person: PersonPage, today: date) -> list[str]:
+def person_sentences(person: PersonReport, today: date) -> list[str]:
     """All that is known of one person, a sentence each, in the order of `recip people show`."""
     known = [
         f"Also {names_in_words(person.nicknames)}." if person.nicknames else "",
@@ -47,7 +47,7 @@ def person_sentences(person: PersonPage, today: date) -> list[str]:
     return [sentence for sentence in known if sentence]
 
 
-def standing_sentences(person: PersonPage, today: date) -> list[str]:
+def standing_sentences(person: PersonReport, today: date) -> list[str]:
     """What sets a person apart: uneven on purpose, in memory, archived, or left out of nudges for a while."""
     snoozed = person.snoozed_until is not None and person.snoozed_until > today
     until = date_in_words(person.snoozed_until, today) if person.snoozed_until else ""
@@ -65,6 +65,6 @@ def birthday_in_words(birthday: str) -> str:
     try:
         day = date.fromisoformat(birthday.replace("--", "2000-", 1) if birthday.startswith("--") else birthday)
     except ValueError:
-        return visible(birthday)
+        return escape_controls(birthday)
     year = "" if birthday.startswith("--") else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year}"

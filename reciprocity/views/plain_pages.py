@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from reciprocity.core.answers import Balance, Month, Relationship, Review, Sign, SignsPage
+from reciprocity.core.balance_reports import Balance, BalanceReport, Month, RelationshipReport, Sign, SignsReport
 from reciprocity.core.days import full_day, short_day
-from reciprocity.core.following import FollowUps, FollowUpsChanged
-from reciprocity.core.history import ContactLine, History
-from reciprocity.core.lines import Line
-from reciprocity.core.listings import PeoplePage, PersonPage
-from reciprocity.core.settings import SettingsPage
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Verdict
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.follow_up_reports import FollowUpChangeReport, FollowUpsReport
+from reciprocity.core.history_report import ContactLine, HistoryReport
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.people_reports import PeopleReport, PersonReport
+from reciprocity.core.settings_report import SettingsReport
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
@@ -57,7 +57,7 @@ from reciprocity.views.settings_page import settings_in_words
 from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young
 
 
-def review_in_words(review: Review, today: date, *, everybody: bool = False) -> str:
+def review_in_words(review: BalanceReport, today: date, *, everybody: bool = False) -> str:
     """The weekly look in sentences, a paragraph a part: what decides the week comes first."""
     if not review.journal.moments and not review.people:
         begin = "To begin: recip log called Maya, just because. Or five minutes of questions: recip start"
@@ -82,7 +82,7 @@ def review_in_words(review: Review, today: date, *, everybody: bool = False) -> 
     )
 
 
-def _people(review: Review, today: date, *, everybody: bool) -> list[str]:
+def _people(review: BalanceReport, today: date, *, everybody: bool) -> list[str]:
     """Those of whom there is something to say, then the others by name, and of whom there is not enough yet."""
     if not review.people:
         return []
@@ -104,7 +104,7 @@ def _balance(one: Balance, today: date, *, young: bool) -> str:
     counts = counts_in_words(one.name, one.gave, one.received, one.shared)
     first = first_move_in_words(one.starts, one.name)
     said = [
-        f"{visible(one.name)}, {circle_in_words(one)}: {counts or 'no moments yet'}.",
+        f"{escape_controls(one.name)}, {circle_in_words(one)}: {counts or 'no moments yet'}.",
         "" if is_early(one) and (young or one.gave + one.received < SAID_FROM) else leaning_sentence(one),
         f"First moves: {first}." if first else "",
         f"Last in touch: {short_day(one.last_contact, today)}." if one.last_contact else "",
@@ -114,13 +114,14 @@ def _balance(one: Balance, today: date, *, young: bool) -> str:
 
 def _brief(sign: Sign) -> str:
     """A sign in short."""
-    return f"Sign {sign.number}, {visible(sign.name)}: {verdict_in_words(sign.verdict)}. {visible(sign.brief)}"
+    head = f"Sign {sign.number}, {escape_controls(sign.name)}"
+    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(sign.brief)}"
 
 
 HANDLES_READ = 20
 
 
-def signs_in_words(page: SignsPage, today: date) -> str:
+def signs_in_words(page: SignsReport, today: date) -> str:
     """The four signs, a paragraph each."""
     since = since_in_words(page.since, page.journal.began or page.as_of, today)
     opening = f"Something to notice, never a verdict: on you, or on them. Since {since}."
@@ -132,7 +133,7 @@ def signs_in_words(page: SignsPage, today: date) -> str:
 
 def _known(sign: Sign) -> str:
     """What is known already of a sign of which there is not enough yet, and what that rests on."""
-    return f"{visible(known_so_far(sign))} It rests on {_handles(sign)}." if sign.because else ""
+    return f"{escape_controls(known_so_far(sign))} It rests on {_handles(sign)}." if sign.because else ""
 
 
 def _handles(sign: Sign) -> str:
@@ -142,13 +143,18 @@ def _handles(sign: Sign) -> str:
 
 
 def _sign(sign: Sign) -> list[str]:
-    title = f"Sign {sign.number}. {visible(sign.title)}: {verdict_in_words(sign.verdict)}."
+    title = f"Sign {sign.number}. {escape_controls(sign.title)}: {verdict_in_words(sign.verdict)}."
     handles = _handles(sign)
     step = _step(sign.step)
-    return [title, *(visible(sentence) for sentence in sign.said), f"It rests on {handles}." if handles else "", step]
+    return [
+        title,
+        *(escape_controls(sentence) for sentence in sign.said),
+        f"It rests on {handles}." if handles else "",
+        step,
+    ]
 
 
-def relationship_in_words(page: Relationship, today: date) -> str:
+def relationship_in_words(page: RelationshipReport, today: date) -> str:
     """One relationship over time, in sentences."""
     known = [
         starts_sentence(page, today),
@@ -160,7 +166,10 @@ def relationship_in_words(page: Relationship, today: date) -> str:
     ]
     return _paragraphs(
         [
-            [f"{visible(page.name)}, {circle_in_words(page)}.", balance_sentence(page, today, page.began)],
+            [
+                f"{escape_controls(page.name)}, {circle_in_words(page)}.",
+                balance_sentence(page, today, page.began),
+            ],
             known,
             [answered_sentence(one, today) for one in page.answered],
             [_month(month, page.name, today) for month in page.months],
@@ -172,7 +181,7 @@ def relationship_in_words(page: Relationship, today: date) -> str:
 
 
 def _step(step: str) -> str:
-    return f"{'A question' if step.endswith('?') else 'A step'}: {visible(step)}" if step else ""
+    return f"{'A question' if step.endswith('?') else 'A step'}: {escape_controls(step)}" if step else ""
 
 
 def _month(month: Month, name: str, today: date) -> str:
@@ -182,53 +191,54 @@ def _month(month: Month, name: str, today: date) -> str:
     return f"{month_in_words(month, today)}: {counts or 'nothing noted'}.{first}"
 
 
-def history_in_words(history: History, today: date) -> str:
+def history_in_words(history: HistoryReport, today: date) -> str:
     """Moments and contacts, newest first, a sentence each."""
     if history.is_empty:
         return nothing_to_show(history)
-    dated: list[Line | ContactLine] = [*history.entries, *history.contacts]
+    dated: list[MomentView | ContactLine] = [*history.entries, *history.contacts]
     said = [
-        _line(one, today) if isinstance(one, Line) else _contact(one, today)
+        _line(one, today) if isinstance(one, MomentView) else _contact(one, today)
         for one in sorted(dated, key=lambda one: one.day, reverse=True)
     ]
     more = "Older ones are left out; --limit shows more, --since and --search look further." if history.more else ""
     return _paragraphs([said, follow_ups_found(history, today), notices_found(history, today), [more]])
 
 
-def _line(line: Line, today: date) -> str:
+def _line(line: MomentView, today: date) -> str:
     """One moment on one line: the day, what it was, the line as typed, and its handle."""
     said = [f"{full_day(line.day, today)}: {moment_in_words(line)}.", quote(line.note) if line.note.strip() else ""]
     return " ".join(part for part in (*said, felt_sentence(line), handle_in_words(line.handle)) if part)
 
 
 def _contact(contact: ContactLine, today: date) -> str:
-    who = visible(contact.person)
+    who = escape_controls(contact.person)
     both = contact.you_wrote and contact.they_wrote
     wrote = f"you and {who} wrote" if both else f"you wrote to {who}" if contact.you_wrote else f"{who} wrote to you"
-    return f"{full_day(contact.day, today)}: {wrote} ({visible(contact.channel)})."
+    return f"{full_day(contact.day, today)}: {wrote} ({escape_controls(contact.channel)})."
 
 
-def people_in_words(page: PeoplePage, today: date) -> str:
+def people_in_words(page: PeopleReport, today: date) -> str:
     """Everyone, a line each, then the groups."""
     if not page.people and not page.groups:
         return nobody_in_words(page)
     groups = [
-        f"{visible(one.name)}: {names_in_words(one.people) if one.people else 'nobody yet'}." for one in page.groups
+        f"{escape_controls(one.name)}: {names_in_words(one.people) if one.people else 'nobody yet'}."
+        for one in page.groups
     ]
     return _paragraphs([[_person(person, today) for person in page.people], ["Groups.", *groups] if groups else []])
 
 
-def _person(person: PersonPage, today: date) -> str:
+def _person(person: PersonReport, today: date) -> str:
     also = f", also {names_in_words(person.nicknames)}" if person.nicknames else ""
     last = f"Last in touch: {short_day(person.last_contact, today)}." if person.last_contact else "Not in touch yet."
     standing = " ".join(standing_sentences(person, today))
-    return f"{visible(person.name)}{also}: {rhythm_in_words(person)}. {last} {standing}".strip()
+    return f"{escape_controls(person.name)}{also}: {rhythm_in_words(person)}. {last} {standing}".strip()
 
 
-def person_in_words(person: PersonPage, today: date) -> str:
+def person_in_words(person: PersonReport, today: date) -> str:
     """One person, a sentence a line."""
     note = [quote(person.note)] if person.note.strip() else []
-    return _paragraphs([[f"{visible(person.name)}.", *person_sentences(person, today)], note])
+    return _paragraphs([[f"{escape_controls(person.name)}.", *person_sentences(person, today)], note])
 
 
 def _paragraphs(parts: Iterable[Iterable[str]]) -> str:
@@ -238,14 +248,14 @@ def _paragraphs(parts: Iterable[Iterable[str]]) -> str:
 
 
 PAGES: dict[type, Callable[[Any, date], str]] = {
-    FollowUps: follow_ups_in_words,
-    FollowUpsChanged: follow_ups_changed_sentence,
-    History: history_in_words,
-    PeoplePage: people_in_words,
-    PersonPage: person_in_words,
-    Relationship: relationship_in_words,
-    Review: review_in_words,
-    SettingsPage: settings_in_words,
-    SignsPage: signs_in_words,
+    FollowUpsReport: follow_ups_in_words,
+    FollowUpChangeReport: follow_ups_changed_sentence,
+    HistoryReport: history_in_words,
+    PeopleReport: people_in_words,
+    PersonReport: person_in_words,
+    RelationshipReport: relationship_in_words,
+    BalanceReport: review_in_words,
+    SettingsReport: settings_in_words,
+    SignsReport: signs_in_words,
 }
 """What is said of each page."""

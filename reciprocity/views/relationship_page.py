@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import dropwhile
 
-from reciprocity.core.answers import Month, Relationship
+from reciprocity.core.balance_reports import Month, RelationshipReport
 from reciprocity.core.days import MONTHS
-from reciprocity.core.visible import as_typed, visible
+from reciprocity.core.escaping import escape_controls, shell_word
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.bars import Counts, scale_for
 from reciprocity.views.coming_back_words import came_back_sentence
@@ -33,7 +33,7 @@ WIDEST_HALF = 24
 LABEL = 9
 
 
-def relationship_rows(page: Relationship, today: date, width: int) -> list[Row]:
+def relationship_rows(page: RelationshipReport, today: date, width: int) -> list[Row]:
     """What is known of the two of you, its months, what is open, and the newest lines."""
     title = apart((strong(page.name),), (quiet(circle_in_words(page)),), width)
     completions = completion_sentences(page.name, page.completions)
@@ -80,18 +80,18 @@ def month_rows(months: Sequence[Month], name: str, today: date, width: int) -> l
     return [*rows, (Span(" " * LABEL), *legend)]
 
 
-def _week_rows(page: Relationship, width: int) -> list[Row]:
+def _week_rows(page: RelationshipReport, width: int) -> list[Row]:
     """Half a year of who started, week by week; nothing where nobody did."""
     if not any(week.your_starts or week.their_starts for week in page.weeks):
         return []
     weeks = strip(page.weeks, page.as_of, FULL)
-    name = cut(visible(page.name), WIDEST_NAME)
+    name = cut(escape_controls(page.name), WIDEST_NAME)
     keys = (Span(f"{THEY} {name} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first,"))
     rest = (Span(f" {BOTH} both", Tone.TOGETHER), quiet(f", {NOBODY} neither"))
     return wrapped((*keys, *rest), width, lead=(quiet(padded("by week", LABEL)), *weeks, Span("  ")), hang=LABEL)
 
 
-def _answered_rows(page: Relationship, today: date, width: int) -> list[Row]:
+def _answered_rows(page: RelationshipReport, today: date, width: int) -> list[Row]:
     """What you thanked for and owned, the newest first, with how soon."""
     shown = [answered_sentence(one, today) for one in page.answered[:ANSWERED]]
     more = len(page.answered) - ANSWERED
@@ -108,11 +108,11 @@ def _label(month: date, today: date) -> str:
     return name if month.year == today.year else f"{name} {month.year}"
 
 
-def _recent_rows(page: Relationship, today: date, width: int) -> list[Row]:
+def _recent_rows(page: RelationshipReport, today: date, width: int) -> list[Row]:
     """The newest lines with their handles, and where the others are."""
     if not page.lines:
         return []
     shown = dated_rows(page.lines[:RECENT], (), today, width)
     more = len(page.lines) - RECENT
-    left_out = f"and {counted(more, 'more', 'more')}: recip history {as_typed(page.name)}" if more > 0 else ""
+    left_out = f"and {counted(more, 'more', 'more')}: recip history {shell_word(page.name)}" if more > 0 else ""
     return [*shown, *quiet_rows(left_out, width)]

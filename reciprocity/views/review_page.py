@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, product
 
-from reciprocity.core.answers import Balance, Review
-from reciprocity.core.lines import Line
+from reciprocity.core.balance_reports import Balance, BalanceReport
+from reciprocity.core.moment_view import MomentView
 from reciprocity.views.balance_table import balance_table
 from reciprocity.views.layout import Row, Span, cells, listed, quiet, wrapped
 from reciprocity.views.page_parts import (
@@ -65,7 +65,7 @@ SCROLLED = ((Density(3, 3, False, early=True),),)
 """For narrow pages, which are longer than a screen anyway."""
 
 
-def review_rows(review: Review, today: date, width: int, height: int | None = None) -> list[Row]:
+def review_rows(review: BalanceReport, today: date, width: int, height: int | None = None) -> list[Row]:
     """The weekly look: what decides the week, the week, those of whom there is something to say, and the signs.
 
     It is as roomy as `height` rows allow; where they do not hold everybody, who is as usual is one line. While nobody
@@ -92,7 +92,7 @@ def review_rows(review: Review, today: date, width: int, height: int | None = No
 class _Drawn:
     """The parts of one page, each drawn once however many ways there are to put them together."""
 
-    def __init__(self, review: Review, today: date, width: int) -> None:
+    def __init__(self, review: BalanceReport, today: date, width: int) -> None:
         self._review, self._today, self._width = review, today, width
         self._known: dict[tuple[object, ...], list[Row]] = {}
 
@@ -163,7 +163,7 @@ def _as_usual(left_out: int, shown: int) -> str:
     )
 
 
-def week_rows(week: Sequence[Line], width: int, most: int) -> list[Row]:
+def week_rows(week: Sequence[MomentView], width: int, most: int) -> list[Row]:
     """The week in the writer's words: as many lines as `most` rows hold, shortened before they are left out."""
     if not week:
         return wrapped((quiet("Nothing written this week yet. One line is enough: recip"),), width)

@@ -7,21 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reciprocity.core.days import full_day
-from reciprocity.core.safekeeping import (
-    BackedUp,
+from reciprocity.core.backup_reports import (
     Backup,
-    Backups,
-    Checkup,
+    BackupReport,
+    BackupsReport,
     Differences,
-    Exported,
-    Forgotten,
+    ExportReport,
+    ForgetReport,
     Health,
+    HealthReport,
     Reason,
-    Restored,
-    TakenIn,
+    RestoreImportReport,
+    RestoreReport,
 )
-from reciprocity.core.visible import as_typed, visible
+from reciprocity.core.days import full_day
+from reciprocity.core.escaping import escape_controls, shell_word
 from reciprocity.views.sentences import (
     capitalised,
     counted,
@@ -51,12 +51,12 @@ def fewer_sentence(backup: Backup, fuller: Backup) -> str:
     )
 
 
-def backed_up_sentence(made: BackedUp, _today: date) -> str:
+def backed_up_sentence(made: BackupReport, _today: date) -> str:
     """A backup that was made, and how to put it back."""
     backup = made.backup
     if made.dry_run:
-        return f"Would be backed up: {_holds(backup)}, in {visible(backup.file)}\nNothing was written."
-    lines = [f"Backed up: {_holds(backup)}.", f"  {visible(backup.file)}"]
+        return f"Would be backed up: {_holds(backup)}, in {escape_controls(backup.file)}\nNothing was written."
+    lines = [f"Backed up: {_holds(backup)}.", f"  {escape_controls(backup.file)}"]
     if made.fuller:
         lines.append(
             f"The one before it holds {counted(made.fuller.moments, 'moment')}. Both are kept; to see what went: "
@@ -69,22 +69,22 @@ def _holds(backup: Backup) -> str:
     return counted(backup.moments, "moment")
 
 
-def backups_sentences(backups: Backups, today: date) -> str:
+def backups_sentences(backups: BackupsReport, today: date) -> str:
     """The backups there are, newest first, a line each."""
     if not backups.backups and not backups.set_aside:
         return "There are no backups yet. Each day on which you write something makes one; recip backup makes one now."
     rows = [
         f"{one.number:>4}  {full_day(one.day, today)}, {REASONS[one.reason]}: {_holds(one)}" for one in backups.backups
     ]
-    aside = [f"      set aside, could not be read: {visible(Path(path).name)}" for path in backups.set_aside]
+    aside = [f"      set aside, could not be read: {escape_controls(Path(path).name)}" for path in backups.set_aside]
     way = ["To look at one, or put it back: recip restore NUMBER"] if rows else []
-    return "\n".join((*rows, *aside, f"They are in {visible(backups.folder)}", *way))
+    return "\n".join((*rows, *aside, f"They are in {escape_controls(backups.folder)}", *way))
 
 
-def restored_sentences(restored: Restored, today: date) -> str:
+def restored_sentences(restored: RestoreReport, today: date) -> str:
     """What a restore would change, or has changed, and how to take it back."""
     backup = restored.backup
-    name = f"backup {backup.number}" if backup else visible(Path(restored.source).name)
+    name = f"backup {backup.number}" if backup else escape_controls(Path(restored.source).name)
     holds = f"{counted(restored.moments, 'moment')} and {counted(restored.people, 'person', 'people')}"
     if not restored.dry_run:
         return "\n".join((f"Put back from {name}: {holds}.", *_way_back(restored)))
@@ -94,7 +94,7 @@ def restored_sentences(restored: Restored, today: date) -> str:
     )
 
 
-def plan_sentences(restored: Restored, today: date) -> str:
+def plan_sentences(restored: RestoreReport, today: date) -> str:
     """The same before it is done, to be asked about."""
     return restored_sentences(restored, today).removesuffix(f"\n{NOT_WRITTEN}")
 
@@ -129,22 +129,22 @@ def _short(note: str, width: int = 70) -> str:
     return note if len(note) <= width else note[: width - 1] + "…"
 
 
-def _way_back(restored: Restored) -> list[str]:
+def _way_back(restored: RestoreReport) -> list[str]:
     if restored.kept:
         return [f"What was there before is kept. Take it back: recip restore {restored.kept.number}"]
     if restored.set_aside:
-        return [f"What stood there could not be read, and is kept at {visible(restored.set_aside)}"]
+        return [f"What stood there could not be read, and is kept at {escape_controls(restored.set_aside)}"]
     return []
 
 
-def checkup_sentences(checkup: Checkup, today: date) -> str:
+def checkup_sentences(checkup: HealthReport, today: date) -> str:
     """How the journal and its backups were found, and what can be done."""
     holds = (
         f", with {counted(checkup.moments or 0, 'moment')} and {counted(checkup.people or 0, 'person', 'people')}"
         if checkup.health is Health.SOUND
         else ""
     )
-    lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {visible(checkup.journal)}"]
+    lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {escape_controls(checkup.journal)}"]
     if checkup.restorable:
         newest = checkup.restorable
         lines.append(
@@ -152,7 +152,10 @@ def checkup_sentences(checkup: Checkup, today: date) -> str:
             f" ({counted(checkup.backups, 'backup')} in all)."
         )
     for finding in checkup.findings:
-        lines += [f"- {visible(finding.what)}", *([f"  {visible(finding.remedy)}"] if finding.remedy else [])]
+        lines += [
+            f"- {escape_controls(finding.what)}",
+            *([f"  {escape_controls(finding.remedy)}"] if finding.remedy else []),
+        ]
     return "\n".join(lines if checkup.findings else (*lines, "Nothing needs doing."))
 
 
@@ -164,7 +167,7 @@ HEALTH = {
 }
 
 
-def forgotten_sentences(forgotten: Forgotten, _today: date) -> str:
+def forgotten_sentences(forgotten: ForgetReport, _today: date) -> str:
     """What is gone for good, or would be, and where it may still be found."""
     said = (
         [f"Would be forgotten for good: {_gone(forgotten)}."]
@@ -177,12 +180,12 @@ def forgotten_sentences(forgotten: Forgotten, _today: date) -> str:
     return "\n".join([*said, NOT_WRITTEN] if forgotten.dry_run else said)
 
 
-def forgetting_sentences(forgotten: Forgotten) -> str:
+def forgetting_sentences(forgotten: ForgetReport) -> str:
     """The same before it is done, to be asked about."""
     return forgotten_sentences(forgotten, date.min).removesuffix(f"\n{NOT_WRITTEN}")
 
 
-def _gone(forgotten: Forgotten) -> str:
+def _gone(forgotten: ForgetReport) -> str:
     counts = (
         (forgotten.moments, ("moment", "moments")),
         (forgotten.contact_days, ("day of messages", "days of messages")),
@@ -198,7 +201,7 @@ def _gone(forgotten: Forgotten) -> str:
     return names_in_words(things or ["nothing, for nothing is deleted"])
 
 
-def _left(forgotten: Forgotten) -> list[str]:
+def _left(forgotten: ForgetReport) -> list[str]:
     """What stays, though it has to do with them."""
     said = []
     if forgotten.parts:
@@ -213,11 +216,11 @@ def _left(forgotten: Forgotten) -> list[str]:
             still = "The same words stand in"
         said.append(f"{still}{':' if forgotten.people else ''} {handles}{more}. recip forget takes each.")
     if forgotten.places:
-        said.append(f"The words still stand in {visible('; '.join(forgotten.places))}.")
+        said.append(f"The words still stand in {escape_controls('; '.join(forgotten.places))}.")
     return said
 
 
-def _copies(forgotten: Forgotten) -> list[str]:
+def _copies(forgotten: ForgetReport) -> list[str]:
     """The backups that still hold it, or no longer do."""
     said = []
     if forgotten.purged:
@@ -230,22 +233,24 @@ def _copies(forgotten: Forgotten) -> list[str]:
         said.append(
             f"Backup{' ' if one else 's '}{numbers} still {'holds' if one else 'hold'} it; --backups takes it out."
         )
-    said += [f"It may also be in a file that could not be read: {visible(path)}" for path in forgotten.set_aside]
+    said += [
+        f"It may also be in a file that could not be read: {escape_controls(path)}" for path in forgotten.set_aside
+    ]
     return said
 
 
-def exported_sentence(exported: Exported) -> str:
+def exported_sentence(exported: ExportReport) -> str:
     """What was written to a file, and how it is taken in again."""
-    file = visible(exported.file)
+    file = escape_controls(exported.file)
     if exported.rows is not None:
         rows = f"{counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}"
         return f"Written to {file}: {rows}.{_deleted(exported)}"
     holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
-    again = f"It comes in again with: recip import recip {as_typed(exported.file)}"
+    again = f"It comes in again with: recip import recip {shell_word(exported.file)}"
     return f"Written to {file}: {holds}.{_deleted(exported)}\n{again}"
 
 
-def _deleted(exported: Exported) -> str:
+def _deleted(exported: ExportReport) -> str:
     """That moments were left out, which is why backups count more."""
     if not exported.deleted:
         return ""
@@ -253,7 +258,7 @@ def _deleted(exported: Exported) -> str:
     return f" {capitalised(in_words(exported.deleted))} {was} left out."
 
 
-def taken_in_sentences(taken: TakenIn, _today: date) -> str:
+def taken_in_sentences(taken: RestoreImportReport, _today: date) -> str:
     """What came in from another whole journal, and how to take it back."""
     counts = (
         (taken.moments_new, ("moment", "moments")),
@@ -263,16 +268,16 @@ def taken_in_sentences(taken: TakenIn, _today: date) -> str:
     )
     new = [counted(count, *words) for count, words in counts if count]
     said = [
-        f"New from {visible(taken.file)}: {names_in_words(new)}."
+        f"New from {escape_controls(taken.file)}: {names_in_words(new)}."
         if new
-        else f"{visible(taken.file)} holds nothing new."
+        else f"{escape_controls(taken.file)} holds nothing new."
     ]
     if taken.moments_known:
         was = "moment was" if taken.moments_known == 1 else "moments were"
         said.append(f"{capitalised(in_words(taken.moments_known))} {was} here already.")
-    if taken.mended:
-        were = "character was" if taken.mended == 1 else "characters were"
-        said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
+    if taken.replace_surrogates:
+        were = "character was" if taken.replace_surrogates == 1 else "characters were"
+        said.append(f"{capitalised(in_words(taken.replace_surrogates))} {were} no text, and came in as \ufffd.")
     return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
 
 
@@ -280,10 +285,10 @@ MANY = 12
 """Handles of lines that are shown; of more it is said that there are more."""
 
 SENTENCES: dict[type, Callable[[Any, date], str]] = {
-    BackedUp: backed_up_sentence,
-    Backups: backups_sentences,
-    Checkup: checkup_sentences,
-    Forgotten: forgotten_sentences,
-    Restored: restored_sentences,
-    TakenIn: taken_in_sentences,
+    BackupReport: backed_up_sentence,
+    BackupsReport: backups_sentences,
+    HealthReport: checkup_sentences,
+    ForgetReport: forgotten_sentences,
+    RestoreReport: restored_sentences,
+    RestoreImportReport: taken_in_sentences,
 }

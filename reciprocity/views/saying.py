@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reciprocity.core.answers import Balance, Review
-from reciprocity.core.words import Circle, Initiative, Leaning, Silence
+from reciprocity.core.balance_reports import Balance, BalanceReport
+from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
 from reciprocity.views.relations import leaning_of
 
 LEANS = (Leaning.GIVING, Leaning.RECEIVING)
@@ -25,13 +25,13 @@ def says_something_of(one: Balance, open_to: frozenset[str]) -> bool:
     )
 
 
-def shown_first(review: Review, circles: Iterable[Circle] = ()) -> list[Balance]:
+def shown_first(review: BalanceReport, circles: Iterable[Circle] = ()) -> list[Balance]:
     """Those of whom there is something to say, and everybody in these circles, as pages order people."""
     open_to, whole = frozenset(loop.person for loop in review.open_loops), frozenset(circles)
     return [one for one in review.people if one.circle in whole or says_something_of(one, open_to)]
 
 
-def choices_of_rows(review: Review) -> Iterator[list[Balance]]:
+def choices_of_rows(review: BalanceReport) -> Iterator[list[Balance]]:
     """Whom a page may show, everybody first; circles are left out whole, the widest first, but for what says something.
 
     Nobody is left out by the first letter of a name.

@@ -9,22 +9,22 @@ from textwrap import fill
 from typing import Any
 
 from reciprocity.core import (
-    about,
-    agenda,
-    answers,
-    changing,
-    following,
-    history,
+    about_report,
+    backup_reports,
+    balance_reports,
+    change_reports,
+    follow_up_reports,
+    history_report,
     importing,
-    lines,
-    listings,
-    logged,
-    nudging,
-    safekeeping,
-    settings,
-    yearly,
+    log_report,
+    moment_view,
+    nudges,
+    people_reports,
+    review_report,
+    settings_report,
+    year_report,
 )
-from reciprocity.core.shapes import Shape, ShapesPage
+from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
 from reciprocity.views.machine import NEVER_SHOWN, VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -42,52 +42,52 @@ class Row:
 
 
 SHAPES: dict[str, Row] = {
-    "balance": Row(answers.Review, ("balance",)),
-    "relationship": Row(answers.Relationship, ("balance WHO",)),
-    "signs": Row(answers.SignsPage, ("signs",)),
-    "year": Row(yearly.Year, ("year",)),
-    "about": Row(about.AboutSigns, ("signs --about",)),
-    "nudge": Row(nudging.Nudge, ("nudge",)),
-    "review": Row(agenda.Agenda, ("review",)),
-    "notices": Row(agenda.NoticesPage, ("notice",)),
-    "noticed": Row(agenda.Noticed, ("notice FEELING", "notice --delete ID")),
-    "history": Row(history.History, ("history", "sort", "why")),
-    "moment": Row(lines.Line, ("show",)),
-    "people": Row(listings.PeoplePage, ("people",)),
-    "person": Row(listings.PersonPage, ("people show",)),
-    "group": Row(listings.GroupPage, ("people group NAME",)),
+    "balance": Row(balance_reports.BalanceReport, ("balance",)),
+    "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
+    "signs": Row(balance_reports.SignsReport, ("signs",)),
+    "year": Row(year_report.YearReport, ("year",)),
+    "about": Row(about_report.AboutSignsReport, ("signs --about",)),
+    "nudge": Row(nudges.Nudge, ("nudge",)),
+    "review": Row(review_report.ReviewReport, ("review",)),
+    "notices": Row(review_report.NoticesReport, ("notice",)),
+    "noticed": Row(review_report.Noticed, ("notice FEELING", "notice --delete ID")),
+    "history": Row(history_report.HistoryReport, ("history", "sort", "why")),
+    "moment": Row(moment_view.MomentView, ("show",)),
+    "people": Row(people_reports.PeopleReport, ("people",)),
+    "person": Row(people_reports.PersonReport, ("people show",)),
+    "group": Row(people_reports.GroupReport, ("people group NAME",)),
     "people-changed": Row(
-        listings.PeopleChanged,
+        people_reports.PeopleChangeReport,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
-    "logged": Row(logged.Logged, ("log",)),
-    "written": Row(lines.Written, ("edit", "again", "nudge --done")),
-    "follow-ups": Row(following.FollowUps, ("follow-up",)),
+    "logged": Row(log_report.LogReport, ("log",)),
+    "written": Row(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
+    "follow-ups": Row(follow_up_reports.FollowUpsReport, ("follow-up",)),
     "follow-ups-changed": Row(
-        following.FollowUpsChanged, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
+        follow_up_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
     ),
-    "deleted": Row(changing.Deleted, ("delete",)),
-    "undone": Row(changing.Undone, ("undo", "redo")),
-    "imported": Row(importing.Imported, ("import",)),
-    "taken-in": Row(safekeeping.TakenIn, ("import recip",)),
-    "backed-up": Row(safekeeping.BackedUp, ("backup",)),
-    "backups": Row(safekeeping.Backups, ("backup --list",)),
-    "restored": Row(safekeeping.Restored, ("restore",)),
-    "forgotten": Row(safekeeping.Forgotten, ("forget",)),
-    "checkup": Row(safekeeping.Checkup, ("doctor",)),
-    "settings": Row(settings.SettingsPage, ("config",)),
-    "where": Row(changing.Whereabouts, ("where",)),
-    "shapes": Row(ShapesPage, ("schema",)),
+    "deleted": Row(change_reports.DeleteReport, ("delete",)),
+    "undone": Row(change_reports.UndoReport, ("undo", "redo")),
+    "imported": Row(importing.ImportReport, ("import",)),
+    "taken-in": Row(backup_reports.RestoreImportReport, ("import recip",)),
+    "backed-up": Row(backup_reports.BackupReport, ("backup",)),
+    "backups": Row(backup_reports.BackupsReport, ("backup --list",)),
+    "restored": Row(backup_reports.RestoreReport, ("restore",)),
+    "forgotten": Row(backup_reports.ForgetReport, ("forget",)),
+    "checkup": Row(backup_reports.HealthReport, ("doctor",)),
+    "settings": Row(settings_report.SettingsReport, ("config",)),
+    "where": Row(change_reports.WhereReport, ("where",)),
+    "shapes": Row(SchemasReport, ("schema",)),
 }
 """Every answer, by the name that `recip schema` takes. A new answer with `--json` is a row here."""
 
 
-def shapes() -> ShapesPage:
+def shapes() -> SchemasReport:
     """All there are, with the commands that answer in each."""
-    return ShapesPage(tuple(Shape(name, row.commands) for name, row in SHAPES.items()))
+    return SchemasReport(tuple(JsonSchemaEntry(name, row.commands) for name, row in SHAPES.items()))
 
 
-def shapes_said(page: ShapesPage) -> str:
+def shapes_said(page: SchemasReport) -> str:
     """The list as text: a name a line, and the commands that answer so."""
     width = max(len(shape.name) for shape in page.shapes) + 2
     listed = [_wrapped(f"{shape.name:{width}}", ", ".join(shape.commands)) for shape in page.shapes]

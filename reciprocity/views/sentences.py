@@ -10,15 +10,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, short_day
-from reciprocity.core.lines import Line, Written
-from reciprocity.core.visible import visible
-from reciprocity.core.words import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
 
 if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
-    from reciprocity.core.answers import JournalFacts
+    from reciprocity.core.balance_reports import JournalFacts
     from reciprocity.core.change import Change
-    from reciprocity.core.loops import Birthday, OpenLoop
-    from reciprocity.core.nudging import Nudge
+    from reciprocity.core.nudges import Nudge
+    from reciprocity.core.open_loops import Birthday, OpenLoop
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOMEONE = "someone"
@@ -46,7 +46,7 @@ def times_in_words(count: int) -> str:
 
 def names_in_words(names: Sequence[str]) -> str:
     """Names joined as they are said: "Maya", "Maya and Tom", "Maya, Tom and Leo"."""
-    shown = [visible(name) for name in names] or [SOMEONE]
+    shown = [escape_controls(name) for name in names] or [SOMEONE]
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
@@ -74,7 +74,7 @@ def is_or_are(name: str) -> str:
 
 def quote(note: str) -> str:
     """What the writer wrote, in quotes and on one line."""
-    return f'"{visible(note.translate(BREAKS)).strip()}"'
+    return f'"{escape_controls(note.translate(BREAKS)).strip()}"'
 
 
 def capitalised(text: str) -> str:
@@ -87,7 +87,7 @@ def verdict_in_words(verdict: Verdict) -> str:
     return "worth a look" if verdict is Verdict.PRESENT else verdict.value
 
 
-def moment_in_words(line: Line) -> str:
+def moment_in_words(line: MomentView) -> str:
     """What a moment was, with no day and no full stop: "You checked in on Maya Chen, just because"."""
     if line.kind is None or line.direction is None:
         return "Kept as typed, to sort later"
@@ -101,14 +101,14 @@ def moment_in_words(line: Line) -> str:
     return sentence + circumstance_in_words(line)
 
 
-def circumstance_in_words(line: Line) -> str:
+def circumstance_in_words(line: MomentView) -> str:
     """What belongs to a moment beside its kind: ", just because", ", with a request", ", as asked", ", unasked"."""
     purpose = {Purpose.JUST_BECAUSE: ", just because", Purpose.AGENDA: ", with a request", Purpose.UNKNOWN: ""}
     asked = {True: ", as asked", False: ", unasked", None: ""}
     return purpose[line.purpose] + (asked[line.asked] if line.kind is Kind.SUPPORT else "")
 
 
-def felt_sentence(line: Line) -> str:
+def felt_sentence(line: MomentView) -> str:
     """How they seemed afterwards, or said that they felt; empty where it is not known."""
     if line.felt is None:
         return ""
@@ -118,26 +118,26 @@ def felt_sentence(line: Line) -> str:
 
 def handle_in_words(handle: str) -> str:
     """A handle in brackets; empty where there is none, as in a dry run."""
-    return f"[{visible(handle)}]" if handle else ""
+    return f"[{escape_controls(handle)}]" if handle else ""
 
 
-def line_sentence(line: Line, today: date) -> str:
+def line_sentence(line: MomentView, today: date) -> str:
     """A moment in full, on one line: what it was, when, how they seemed, and its handle."""
     parts = [f"{moment_in_words(line)}.", f"{full_day(line.day, today)}.", felt_sentence(line)]
     return " ".join(part for part in (*parts, handle_in_words(line.handle)) if part)
 
 
-def shown_sentence(line: Line, today: date) -> str:
+def shown_sentence(line: MomentView, today: date) -> str:
     """A moment as `recip show` tells it: in full, and below it the line as typed."""
     return f"{line_sentence(line, today)}\n  {quote(line.note)}" if line.note else line_sentence(line, today)
 
 
-def written_sentence(written: Written, today: date) -> str:
+def written_sentence(written: MomentWritten, today: date) -> str:
     """What a command wrote and how to take it back, or what it would have written; two or three lines."""
     return "\n".join((*_added(written), *_kept(written.moment, today), *_come_back_to(written), _way_back(written)))
 
 
-def _added(written: Written) -> list[str]:
+def _added(written: MomentWritten) -> list[str]:
     if not written.added:
         return []
     who, one = names_in_words(written.added), len(written.added) == 1
@@ -146,13 +146,13 @@ def _added(written: Written) -> list[str]:
     return [f"{who} {is_or_are(written.added[0]) if one else 'are'} new here, and kept."]
 
 
-def _kept(moment: Line, today: date) -> list[str]:
+def _kept(moment: MomentView, today: date) -> list[str]:
     if moment.kind is None:
         return [" ".join(filter(None, ("Kept as typed, to sort later.", handle_in_words(moment.handle))))]
     return [line_sentence(moment, today)]
 
 
-def _come_back_to(written: Written) -> list[str]:
+def _come_back_to(written: MomentWritten) -> list[str]:
     """The follow-ups that are done with it."""
     return [
         f"Done with that: {quote(one.note) + ' ' if one.note.strip() else ''}{handle_in_words(one.handle)}, which you"
@@ -161,7 +161,7 @@ def _come_back_to(written: Written) -> list[str]:
     ]
 
 
-def _way_back(written: Written) -> str:
+def _way_back(written: MomentWritten) -> str:
     way = way_back(written.change, dry_run=written.dry_run)
     if written.change is None:
         return way
@@ -180,12 +180,12 @@ def way_back(change: Change | None, *, dry_run: bool = False) -> str:
 
 def nudge_sentence(nudge: Nudge) -> str:
     """One person, why, and a line to begin with; two or three lines."""
-    return f"{_why(nudge)}\n  You could say:  {visible(nudge.opener)}"
+    return f"{_why(nudge)}\n  You could say:  {escape_controls(nudge.opener)}"
 
 
 def _why(nudge: Nudge) -> str:
     """The fact and the writer's line; a fact that speaks of "this" stands below the line that it means."""
-    person, said = visible(nudge.person), visible(nudge.fact).rstrip(". :")
+    person, said = escape_controls(nudge.person), escape_controls(nudge.fact).rstrip(". :")
     fact = said if person and said.startswith(person) else capitalised(said)
     named = f"{person}. " if person and person not in fact else ""
     end = "" if fact.endswith(("?", "!")) else "."
@@ -198,7 +198,7 @@ def _why(nudge: Nudge) -> str:
 
 def loop_in_words(loop: OpenLoop, note: str | None = None) -> str:
     """What there is still time to do: `thank Tom: "mended my bike"`; `note` stands in for a long one."""
-    said = LOOPS[loop.kind].format(who=visible(loop.person))
+    said = LOOPS[loop.kind].format(who=escape_controls(loop.person))
     return f"{said}: {quote(loop.note if note is None else note)}" if loop.note else said
 
 
@@ -214,7 +214,7 @@ def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
 def birthday_in_words(one: Birthday, today: date) -> str:
     """Whose birthday it is and when: "Zoë's birthday on Tue 1 Dec", "Leo's birthday today"."""
     near = {0: "today", 1: "tomorrow"}.get((one.day - today).days)
-    return f"{visible(one.person)}'s birthday {near or 'on ' + short_day(one.day, today)}"
+    return f"{escape_controls(one.person)}'s birthday {near or 'on ' + short_day(one.day, today)}"
 
 
 def unsorted_sentence(journal: JournalFacts) -> str:

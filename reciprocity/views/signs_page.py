@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reciprocity.core.answers import Sign, SignsPage
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Verdict
+from reciprocity.core.balance_reports import Sign, SignsReport
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far
 from reciprocity.views.layout import Row, Span, apart, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import because_row, came_back_rows, parted, quiet_rows, step_rows, verdict_tone
@@ -17,7 +17,7 @@ MARGIN = Span("   ")
 INDENT = 3
 
 
-def signs_rows(page: SignsPage, today: date, width: int) -> list[Row]:
+def signs_rows(page: SignsReport, today: date, width: int) -> list[Row]:
     """The four signs, one below the other."""
     title = (Span("Something to notice, never a verdict: on you, or on them."),)
     since = (quiet(f"since {since_in_words(page.since, page.journal.began or page.as_of, today)}"),)
@@ -69,7 +69,7 @@ def _paragraphs(sign: Sign) -> list[tuple[str, str]]:
         who = next((name for name in sign.people if sentence.startswith(f"{name}: ")), "")
         if who:
             of_them = sentence[len(who) + 2 :]
-            paragraphs.append((visible(who), of_them[:1].upper() + of_them[1:]))
+            paragraphs.append((escape_controls(who), of_them[:1].upper() + of_them[1:]))
         elif paragraphs and not paragraphs[-1][0]:
             paragraphs[-1] = ("", f"{paragraphs[-1][1]} {sentence}")
         else:

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from reciprocity.core.answers import Relationship, Review, SignsPage
+from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
 from reciprocity.views.layout import Row, Span, Tone
 
 if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
-    from reciprocity.core.following import FollowUps
-    from reciprocity.core.history import History
-    from reciprocity.core.listings import PeoplePage, PersonPage
-    from reciprocity.core.yearly import Year
+    from reciprocity.core.follow_up_reports import FollowUpsReport
+    from reciprocity.core.history_report import HistoryReport
+    from reciprocity.core.people_reports import PeopleReport, PersonReport
+    from reciprocity.core.year_report import YearReport
 
-    Listing: TypeAlias = History | PeoplePage | PersonPage | FollowUps | Year
-    Page: TypeAlias = Review | SignsPage | Relationship | Listing
+    Listing: TypeAlias = HistoryReport | PeopleReport | PersonReport | FollowUpsReport | YearReport
+    Page: TypeAlias = BalanceReport | SignsReport | RelationshipReport | Listing
 
 WIDEST = 120
 NARROWEST = 40
@@ -63,15 +63,15 @@ def page_of(
 def rows_of(answer: Page, today: date, width: int, height: int | None = None) -> list[Row]:
     """The rows of a page, before they are drawn."""
     match answer:
-        case Review():
+        case BalanceReport():
             from reciprocity.views.review_page import review_rows
 
             return review_rows(answer, today, width, height)
-        case SignsPage():
+        case SignsReport():
             from reciprocity.views.signs_page import signs_rows
 
             return signs_rows(answer, today, width)
-        case Relationship():
+        case RelationshipReport():
             from reciprocity.views.relationship_page import relationship_rows
 
             return relationship_rows(answer, today, width)
@@ -80,29 +80,29 @@ def rows_of(answer: Page, today: date, width: int, height: int | None = None) ->
 
 
 def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
-    from reciprocity.core.following import FollowUps
-    from reciprocity.core.history import History
-    from reciprocity.core.listings import PeoplePage, PersonPage
-    from reciprocity.core.yearly import Year
+    from reciprocity.core.follow_up_reports import FollowUpsReport
+    from reciprocity.core.history_report import HistoryReport
+    from reciprocity.core.people_reports import PeopleReport, PersonReport
+    from reciprocity.core.year_report import YearReport
 
     match answer:
-        case History():
+        case HistoryReport():
             from reciprocity.views.history_page import history_rows
 
             return history_rows(answer, today, width)
-        case PeoplePage():
+        case PeopleReport():
             from reciprocity.views.people_page import people_rows
 
             return people_rows(answer, today, width)
-        case PersonPage():
+        case PersonReport():
             from reciprocity.views.people_page import person_rows
 
             return person_rows(answer, today, width)
-        case FollowUps():
+        case FollowUpsReport():
             from reciprocity.views.follow_ups_page import follow_up_rows
 
             return follow_up_rows(answer, today, width)
-        case Year():
+        case YearReport():
             from reciprocity.views.year_page import year_rows
 
             return year_rows(answer, width)

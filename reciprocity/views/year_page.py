@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reciprocity.core.yearly import Year
+from reciprocity.core.year_report import YearReport
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import parted, quiet_rows
 from reciprocity.views.year_words import TITLE, Part, parts_of, span_of
 
 
-def year_rows(year: Year, width: int) -> list[Row]:
+def year_rows(year: YearReport, width: int) -> list[Row]:
     """The parts of the page, one below the other."""
     title = wrapped((strong(TITLE), quiet(f" · {span_of(year)}")), width)
     return parted([title, *(_part_rows(part, width) for part in parts_of(year))])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.core.days import MONTHS, gap_in_words, span_in_words
-from reciprocity.core.loops import CameBack
-from reciprocity.core.visible import visible
-from reciprocity.core.yearly import Year, YearMonth
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.open_loops import CameBack
+from reciprocity.core.year_report import YearMonth, YearReport
 from reciprocity.views.sentences import (
     capitalised,
     counted,
@@ -47,12 +47,12 @@ class Part:
     how: str = ""
 
 
-def span_of(year: Year) -> str:
+def span_of(year: YearReport) -> str:
     """From when to when: "1 December 2025 to 29 November 2026"."""
     return f"{date_in_words(year.since, date.min)} to {date_in_words(year.until, date.min)}"
 
 
-def parts_of(year: Year) -> list[Part]:
+def parts_of(year: YearReport) -> list[Part]:
     """All parts that hold anything, in their order."""
     if not year.moments:
         return [Part("", (Item(NOTHING),))]
@@ -66,7 +66,7 @@ def parts_of(year: Year) -> list[Part]:
     return [part for part in parts if part.items]
 
 
-def year_in_words(year: Year, _today: date) -> str:
+def year_in_words(year: YearReport, _today: date) -> str:
     """The page in sentences, a line each."""
     said = [f"{TITLE}. {capitalised(span_of(year))}."]
     for part in parts_of(year):
@@ -75,7 +75,7 @@ def year_in_words(year: Year, _today: date) -> str:
     return "\n\n".join(said)
 
 
-def year_in_markdown(year: Year) -> str:
+def year_in_markdown(year: YearReport) -> str:
     """The page as Markdown. What a person wrote is escaped, so that it stays what it is."""
     said = [f"# {TITLE}", f"{capitalised(span_of(year))}."]
     for part in parts_of(year):
@@ -103,7 +103,7 @@ def _month(month: YearMonth) -> str:
     return f"{MONTHS[month.month.month - 1]} {month.month.year}"
 
 
-def _there(year: Year) -> Iterator[Item]:
+def _there(year: YearReport) -> Iterator[Item]:
     """Those of every month first and once, then month by month the others; all by circle, then name."""
     always = set(year.months[0].people).intersection(*(month.people for month in year.months))
     named = [name for name in year.months[0].people if name in always] if len(year.months) > FEW else []
@@ -117,14 +117,17 @@ def _there(year: Year) -> Iterator[Item]:
 
 def _came_back(back: CameBack) -> Item:
     after, usual = span_in_words(back.after), gap_in_words(back.usual_gap)
-    return Item(f"{visible(back.person)}, after {after}; usually {usual}", date_in_words(back.heard_again, date.min))
+    return Item(
+        f"{escape_controls(back.person)}, after {after}; usually {usual}",
+        date_in_words(back.heard_again, date.min),
+    )
 
 
-def _new(year: Year) -> Sequence[Item]:
+def _new(year: YearReport) -> Sequence[Item]:
     return (Item(names_in_words(year.new), "New"),) if year.new else ()
 
 
-def _starts(year: Year) -> Iterator[str]:
+def _starts(year: YearReport) -> Iterator[str]:
     sides = ((year.your_starts, "You"), (year.their_starts, "they"))
     said = [f"{who}{GOES} {times_in_words(count)}" for count, who in sides if count]
     if said:
@@ -132,7 +135,7 @@ def _starts(year: Year) -> Iterator[str]:
         yield f"{capitalised(', and '.join([first, *(one.replace(GOES, '') for one in second)]))}."
 
 
-def _answers(year: Year) -> Iterator[str]:
+def _answers(year: YearReport) -> Iterator[str]:
     if year.thanked:
         yield f"You said thank you {times_in_words(year.thanked)}."
     if year.thanked_you:
@@ -142,7 +145,7 @@ def _answers(year: Year) -> Iterator[str]:
         yield f"You noted {counted(year.missed, 'miss', 'misses')} of yours{owned}."
 
 
-def _kept(year: Year) -> Iterator[Item]:
+def _kept(year: YearReport) -> Iterator[Item]:
     for line in year.kept:
         label = date_in_words(line.day, date.min)
-        yield Item(f"{quote(line.note)} {handle_in_words(line.handle)}".rstrip(), visible(label))
+        yield Item(f"{quote(line.note)} {handle_in_words(line.handle)}".rstrip(), escape_controls(label))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.answers import Review, Sign
-from reciprocity.core.words import Circle, Initiative, Leaning, Verdict
+from reciprocity.core.balance_reports import BalanceReport, Sign
+from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Verdict
 from reciprocity.views.relations import leaning_of
 from reciprocity.views.sentences import counted
 
@@ -20,7 +20,7 @@ OTHERS_EARLY = "Which way the others lean: not enough yet, and no hurry."
 """Said once, of all who have few moments beside those of whom something can be said."""
 
 
-def is_young(review: Review) -> bool:
+def is_young(review: BalanceReport) -> bool:
     """Whether nothing can be said yet of which way anybody leans, nor of who goes first."""
     unsaid = (Leaning.NOT_ENOUGH_YET, Leaning.ON_PURPOSE)
     return all(

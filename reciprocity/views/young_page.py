@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reciprocity.core.answers import Balance, Review
-from reciprocity.core.lines import Line
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.balance_reports import Balance, BalanceReport
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.views.balance_table import column_day
 from reciprocity.views.early_signs import one_step
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, strong, wrapped
@@ -44,7 +44,7 @@ MOST = (12, 8), (8, 8), (6, 6), (5, 5), (4, 4), (3, 3)
 """How many lines of the week and how many people a page may have; the first that fits is taken."""
 
 
-def young_rows(review: Review, today: date, width: int, room: int | None = None) -> list[Row]:
+def young_rows(review: BalanceReport, today: date, width: int, room: int | None = None) -> list[Row]:
     """The weekly look of a journal in which nobody has enough moments for a verdict, in `room` rows where it can be."""
     if not review.journal.moments:
         return _empty_rows(review, width)
@@ -56,7 +56,7 @@ def young_rows(review: Review, today: date, width: int, room: int | None = None)
     return rows
 
 
-def _rows(review: Review, today: date, width: int, lines: int, people: int) -> list[Row]:
+def _rows(review: BalanceReport, today: date, width: int, lines: int, people: int) -> list[Row]:
     holds_all = review.journal.moments <= len(review.week)
     return parted(
         [
@@ -76,20 +76,22 @@ def _rows(review: Review, today: date, width: int, lines: int, people: int) -> l
     )
 
 
-def _empty_rows(review: Review, width: int) -> list[Row]:
+def _empty_rows(review: BalanceReport, width: int) -> list[Row]:
     people = counted(len(review.people) + review.more_people, "person", "people")
-    says = f"Your journal knows {people}, and holds no moments of your own yet." if _knows_anybody(review) else EMPTY
+    mentions_term = (
+        f"Your journal knows {people}, and holds no moments of your own yet." if _knows_anybody(review) else EMPTY
+    )
     begin = [row for sentence in HOW_TO_BEGIN for row in _begin_row(sentence, width)]
     return parted(
         [
-            wrapped((Span(says),), width),
+            wrapped((Span(mentions_term),), width),
             begin,
             quiet_rows(unsorted_sentence(review.journal), width),
         ]
     )
 
 
-def _knows_anybody(review: Review) -> bool:
+def _knows_anybody(review: BalanceReport) -> bool:
     """Whether people are in the journal, imported or added, before anything was written."""
     return bool(review.people or review.more_people)
 
@@ -100,7 +102,7 @@ def _begin_row(sentence: str, width: int) -> list[Row]:
     return wrapped((words,), width, lead=(Span(" " * indent),))
 
 
-def _holds(review: Review, *, holds_all: bool) -> str:
+def _holds(review: BalanceReport, *, holds_all: bool) -> str:
     journal = review.journal
     age = age_in_words(journal.began or review.as_of, review.as_of)
     holds = f"Your journal is {age} old and holds {counted(journal.moments, 'moment')}."
@@ -109,9 +111,9 @@ def _holds(review: Review, *, holds_all: bool) -> str:
     return f"{holds} This week:" if review.week else holds
 
 
-def _lines_by_side(week: Sequence[Line], width: int, most: int) -> list[Row]:
+def _lines_by_side(week: Sequence[MomentView], width: int, most: int) -> list[Row]:
     """The lines as they were typed: from you, then from each of the others, then together, then the rest."""
-    by_side: dict[tuple[int, str], list[Line]] = {}
+    by_side: dict[tuple[int, str], list[MomentView]] = {}
     for line in week[:most]:
         by_side.setdefault(_side_of(line), []).append(line)
     label = min(max((cells(side) for _, side in by_side), default=0), width // 3)
@@ -129,7 +131,7 @@ def _lines_by_side(week: Sequence[Line], width: int, most: int) -> list[Row]:
 SIDE_TONES = (Tone.FROM_YOU, Tone.FROM_THEM, Tone.TOGETHER, Tone.QUIET, Tone.QUIET, Tone.QUIET)
 
 
-def _side_of(line: Line) -> tuple[int, str]:
+def _side_of(line: MomentView) -> tuple[int, str]:
     """Under what a line is shown, and in which place."""
     if line.kind is None or line.direction is None:
         return 5, "to sort"
@@ -143,12 +145,12 @@ def _side_of(line: Line) -> tuple[int, str]:
 def _people_rows(people: Sequence[Balance], today: date, width: int, most: int) -> list[Row]:
     """What there is so far with each person, in words."""
     named = [one for one in people if one.gave + one.received + one.shared][:most]
-    name = min(max((cells(visible(one.name)) for one in named), default=0), width // 3)
+    name = min(max((cells(escape_controls(one.name)) for one in named), default=0), width // 3)
     rows: list[Row] = []
     for one in named:
         said = counts_in_words("them", one.gave, one.received, one.shared)
         last = f"; last in touch {column_day(one.last_contact, today)}" if one.last_contact else ""
-        lead = (Span("  "), strong(padded(visible(one.name), name)), Span("  "))
+        lead = (Span("  "), strong(padded(escape_controls(one.name), name)), Span("  "))
         rows += wrapped((Span(said), quiet(last)), width, lead=lead)
     more = len(people) - len(named)
     return rows + _more_rows(f"and {in_words(more)} more: recip people" if rows and more > 0 else "", width)

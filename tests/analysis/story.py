@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.answers import Sign
+from reciprocity.core.balance_reports import Sign
 from reciprocity.core.evidence import WINDOW, Evidence
 from reciprocity.core.moments import Contact, Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from tests.evidence_from import evidence_from
 
 TODAY = date(2026, 11, 23)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.analysis.answered import answered_in
 from reciprocity.analysis.balance import balance_of
-from reciprocity.core.loops import Answered
-from reciprocity.core.words import Direction, Kind, LoopKind
+from reciprocity.analysis.closed_loops import answered_in
+from reciprocity.core.open_loops import Answered
+from reciprocity.core.vocabulary import Direction, Kind, LoopKind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from reciprocity.analysis.balance import balance_of
 from reciprocity.core.people import Person
-from reciprocity.core.words import Circle, Felt, Initiative, Kind, Leaning
+from reciprocity.core.vocabulary import Circle, Felt, Initiative, Kind, Leaning
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago, person
 
 

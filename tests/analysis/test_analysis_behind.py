@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.behind import FIGURES, Behind, behind_sign, figure_called
+from reciprocity.analysis.provenance import FIGURES, Provenance, figure_called, sign_provenance
 from reciprocity.analysis.relationship import months_of
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.answers import Balance, Completions, Month, Relationship, Starts
+from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month, RelationshipReport
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.people import Person
-from reciprocity.core.words import Kind, Purpose
+from reciprocity.core.vocabulary import Kind, Purpose
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago, silences
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries
 from tests.evidence_from import evidence_from
@@ -29,19 +29,19 @@ SAID_BY_THEMSELVES = {"name", "circle", "since", "uneven_on_purpose", "because",
 COUNTED = ("gave", "received", "shared")
 
 
-def behind(figure: str, person: Person, evidence: Evidence) -> Behind:
+def behind(figure: str, person: Person, evidence: Evidence) -> Provenance:
     return FIGURES[figure](person, evidence)
 
 
-def days_of(found: Behind) -> set[object]:
+def days_of(found: Provenance) -> set[object]:
     return {entry.day for entry in found.entries} | {day for _, day in found.written}
 
 
 def test_every_figure_has_a_row() -> None:
     of_balance = {one.name for one in fields(Balance)} - SAID_BY_THEMSELVES - {"starts", "completions"}
-    of_starts = {f"starts.{one.name}" for one in fields(Starts)} - {"starts.because"}
+    of_starts = {f"starts.{one.name}" for one in fields(Initiations)} - {"starts.because"}
     of_months = {one.name for one in fields(Month)} - {"month"}
-    around = {one.name for one in fields(Relationship)} - {one.name for one in fields(Balance)}
+    around = {one.name for one in fields(RelationshipReport)} - {one.name for one in fields(Balance)}
 
     assert of_balance | of_starts | of_months | {one.name for one in fields(Completions)} == set(FIGURES)
     # What is around it are days, lines with their handles, or asked for by the names above.
@@ -87,7 +87,7 @@ def test_a_sign_rests_on_what_it_names(told: list[Entry], written: list[Contact]
     evidence = evidence_from(told, written, PEOPLE, TODAY)
 
     for sign in signs_in(evidence):
-        assert {one.handle for one in behind_sign(sign.number, evidence).entries} == set(sign.because)
+        assert {one.handle for one in sign_provenance(sign.number, evidence).entries} == set(sign.because)
 
 
 def test_thanks_come_with_what_they_answered() -> None:
@@ -108,9 +108,9 @@ def test_first_moves_by_messages_are_days() -> None:
 
     assert [one.handle for one in yours.entries] == ["m0001"]
     assert yours.written == (("maya", ago(3)),)
-    assert behind("starts.theirs", story["Maya"], evidence) == Behind(written=(("maya", ago(9)),))
+    assert behind("starts.theirs", story["Maya"], evidence) == Provenance(written=(("maya", ago(9)),))
     assert behind("starts.last_yours", story["Maya"], evidence) == yours
-    assert behind_sign(1, evidence).written == (("maya", ago(9)), ("maya", ago(3)))
+    assert sign_provenance(1, evidence).written == (("maya", ago(9)), ("maya", ago(3)))
 
 
 def test_a_usual_gap_rests_on_the_last_twenty_one_days_of_word_from_them() -> None:
@@ -128,15 +128,17 @@ def test_nobody_known_rests_on_nothing() -> None:
     story = Story().knows("Will")
 
     assert {
-        look(story["Will"], story.evidence()) == Behind() for figure, look in FIGURES.items() if "heard" not in figure
+        look(story["Will"], story.evidence()) == Provenance()
+        for figure, look in FIGURES.items()
+        if "heard" not in figure
     }
-    assert behind("last_contact", story["Will"], story.evidence()) == Behind()
+    assert behind("last_contact", story["Will"], story.evidence()) == Provenance()
 
 
 def test_a_silence_from_before_the_window_is_held_too() -> None:
     story = silences(200, 200, 10).holds("Friend 00", Kind.REACH_OUT, GIVE, 205, purpose=Purpose.AGENDA, note="asked")
 
-    assert [one.note for one in behind_sign(4, story.evidence()).entries] == ["asked"]
+    assert [one.note for one in sign_provenance(4, story.evidence()).entries] == ["asked"]
 
 
 def test_shared_time_is_on_no_side() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.analysis.birthdays import birthdays_ahead, next_birthday
-from reciprocity.core.nudging import Reason
-from reciprocity.core.words import Circle, Direction, Kind
+from reciprocity.core.nudges import Reason
+from reciprocity.core.vocabulary import Circle, Direction, Kind
 from reciprocity.nudges.choose import choose
 from tests.analysis.story import TODAY, Story, ago
 

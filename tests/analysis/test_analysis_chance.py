@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta
 
-from reciprocity.analysis.chance import Share
+from reciprocity.analysis.beta_posterior import Share
 
 
 @st.composite

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.behind import FIGURES
+from reciprocity.analysis.balance_report import balance_report, signs_report
 from reciprocity.analysis.coming_back import came_back, came_back_in
-from reciprocity.analysis.review import review_of, signs_page_of
-from reciprocity.core.loops import CameBack
+from reciprocity.analysis.provenance import FIGURES
 from reciprocity.core.moments import Contact, Entry
-from reciprocity.core.words import Circle, Kind
+from reciprocity.core.open_loops import CameBack
+from reciprocity.core.vocabulary import Circle, Kind
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries
 from tests.evidence_from import evidence_from
@@ -108,7 +108,7 @@ def test_every_page_tells_it_and_why_knows_what_it_rests_on() -> None:
     found = came_back_in(evidence)
 
     assert [one.person for one in found] == ["Priya"]
-    assert review_of(evidence).came_back == signs_page_of(evidence).came_back == found
+    assert balance_report(evidence).came_back == signs_report(evidence).came_back == found
     assert balance_of(story["Priya"], evidence).came_back == found[0]
     behind = FIGURES["came_back"](story["Priya"], evidence)
     assert {one.handle for one in behind.entries} == set(found[0].because)

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.guessing import GUESS_EVERY, guess_beside, is_due, whom_to_guess
+from reciprocity.analysis.balance_report import balance_report, relationship_report
+from reciprocity.analysis.guesses import GUESS_EVERY, guess_beside, is_due, whom_to_guess
 from reciprocity.analysis.questions import QUESTIONS, names_review, sign_asked
-from reciprocity.analysis.review import relationship_of, review_of
 from reciprocity.analysis.signs import SIGNS, signs_in
-from reciprocity.core.reviewing import Feeling, Guess, Notice
-from reciprocity.core.words import Circle, Initiative, Kind, Leaning
+from reciprocity.core.reflection import Feeling, Guess, Notice
+from reciprocity.core.vocabulary import Circle, Initiative, Kind, Leaning
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago, sign
 
 
@@ -50,10 +50,10 @@ def test_guesses_go_with_the_relationship_and_change_nothing_of_it() -> None:
         Guess("g1", "tom", TODAY, None, Leaning.EVEN), story["Tom"], story.evidence(TODAY - timedelta(10))
     )
 
-    with_it = relationship_of(story["Tom"], story.evidence(), (guess,))
+    with_it = relationship_report(story["Tom"], story.evidence(), (guess,))
 
     assert with_it.guesses == (guess,)
-    assert replace(with_it, guesses=()) == relationship_of(story["Tom"], story.evidence())
+    assert replace(with_it, guesses=()) == relationship_report(story["Tom"], story.evidence())
 
 
 @pytest.mark.parametrize(("days", "due"), [(0, False), (GUESS_EVERY - 1, False), (GUESS_EVERY, True), (400, True)])
@@ -85,7 +85,7 @@ def test_nothing_is_asked_of_somebody_of_whom_the_journal_holds_nothing() -> Non
 def test_the_review_asks_about_the_first_by_circle_of_whom_there_is_enough() -> None:
     story = told().knows("Ana", circle=Circle.INNER).holds("Ana", Kind.CHECK_IN, TAKE, 10)
     evidence = story.evidence()
-    people = review_of(evidence).people
+    people = balance_report(evidence).people
 
     assert whom_to_guess(people, {}, evidence) == story["Tom"]
     assert whom_to_guess(people, {"tom": TODAY}, evidence) is None
@@ -106,12 +106,12 @@ def test_the_review_asks_about_the_first_by_circle_of_whom_there_is_enough() -> 
     ],
 )
 def test_balance_names_the_review_at_most_once_a_week(
-    began: int | None, done: int | None, named: int | None, says: bool
+    began: int | None, done: int | None, named: int | None, mentions_term: bool
 ) -> None:
     def day(days: int | None) -> date | None:
         return None if days is None else ago(days)
 
-    assert names_review(TODAY, day(began), day(done), day(named)) is says
+    assert names_review(TODAY, day(began), day(done), day(named)) is mentions_term
 
 
 def test_every_sign_has_one_question_and_asks_only_one() -> None:

@@ -14,22 +14,22 @@ from hypothesis import strategies as st
 from scipy.stats import beta, binom
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.chance import CALLED, SURE, Share
-from reciprocity.analysis.finding import verdict_on
+from reciprocity.analysis.beta_posterior import CALLED, SURE, Share
+from reciprocity.analysis.initiations import initiative_of, starts_of
 from reciprocity.analysis.leaning import Investments, Tally, leaning_after, leaning_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
+from reciprocity.analysis.sign_result import verdict_on
 from reciprocity.analysis.signs import signs_in
-from reciprocity.analysis.starts import initiative_of, starts_of
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.people import Person
-from reciprocity.core.words import Channel, Circle, Direction, Initiative, Kind, Leaning, Purpose, Silence, Verdict
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Initiative, Kind, Leaning, Purpose, Silence, Verdict
 from tests.analysis.story import TODAY, Story, entry_of
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries
 from tests.evidence_from import evidence_from
 
 GIVE, TAKE, MUTUAL = Direction.GIVE, Direction.TAKE, Direction.MUTUAL
-INVESTMENTS = {Kind.REACH_OUT, Kind.CHECK_IN, Kind.SUPPORT, Kind.CURIOSITY, Kind.TOGETHER}
-TOUCHING = INVESTMENTS | {Kind.THANK_YOU, Kind.OWNERSHIP}
+INVESTMENT_KINDS = {Kind.REACH_OUT, Kind.CHECK_IN, Kind.SUPPORT, Kind.CURIOSITY, Kind.TOGETHER}
+TOUCHING = INVESTMENT_KINDS | {Kind.THANK_YOU, Kind.OWNERSHIP}
 LEFT_OUT = {"dad", "al", "sam"}  # uneven on purpose, archived, at home
 
 
@@ -126,7 +126,7 @@ WEEKLY = [TODAY - timedelta(days=7 * ago) for ago in range(25, -1, -1)]
 
 def investments_by_hand(person: Person, told: list[Entry], as_of: date = TODAY) -> list[Entry]:
     """180 days, or back to the day of the 24th last that went one way, or three years."""
-    mine = [one for one in told if one.person == person.id and one.kind in INVESTMENTS and one.day <= as_of]
+    mine = [one for one in told if one.person == person.id and one.kind in INVESTMENT_KINDS and one.day <= as_of]
     ages = np.array([(as_of - one.day).days for one in mine], dtype=int)
     one_sided = np.sort(ages[[one.direction is not MUTUAL for one in mine]])
     reach = 179 if (one_sided < 180).sum() >= 24 else max(179, min(1095, int([*one_sided, *[1095] * 24][23])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.core.words import Circle, Kind, Purpose, Verdict
+from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.initiating import first_moves_left_open
-from reciprocity.analysis.review import review_of
+from reciprocity.analysis.balance_report import balance_report
+from reciprocity.analysis.initiations import all_starts, opened_by_person
+from reciprocity.analysis.sign_initiation import first_moves_left_open
 from reciprocity.analysis.signs import signs_in
-from reciprocity.analysis.starts import all_starts, opened_by_person
 from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
 from tests.evidence_from import evidence_from
 
@@ -75,7 +75,7 @@ def test_the_order_of_entries_does_not_matter(told: list[Entry], written: list[C
         loops=tuple(random.sample(evidence.loops, len(evidence.loops))),
     )
 
-    assert review_of(shuffled) == review_of(evidence)
+    assert balance_report(shuffled) == balance_report(evidence)
 
 
 @settings(max_examples=60, deadline=None)
@@ -129,13 +129,13 @@ def test_looking_back_is_the_same_as_having_looked_then(told: list[Entry], writt
         [one for one in told if one.day <= then], [one for one in written if one.day <= then], PEOPLE, then
     )
 
-    assert review_of(looked_back) == review_of(at_the_time)
+    assert balance_report(looked_back) == balance_report(at_the_time)
 
 
 @settings(max_examples=40, deadline=None)
 @given(entries(), contacts())
 def test_every_page_can_be_said_of_any_journal(told: list[Entry], written: list[Contact]) -> None:
-    page = review_of(evidence_from(told, written, PEOPLE, TODAY))
+    page = balance_report(evidence_from(told, written, PEOPLE, TODAY))
 
     active = [one.name for one in PEOPLE if one.is_active]
     assert sorted(row.name for row in page.people) == sorted(active)
@@ -146,21 +146,21 @@ def test_every_page_can_be_said_of_any_journal(told: list[Entry], written: list[
 @settings(max_examples=40, deadline=None)
 @given(entries(), contacts(), st.integers(0, 100))
 def test_taking_an_entry_back_leaves_no_trace(told: list[Entry], written: list[Contact], days: int) -> None:
-    before = review_of(evidence_from(told, written, PEOPLE, TODAY))
+    before = balance_report(evidence_from(told, written, PEOPLE, TODAY))
     extra = entry_of("extra", "Ben", Kind.REACH_OUT, days_ago=days)
 
-    after = review_of(evidence_from([*told, extra], written, PEOPLE, TODAY))
+    after = balance_report(evidence_from([*told, extra], written, PEOPLE, TODAY))
 
     assert after.people != before.people
-    assert review_of(evidence_from(told, written, PEOPLE, TODAY)) == before
+    assert balance_report(evidence_from(told, written, PEOPLE, TODAY)) == before
 
 
 @settings(max_examples=60, deadline=None)
 @given(entries(), contacts())
 def test_a_person_with_nothing_to_them_changes_no_row_and_no_sign(told: list[Entry], written: list[Contact]) -> None:
-    alone = review_of(evidence_from(told, written, PEOPLE, TODAY))
+    alone = balance_report(evidence_from(told, written, PEOPLE, TODAY))
 
-    more = review_of(evidence_from(told, written, [*PEOPLE, person("Zed", Circle.WIDER, TODAY)], TODAY))
+    more = balance_report(evidence_from(told, written, [*PEOPLE, person("Zed", Circle.WIDER, TODAY)], TODAY))
 
     assert tuple(row for row in more.people if row.name != "Zed") == alone.people
     assert (more.open_loops, more.week, more.journal) == (alone.open_loops, alone.week, alone.journal)
@@ -209,7 +209,7 @@ def test_a_page_of_everybody_needs_none_of_the_older_lines(told: list[Entry], wr
     whole = evidence_from(told, written, PEOPLE, TODAY)
     bare = {one: replace(known, earlier=()) for one, known in whole.backgrounds.items()}
 
-    assert review_of(replace(whole, backgrounds=bare)) == review_of(whole)
+    assert balance_report(replace(whole, backgrounds=bare)) == balance_report(whole)
 
 
 MOSTLY_THEIRS = [entry_of(f"r{day}", "Ben", Kind.REACH_OUT, Direction.TAKE, day) for day in range(20, 180, 8)]

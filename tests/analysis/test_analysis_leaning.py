@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.chance import Share, still_holds
+from reciprocity.analysis.beta_posterior import Share, still_holds
 from reciprocity.analysis.leaning import Investments, leaning_after, leaning_of
-from reciprocity.core.words import Direction, Kind, Leaning
+from reciprocity.core.vocabulary import Direction, Kind, Leaning
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 
 MIRRORED = {Leaning.GIVING: Leaning.RECEIVING, Leaning.RECEIVING: Leaning.GIVING}
-LOOKS = [TODAY - timedelta(days=7 * ago) for ago in range(26)]
+WEEKLY_LOOKS = [TODAY - timedelta(days=7 * ago) for ago in range(26)]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ acts = st.lists(
 )
 
 
-def verdict_of(acts: list[tuple[int, Direction]], looks: list[date] = LOOKS) -> Leaning:
+def verdict_of(acts: list[tuple[int, Direction]], looks: list[date] = WEEKLY_LOOKS) -> Leaning:
     return leaning_after(Investments([(ago(days), side) for days, side in acts], 180), looks)
 
 
@@ -93,7 +93,7 @@ def test_the_order_of_moments_does_not_matter(told: list[tuple[int, Direction]],
 @given(acts)
 def test_replaying_adds_leans_and_nothing_else(told: list[tuple[int, Direction]]) -> None:
     """With one look it is what that look says; with more, only a lean can come of it."""
-    alone, replayed = verdict_of(told, LOOKS[:1]), verdict_of(told)
+    alone, replayed = verdict_of(told, WEEKLY_LOOKS[:1]), verdict_of(told)
 
     assert replayed is alone or (replayed in MIRRORED and alone not in MIRRORED)
 

@@ -6,7 +6,7 @@ import pytest
 
 from reciprocity.analysis.loops import loops_for_page, open_loops
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.words import Circle, Kind, LoopKind
+from reciprocity.core.vocabulary import Circle, Kind, LoopKind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.core.words import Kind, Purpose, Verdict
+from reciprocity.core.vocabulary import Kind, Purpose, Verdict
 from tests.analysis.story import GIVE, sign, silences
 
 NOT_ENOUGH, PRESENT, NOT_SEEN = Verdict.NOT_ENOUGH_YET, Verdict.PRESENT, Verdict.NOT_SEEN

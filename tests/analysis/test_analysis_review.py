@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from reciprocity.analysis.review import relationship_of, review_of, signs_page_of
-from reciprocity.core.answers import Month
+from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
+from reciprocity.core.balance_reports import Month
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.words import Circle, Felt, Kind
+from reciprocity.core.vocabulary import Circle, Felt, Kind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 
 
 def test_an_empty_journal_has_an_empty_page() -> None:
-    page = review_of(Story().evidence())
+    page = balance_report(Story().evidence())
 
     assert (page.week, page.people, page.more_people, page.open_loops) == ((), (), 0, ())
     assert (page.journal.began, page.journal.latest, page.journal.moments) == (None, None, 0)
@@ -25,7 +25,7 @@ def test_the_week_is_moments_newest_first_with_everybody_they_were_with() -> Non
     story = Story().knows("Tom", "Ana").holds("Tom", days_ago=7, note="too old").holds("Tom", days_ago=6, note="soup")
     story.holds(["Tom", None, "Ana"], Kind.TOGETHER, MUTUAL, 1, note="a walk", felt=Felt.SAME)
 
-    week = review_of(story.evidence()).week
+    week = balance_report(story.evidence()).week
 
     assert [(line.note, line.who, line.felt) for line in week] == [
         ("a walk", ("Ana", "Tom", "someone"), Felt.SAME),
@@ -37,7 +37,7 @@ def test_rows_are_everybody_active_by_circle_then_name() -> None:
     story = Story().knows("Will", circle=None).knows("Ana", circle=Circle.WIDER).knows("Sam", circle=Circle.HOME)
     story.knows("zoë", "Bo", circle=Circle.INNER).knows("Al", archived=True).knows("Jo", in_memory=True)
 
-    page = review_of(story.evidence())
+    page = balance_report(story.evidence())
 
     assert [row.name for row in page.people] == ["Sam", "Bo", "zoë", "Ana", "Will"]
     assert page.more_people == 0
@@ -51,7 +51,7 @@ def test_of_people_only_imported_the_twelve_most_in_contact_have_a_row() -> None
         for day in range(place):
             story.message(name, day, them=(9, 9))
 
-    page = review_of(story.evidence())
+    page = balance_report(story.evidence())
 
     imported = [f"Mail {place:02}" for place in range(8, 20)]
     assert [row.name for row in page.people] == ["Near", *imported, "Typed"]
@@ -62,7 +62,7 @@ def test_a_relationship_is_told_by_months() -> None:
     story = Story().knows("Tom").holds("Tom", Kind.REACH_OUT, GIVE, 0).holds("Tom", Kind.SUPPORT, TAKE, 30, times=7)
     story.holds("Tom", Kind.TOGETHER, MUTUAL, 179).message("Tom", 31, them=(9, 9))
 
-    months = relationship_of(story["Tom"], story.evidence()).months
+    months = relationship_report(story["Tom"], story.evidence()).months
 
     assert [month.month for month in months] == [date(2026, number, 1) for number in range(5, 12)]
     assert months[0] == Month(date(2026, 5, 1), 0, 0, 1, 0, 0)
@@ -73,7 +73,7 @@ def test_a_relationship_is_told_by_months() -> None:
 def test_a_widened_window_shows_a_year_at_most() -> None:
     story = Story().knows("Will").holds("Will", days_ago=1000)
 
-    page = relationship_of(story["Will"], story.evidence())
+    page = relationship_report(story["Will"], story.evidence())
 
     assert (len(page.months), page.months[0].month) == (12, date(2025, 12, 1))
     assert [line.day for line in page.lines] == [ago(1000)]
@@ -83,7 +83,7 @@ def test_lines_are_all_entries_of_the_window_newest_first() -> None:
     story = Story().knows("Tom", "Ana").holds(["Tom", "Ana"], days_ago=3, note="soup")
     story.holds("Tom", Kind.OTHER, MUTUAL, 1, note="news").holds("Ana", note="hers")
 
-    lines = relationship_of(story["Tom"], story.evidence()).lines
+    lines = relationship_report(story["Tom"], story.evidence()).lines
 
     assert [(line.note, line.who) for line in lines] == [("news", ("Tom",)), ("soup", ("Tom",))]
 
@@ -93,7 +93,7 @@ def test_it_says_in_which_signs_the_person_counts() -> None:
     for day in range(9):
         story.holds("Tom", Kind.REACH_OUT, TAKE, day)
 
-    assert relationship_of(story["Tom"], story.evidence()).signs == (1,)
+    assert relationship_report(story["Tom"], story.evidence()).signs == (1,)
 
 
 def together(*days_ago: int) -> Story:
@@ -138,10 +138,10 @@ def together(*days_ago: int) -> Story:
     ],
 )
 def test_one_small_thing_with_this_person(story: Story, step: str) -> None:
-    assert relationship_of(story["Zoë"], story.evidence()).step == step
+    assert relationship_report(story["Zoë"], story.evidence()).step == step
 
 
 def test_the_signs_page_holds_the_same_signs() -> None:
     evidence = Story().knows("Tom").holds("Tom").evidence()
 
-    assert signs_page_of(evidence).signs == review_of(evidence).signs
+    assert signs_report(evidence).signs == balance_report(evidence).signs

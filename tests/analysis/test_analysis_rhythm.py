@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, next_up, quiet_of
-from reciprocity.core.words import Circle, Kind, Silence
+from reciprocity.core.vocabulary import Circle, Kind, Silence
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from reciprocity.analysis.chance import CALLED, Share
-from reciprocity.analysis.finding import verdict_on
+from reciprocity.analysis.beta_posterior import CALLED, Share
+from reciprocity.analysis.sign_result import verdict_on
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.words import Circle, Kind, Purpose, Verdict
+from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign, silences
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.analysis.starts import all_starts, initiative_of, opened_by_person, starts_of
-from reciprocity.core.answers import Starts
-from reciprocity.core.words import Channel, Circle, Initiative, Kind
+from reciprocity.analysis.initiations import all_starts, initiative_of, opened_by_person, starts_of
+from reciprocity.core.balance_reports import Initiations
+from reciprocity.core.vocabulary import Channel, Circle, Initiative, Kind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 
-def counts(starts: Starts) -> tuple[int, int]:
+def counts(starts: Initiations) -> tuple[int, int]:
     return starts.yours, starts.theirs
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reciprocity.analysis.yearly import year_of
-from reciprocity.core.words import Circle, Direction, Kind
-from reciprocity.core.yearly import Year
+from reciprocity.analysis.year_report import year_report
+from reciprocity.core.vocabulary import Circle, Direction, Kind
+from reciprocity.core.year_report import YearReport
 from tests.analysis.story import Story, ago
 
 GIVE, TAKE, MUTUAL = Direction.GIVE, Direction.TAKE, Direction.MUTUAL
 
 
-def a_year(story: Story) -> Year:
-    return year_of(story.evidence(window=365))
+def a_year(story: Story) -> YearReport:
+    return year_report(story.evidence(window=365))
 
 
 def test_who_was_there_goes_by_circle_and_name_and_never_by_how_often() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from reciprocity.core.answers import Relationship, Review
+from reciprocity.core.balance_reports import BalanceReport, RelationshipReport
 from reciprocity.core.over_time import Day, OverTime
 from reciprocity.views.page.document import html_of
 from tests.views.samples import MAYA, PAGES, TODAY, YEAR, weeks, with_text
@@ -33,7 +33,7 @@ NAMES = (
     "a year", "empty", "imported only", "one moment", "three moments", "twenty-five moments", "a quiet week", "hostile",
     "wide", "long", "a crowd", "relationship", "new relationship", "relationship, hostile", "relationship, wide",
 )  # fmt: skip
-SAMPLES: dict[str, Review | Relationship] = {
+SAMPLES: dict[str, BalanceReport | RelationshipReport] = {
     **{name: PAGES[name] for name in NAMES},  # type: ignore[misc]
     "markup": with_text(YEAR, MARKUP),
     "relationship, markup": replace(

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reciprocity.core.importing import Item, LeftOut
 from reciprocity.core.moments import Contact
-from reciprocity.core.people import key_of
-from reciprocity.core.words import Channel
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers import FORMATS, Context, Folded, Gathered, Message, source_of
 
@@ -45,7 +45,7 @@ def met(contacts: Iterable[Contact]) -> dict[tuple[str, Channel, date], tuple[da
     """Contacts as the journal keeps them: one a person, channel and day."""
     found: dict[tuple[str, Channel, date], Contact] = {}
     for one in contacts:
-        place = (key_of(one.person), one.channel, one.day)
+        place = (name_key(one.person), one.channel, one.day)
         found[place] = found[place].merged_with(one) if place in found else one
     return {place: (one.first_you, one.last_you, one.first_them, one.last_them) for place, one in found.items()}
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.core.moments import Contact
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.importers import FORMATS, WHOLE, Context, Gathered, recognised, source_of
 
 BEGAN = datetime(2026, 3, 13, 22, 0, tzinfo=UTC)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from reciprocity.journal.copies import WholeConnection
 from reciprocity.journal.journal import Journal
+from reciprocity.journal.snapshot import WholeConnection
 
 NOW = datetime(2026, 11, 23, 18, 30, 0, 250, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -16,16 +16,16 @@ from typing import Any
 
 import pytest
 
-from reciprocity.core.moments import Part
-from reciprocity.core.safekeeping import Reason
+from reciprocity.core.backup_reports import Reason
+from reciprocity.core.moments import Participation
 from reciprocity.errors import JournalBusy
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, Waiting
-from reciprocity.journal.copies import WholeConnection
-from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.restoring import Restoring
+from reciprocity.journal.purge import Purge
+from reciprocity.journal.purge_backups import BackupPurge
+from reciprocity.journal.restore import Restore
+from reciprocity.journal.snapshot import WholeConnection
 from tests.journal.conftest import NOW, TODAY, posix_only
 from torture.content import content_of
 
@@ -39,7 +39,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
             maya = opened.people.add("Maya", added=TODAY)
             for number in range(40):
                 note = f"called Maya for the {number}th time"
-                opened.moments.add(day=TODAY, note=note, written=NOW, parts=(Part(maya.id),))
+                opened.moments.add(day=TODAY, note=note, written=NOW, parts=(Participation(maya.id),))
         yield opened
 
 
@@ -53,30 +53,30 @@ def backup_of(journal: Journal) -> Path:
 
 
 def restore(place: Path, backup: Path) -> None:
-    with Restoring(place, backup) as restoring:
+    with Restore(place, backup) as restoring:
         restoring.carry_out(TODAY)
 
 
 def forget(place: Path) -> None:
     (moment,) = (row[0] for row in content_of(place)["moments"] if row[4].endswith("the 7th time"))
-    Forgetting(place, Erasing(moments=[moment])).carry_out(backups=False)
+    BackupPurge(place, Purge(moments=[moment])).carry_out(backups=False)
 
 
 def test_no_line_can_fall_between_the_backup_and_what_takes_the_journals_place(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = backup_of(journal)
-    between = Restoring._take_over_handles
+    between = Restore._take_over_handles
     tried = []
 
-    def write_meanwhile(self: Restoring, present: Path) -> None:
+    def write_meanwhile(self: Restore, present: Path) -> None:
         with closing(raw_at(journal.place)) as other:
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("INSERT INTO settings VALUES ('lost', 'line')")
             tried.append(present)
         between(self, present)
 
-    monkeypatch.setattr(Restoring, "_take_over_handles", write_meanwhile)
+    monkeypatch.setattr(Restore, "_take_over_handles", write_meanwhile)
     restore(journal.place, backup)
 
     assert len(tried) == 1

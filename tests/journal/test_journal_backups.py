@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.safekeeping import Backup, Reason
+from reciprocity.core.backup_reports import Backup, Reason
 from reciprocity.errors import BadFile, NoAccess, NotAJournal
-from reciprocity.journal import copies, place
+from reciprocity.journal import paths, snapshot
 from reciprocity.journal.backups import LATEST, PERIODS, BackupFolder, kept_of, newest_sound
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of, mode_of, posix_only
@@ -63,15 +63,15 @@ def test_backups_are_private_whatever_the_umask(written: Journal) -> None:
 
 
 def test_a_copy_that_is_not_sound_does_not_count(written: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = copies.WholeConnection.copy_to
+    copy = snapshot.WholeConnection.copy_to
 
-    def copy_badly(self: copies.WholeConnection, empty: Path) -> None:
+    def copy_badly(self: snapshot.WholeConnection, empty: Path) -> None:
         copy(self, empty)
         content = bytearray(empty.read_bytes())
         content[4096 * 3 : 4096 * 5] = os.urandom(4096 * 2)
         empty.write_bytes(content)
 
-    monkeypatch.setattr(copies.WholeConnection, "copy_to", copy_badly)
+    monkeypatch.setattr(snapshot.WholeConnection, "copy_to", copy_badly)
     folder = BackupFolder(written.place)
 
     with pytest.raises(NotAJournal, match=r"not sound|damaged"):
@@ -127,12 +127,12 @@ def test_one_that_a_kill_left_unfinished_counts_for_nothing_and_goes(written: Jo
     left = folder.folder / f".0002-{TODAY.isoformat()}-daily.new"
     left.write_bytes(b"half")
 
-    assert place.is_backed_up(written.place, TODAY)  # it may be another process's, at work
+    assert paths.is_backed_up(written.place, TODAY)  # it may be another process's, at work
     os.utime(left, (0, 0))
-    assert not place.is_backed_up(written.place, TODAY)
+    assert not paths.is_backed_up(written.place, TODAY)
     folder.make(Reason.DAILY, TODAY)
 
-    assert place.is_backed_up(written.place, TODAY)
+    assert paths.is_backed_up(written.place, TODAY)
     assert [path.name for path in sorted(folder.folder.iterdir())] == [
         "0001-2026-11-22-daily-2.db",
         "0002-2026-11-23-daily-2.db",

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.core.change import Change
-from reciprocity.core.changing import Undone
-from reciprocity.core.moments import Contact, Part
-from reciprocity.core.words import Channel, Circle, Kind
+from reciprocity.core.change_reports import UndoReport
+from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.vocabulary import Channel, Circle, Kind
 from reciprocity.errors import NameTaken, NothingToUndo
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, Content, content_of
@@ -23,7 +23,7 @@ from tests.journal.conftest import NOW, TODAY, Content, content_of
 def log(journal: Journal, note: str = "called Maya") -> None:
     with journal.change("log", NOW):
         maya = journal.people.add(f"Maya {note}", added=TODAY)
-        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.CHECK_IN, parts=[Part(maya.id)])
+        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.CHECK_IN, parts=[Participation(maya.id)])
 
 
 def test_one_undo_takes_back_all_that_one_command_wrote(journal: Journal) -> None:
@@ -31,7 +31,7 @@ def test_one_undo_takes_back_all_that_one_command_wrote(journal: Journal) -> Non
 
     told = journal.changes.undo(NOW)
 
-    assert told == Undone("log", ("called Maya",), moments=1, people=1, change=Change("log", NOW))
+    assert told == UndoReport("log", ("called Maya",), moments=1, people=1, change=Change("log", NOW))
     assert journal.people.all() == ()
     assert journal.moments.newest() is None
     with pytest.raises(NothingToUndo):
@@ -168,11 +168,11 @@ def step(journal: Journal, verb: int, one: int, other: int) -> None:
                 name = f"Person {one}.{len(people)}.{len(journal.changes.list(None))}"
                 journal.people.add(name, nicknames=[f"{name}a", f"{name}b"][: other % 3], added=TODAY)
             case 1:
-                parts = [Part(person.id) for person in (first, second) if person] or [Part(None)]
+                parts = [Participation(person.id) for person in (first, second) if person] or [Participation(None)]
                 kind = (None, *Kind)[one % 10]
                 journal.moments.add(day=TODAY, note=f"{one} {other}", written=NOW, kind=kind, parts=parts)
             case 2 if moment and second:
-                parts = [Part(second.id, closed=True), *moment.parts][: 1 + one % 3]
+                parts = [Participation(second.id, closed=True), *moment.parts][: 1 + one % 3]
                 journal.moments.update(replace(moment, kind=Kind.SUPPORT, note="edited", parts=tuple(parts)))
             case 3 if moment:
                 journal.moments.delete(moment)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.changing import Kept
+from reciprocity.core.change_reports import ContactDaysMerged
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import Person
-from reciprocity.core.words import Channel
+from reciprocity.core.vocabulary import Channel
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY
 
@@ -24,7 +24,7 @@ def maya(journal: Journal) -> Person:
         return journal.people.add("Maya", added=TODAY)
 
 
-def keep(journal: Journal, *contacts: Contact, label: str = "chat.txt") -> Kept:
+def keep(journal: Journal, *contacts: Contact, label: str = "chat.txt") -> ContactDaysMerged:
     with journal.change("import", NOW):
         return journal.contacts.keep(contacts, label=label, me="me", channel=Channel.CHAT, at=NOW)
 
@@ -37,8 +37,8 @@ def test_what_is_imported_is_read_and_tells_how_much_of_it_was_new(journal: Jour
     today = Contact(maya.id, Channel.CHAT, TODAY, at(8), at(9), at(10), at(11))
     yesterday = Contact(maya.id, Channel.MAIL, TODAY - timedelta(days=1), None, None, at(7), at(7))
 
-    assert keep(journal, yesterday, today) == Kept(days_new=2, days_known=0)
-    assert keep(journal, today, yesterday) == Kept(days_new=0, days_known=2)
+    assert keep(journal, yesterday, today) == ContactDaysMerged(days_new=2, days_known=0)
+    assert keep(journal, today, yesterday) == ContactDaysMerged(days_new=0, days_known=2)
     assert journal.contacts.find() == (today, yesterday)
     assert [change.command for change in journal.changes.list()] == ["import", "people add"]
 
@@ -68,7 +68,7 @@ def test_a_file_imported_after_its_import_was_undone_is_new_again(journal: Journ
     journal.changes.undo(NOW)
 
     assert journal.contacts.find() == ()
-    assert keep(journal, contact) == Kept(days_new=1, days_known=0)
+    assert keep(journal, contact) == ContactDaysMerged(days_new=1, days_known=0)
     assert journal.contacts.find() == (contact,)
     assert journal._connection.value("SELECT count(*) FROM imports") == 1
 
@@ -99,7 +99,7 @@ def test_days_of_two_who_turn_out_to_be_one_meet(journal: Journal, maya: Person)
     met = Contact(maya.id, Channel.CHAT, TODAY, at(8), at(12))
     assert journal.contacts.find(who=[maya.id]) == (met,)
     assert [day.last for day in journal.evidence(TODAY, people=[maya.id]).messages] == [at(12).timestamp()]
-    assert keep(journal, met) == Kept(days_new=0, days_known=1)
+    assert keep(journal, met) == ContactDaysMerged(days_new=0, days_known=1)
 
 
 HOURS = st.tuples(st.integers(0, 23), st.integers(0, 23)).map(sorted)

@@ -11,7 +11,7 @@ from reciprocity.journal import schema
 from reciprocity.journal.journal import Journal
 from tests.journal.released.make import fill
 from tests.recip_program import Recip
-from torture.inside import answered
+from torture.in_process import answered
 
 COMMANDS = ("history", "people", "balance", "signs", "nudge", "review", "follow-up", "notice", "balance Tom")
 COMMANDS_BY_NAME = ("people show Tom", "history Tom", "log --dry-run called Tom", "log --dry-run called May")

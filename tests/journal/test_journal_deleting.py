@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.analysis.review import relationship_of, review_of
+from reciprocity.analysis.balance_report import balance_report, relationship_report
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.moments import Moment, Part
+from reciprocity.core.moments import Moment, Participation
 from reciprocity.core.people import Person
-from reciprocity.core.words import Circle, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
 from reciprocity.views.machine import json_of
 from tests.journal.conftest import NOW, TODAY
@@ -51,7 +51,10 @@ def logged(journal: Journal, place: int, told: Told, people: Sequence[Person]) -
             kind=kind,
             direction=direction,
             purpose=purpose,
-            parts=[Part(None if one is None else people[one].id, felt, None if felt is None else False) for one in who],
+            parts=[
+                Participation(None if one is None else people[one].id, felt, None if felt is None else False)
+                for one in who
+            ],
         )
 
 
@@ -59,7 +62,7 @@ def pages_of(journal: Journal) -> list[str]:
     """Every page as text, with each handle replaced by the line that it stands for."""
     evidence: Evidence = journal.evidence(TODAY)
     people = sorted(evidence.people, key=lambda one: one.name)
-    pages = [json_of(review_of(evidence)), *(json_of(relationship_of(one, evidence)) for one in people)]
+    pages = [json_of(balance_report(evidence)), *(json_of(relationship_report(one, evidence)) for one in people)]
     moments, _ = journal.moments.find(limit=None)
     for moment in moments:
         pages = [page.replace(f'"{moment.handle}"', f'"{moment.note}"') for page in pages]

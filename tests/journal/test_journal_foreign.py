@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.safekeeping import Health, Reason
+from reciprocity.core.backup_reports import Health, Reason
 from reciprocity.errors import NotAJournal, RecipError
 from reciprocity.journal import schema, schema_check
 from reciprocity.journal.backups import BackupFolder, newest_sound
 from reciprocity.journal.health import checkup
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.restoring import Restoring
+from reciprocity.journal.restore import Restore
 from reciprocity.journal.session import reading_session
 from tests.journal.conftest import NOW, TODAY, content_of, posix_only
 from tests.journal.released.make import fill
@@ -74,7 +74,7 @@ def test_it_is_not_restored_and_is_no_sound_backup(place: Path, whole: bytes, on
     one.put(file, whole)
     before = place.read_bytes()
 
-    with pytest.raises(RecipError) as refused, Restoring(place, file):
+    with pytest.raises(RecipError) as refused, Restore(place, file):
         pass
 
     assert refused.value.exit_code == 3
@@ -92,7 +92,7 @@ def test_of_what_is_harmless_the_rows_are_taken_and_nothing_else(place: Path, wh
     one.put(file, whole)
     then, ours = content_of(place), objects_in(place)
 
-    with Restoring(place, file) as restoring:
+    with Restore(place, file) as restoring:
         restoring.carry_out(TODAY)
 
     assert content_of(place) == then
@@ -111,7 +111,7 @@ def test_bytes_between_the_rows_of_a_file_do_not_come_with_them(place: Path, who
         raw.execute("DELETE FROM settings")
     assert b"contraband" in file.read_bytes()
 
-    with Restoring(place, file) as restoring:
+    with Restore(place, file) as restoring:
         restoring.carry_out(TODAY)
 
     assert b"contraband" not in place.read_bytes()
@@ -125,7 +125,7 @@ def test_all_that_was_kept_is_put_back_to_the_last_row(place: Path) -> None:
         before = {table: raw.execute(f"SELECT * FROM {table}").fetchall() for table in wanted}
     assert all(before[table] for table in before if table != "settings")
 
-    with Restoring(place, Path(backup.file)) as restoring:
+    with Restore(place, Path(backup.file)) as restoring:
         restoring.carry_out(TODAY)
 
     with closing(sqlite3.connect(place)) as raw:
@@ -230,7 +230,7 @@ def test_reading_a_file_in_wal_mode_leaves_nothing_beside_it(place: Path, whole:
     source.write_bytes(whole[:18] + b"\x02\x02" + whole[20:])
     before = source.read_bytes()
 
-    with Restoring(place, source) as restoring:
+    with Restore(place, source) as restoring:
         restoring.carry_out(TODAY)
 
     assert list(source.parent.iterdir()) == [source]
@@ -244,7 +244,7 @@ def test_what_a_file_in_wal_mode_has_beside_itself_still_is_read_with_it(place: 
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("UPDATE moments SET note = 'not yet in the file itself'")
 
-        with Restoring(place, source) as restoring:
+        with Restore(place, source) as restoring:
             restoring.carry_out(TODAY)
 
     with Journal.open(place) as journal:
@@ -252,7 +252,7 @@ def test_what_a_file_in_wal_mode_has_beside_itself_still_is_read_with_it(place: 
 
 
 def test_a_restored_journal_has_its_objects_as_the_migrations_make_them(place: Path) -> None:
-    with Restoring(place, place) as restoring:
+    with Restore(place, place) as restoring:
         restoring.carry_out(TODAY)
 
     newest = schema_check.objects_made_by(schema.migrations_to(schema.newest_version()))
@@ -275,12 +275,12 @@ os._exit(0)
     subprocess.run([sys.executable, "-c", cut_off], check=True)
     before = source.read_bytes()
 
-    with pytest.raises(RecipError) as refused, Restoring(place, source):
+    with pytest.raises(RecipError) as refused, Restore(place, source):
         pass
 
     assert "cut off" in refused.value.sentence
     assert f"recip --journal {source} history" in refused.value.remedy
     assert source.read_bytes() == before
     Journal.open(source).close()
-    with Restoring(place, source) as restoring:
+    with Restore(place, source) as restoring:
         restoring.carry_out(TODAY)

@@ -11,19 +11,19 @@ from threading import Thread
 
 import pytest
 
-from reciprocity.core.moments import Contact, Part
+from reciprocity.core.backup_reports import Reason
+from reciprocity.core.moments import Contact, Participation
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Feeling, Occasion
-from reciprocity.core.safekeeping import Reason
-from reciprocity.core.words import Channel, Initiative, Kind
+from reciprocity.core.reflection import Feeling, Occasion
+from reciprocity.core.vocabulary import Channel, Initiative, Kind
 from reciprocity.errors import JournalBusy, NoRoom, NothingToUndo, UnknownMoment
-from reciprocity.journal import copies, forgetting, schema
+from reciprocity.journal import purge_backups, schema, snapshot
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.copies import faults_in, proved
-from reciprocity.journal.erasing import Erasing
-from reciprocity.journal.forgettable import erasing_of
-from reciprocity.journal.forgetting import Forgetting
 from reciprocity.journal.journal import Journal
+from reciprocity.journal.purge import Purge
+from reciprocity.journal.purge_backups import BackupPurge
+from reciprocity.journal.purge_targets import erasing_of
+from reciprocity.journal.snapshot import faults_in, proved
 from tests.journal.conftest import NOW, TODAY, be_impatient, content_of
 
 SECRET = "the quiet thing that Zerubabel said in the greenhouse"
@@ -39,7 +39,7 @@ def traces_in(folder: Path, traces: list[bytes]) -> list[tuple[str, bytes]]:
 
 def add(journal: Journal, note: str, *people: Person, kind: Kind = Kind.SUPPORT) -> str:
     with journal.change("log", NOW):
-        parts = tuple(Part(person.id) for person in people)
+        parts = tuple(Participation(person.id) for person in people)
         return journal.moments.add(day=TODAY, note=note, written=NOW, kind=kind, parts=parts).id
 
 
@@ -54,11 +54,11 @@ def crowd(journal: Journal) -> None:
     with journal.change("log", NOW):
         for number in range(400):
             note = f"called Tom about the fence, for the {number}th time, at some length"
-            journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Part(tom.id),))
+            journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Participation(tom.id),))
 
 
-def forget(journal: Journal, erasing: Erasing, *, backups: bool = False) -> None:
-    Forgetting(journal.place, erasing).carry_out(backups=backups)
+def forget(journal: Journal, erasing: Purge, *, backups: bool = False) -> None:
+    BackupPurge(journal.place, erasing).carry_out(backups=backups)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_nothing_of_a_moment_is_left_in_any_file(journal: Journal, secret: str, 
     assert traces_in(tmp_path, SHINGLES)
     assert traces_in(tmp_path, [b"greenhouse"])  # as the search index has it, too
 
-    forget(journal, Erasing(moments=[secret]))
+    forget(journal, Purge(moments=[secret]))
 
     assert traces_in(tmp_path, [*SHINGLES, b"greenhouse", b"greenhou", b"first words"]) == []
     assert [path.name for path in tmp_path.iterdir()] == ["journal.db"]
@@ -87,7 +87,7 @@ def test_nothing_of_a_moment_is_left_in_any_file(journal: Journal, secret: str, 
 def test_everything_else_is_kept_and_found(journal: Journal, secret: str) -> None:
     before = content_of(journal.place)
 
-    forget(journal, Erasing(moments=[secret]))
+    forget(journal, Purge(moments=[secret]))
 
     after = content_of(journal.place)
     assert after["moments"] == [row for row in before["moments"] if row[0] != secret]
@@ -103,7 +103,7 @@ def test_a_deleted_moment_can_be_forgotten(journal: Journal, tmp_path: Path) -> 
         journal.moments.delete(journal.moments._one("id = ?", (id_,)))
     assert traces_in(tmp_path, SHINGLES)
 
-    forget(journal, Erasing(moments=journal.moments.deleted()))
+    forget(journal, Purge(moments=journal.moments.deleted()))
 
     assert traces_in(tmp_path, SHINGLES) == []
 
@@ -114,7 +114,7 @@ def test_what_was_taken_back_cannot_be_brought_back_after_it(journal: Journal, t
     journal.changes.undo(NOW)
     assert traces_in(tmp_path, SHINGLES)
 
-    forget(journal, Erasing(moments=[kept]))
+    forget(journal, Purge(moments=[kept]))
 
     assert gone != kept
     assert traces_in(tmp_path, SHINGLES) == []
@@ -157,7 +157,7 @@ def zed(journal: Journal) -> Person:
 def test_nothing_of_a_person_is_left_in_any_file(journal: Journal, zed: Person, tmp_path: Path) -> None:
     assert {trace for _, trace in traces_in(tmp_path, NAMES)} == set(NAMES)
 
-    forget(journal, Erasing(people=[zed.id]))
+    forget(journal, Purge(people=[zed.id]))
 
     assert traces_in(tmp_path, [*NAMES, *SHINGLES, zed.id.encode()]) == []
     assert faults_in(journal._connection) == []
@@ -168,11 +168,11 @@ def test_nothing_of_a_person_is_left_in_any_file(journal: Journal, zed: Person, 
 
 
 def test_what_is_shared_goes_too_where_that_is_wanted(journal: Journal, zed: Person) -> None:
-    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
     assert (told.moments, told.parts, told.contact_days, told.follow_ups) == (1, 1, 3, 1)
     assert told.people == ("Zerubabel",)
 
-    forget(journal, Erasing(people=[zed.id], shared=True))
+    forget(journal, Purge(people=[zed.id], shared=True))
 
     assert journal.moments.find()[0] == ()
 
@@ -180,7 +180,7 @@ def test_what_is_shared_goes_too_where_that_is_wanted(journal: Journal, zed: Per
 def test_planning_writes_nothing(journal: Journal, zed: Person) -> None:
     before = journal.place.read_bytes()
 
-    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
 
     assert told.dry_run
     assert journal.place.read_bytes() == before
@@ -192,14 +192,14 @@ def test_lines_that_name_them_still_are_told(journal: Journal, zed: Person) -> N
     add(journal, "Zerubabels music with Tom", tom)
     add(journal, "zerubabelian music with Tom", tom)
 
-    told = Forgetting(journal.place, Erasing(people=[zed.id])).plan()
+    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
 
     named = [journal.moments.by_handle(handle).note for handle in told.named]
     assert named == ["told Tom about ZERUBÁBEL, at last", "Zerubabels music with Tom"]
 
 
 def test_the_rest_of_a_change_can_still_be_taken_back(journal: Journal, zed: Person) -> None:
-    forget(journal, Erasing(people=[zed.id]))
+    forget(journal, Purge(people=[zed.id]))
 
     while journal.changes.list(1) and not all(change.undone for change in journal.changes.list(None)):
         journal.changes.undo(NOW)
@@ -214,7 +214,7 @@ def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person
     holds = folder.make(Reason.DAILY, TODAY).backup
     aside = folder.folder / "set-aside-0009.db"
     aside.write_bytes(SECRET.encode())
-    plain = Forgetting(journal.place, Erasing(people=[zed.id]))
+    plain = BackupPurge(journal.place, Purge(people=[zed.id]))
 
     assert plain.plan().backups == (holds,)
     assert plain.carry_out(backups=False).backups == (holds,)
@@ -236,8 +236,8 @@ def test_a_full_disk_wipes_no_backup(journal: Journal, zed: Person, monkeypatch:
     def full(*_: object) -> None:
         raise NoRoom("There is no room.")
 
-    monkeypatch.setattr(forgetting, "copied", full)
-    forgetting_ = Forgetting(journal.place, Erasing(people=[zed.id]))
+    monkeypatch.setattr(purge_backups, "copied", full)
+    forgetting_ = BackupPurge(journal.place, Purge(people=[zed.id]))
     forgotten = forgetting_.carry_out(backups=True)
 
     assert Path(backup.file).read_bytes() == before
@@ -251,16 +251,16 @@ def test_of_two_who_forget_at_once_neither_brings_back_what_the_other_took_out(
 ) -> None:
     first, second = (add(journal, f"the {word} greenhouse, and what it held") for word in ("amaranth", "bergamot"))
     BackupFolder(journal.place).make(Reason.DAILY, TODAY)
-    other = Thread(target=lambda: Forgetting(journal.place, Erasing(moments=(second,))).carry_out(backups=True))
+    other = Thread(target=lambda: BackupPurge(journal.place, Purge(moments=(second,))).carry_out(backups=True))
 
     def copied(source: Path, empty: Path) -> None:
-        copies.copied(source, empty)
+        snapshot.copied(source, empty)
         if other.ident is None:
             other.start()
             other.join(1)
 
-    monkeypatch.setattr(forgetting, "copied", copied)
-    Forgetting(journal.place, Erasing(moments=(first,))).carry_out(backups=True)
+    monkeypatch.setattr(purge_backups, "copied", copied)
+    BackupPurge(journal.place, Purge(moments=(first,))).carry_out(backups=True)
     other.join()
 
     assert traces_in(journal.place.parent, [b"amaranth", b"bergamot"]) == []
@@ -280,7 +280,7 @@ def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(
         newer._connection.run("INSERT INTO letters VALUES ('l1', ?)", (zed.id,))
         newer._connection.run("INSERT INTO pages VALUES ('l1', 'dear Z')")
 
-        forget(newer, Erasing(people=[zed.id]))
+        forget(newer, Purge(people=[zed.id]))
 
         assert newer._connection.rows("SELECT * FROM letters") == newer._connection.rows("SELECT * FROM pages") == []
 
@@ -290,7 +290,7 @@ def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path:
         handle = journal.notices.add(Feeling.OWED, TODAY, None, SECRET).handle
     backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
 
-    told = Forgetting(journal.place, erasing_of(journal.place, f"[{handle.upper()}]")).carry_out(backups=True)
+    told = BackupPurge(journal.place, erasing_of(journal.place, f"[{handle.upper()}]")).carry_out(backups=True)
 
     assert told.notices == 1
     assert told.purged == (backup.number,)
@@ -308,7 +308,7 @@ def test_while_another_uses_the_journal_nothing_is_changed(
     be_impatient(monkeypatch)
     try:
         with pytest.raises(JournalBusy):
-            forget(journal, Erasing(people=[zed.id]))
+            forget(journal, Purge(people=[zed.id]))
     finally:
         holder.close()
 
@@ -342,11 +342,11 @@ def test_no_page_keeps_a_copy_in_its_gaps_nor_lies_free(tmp_path: Path) -> None:
         pass
     hide(only_traces, SECRET.encode())
 
-    told = Forgetting(place, Erasing(moments=[id_])).carry_out(backups=True)
+    told = BackupPurge(place, Purge(moments=[id_])).carry_out(backups=True)
 
     assert told.purged == (1, 2)
     assert traces_in(tmp_path, SHINGLES) == []
-    Forgetting(place, Erasing(people=[tom.id])).carry_out(backups=False)
+    BackupPurge(place, Purge(people=[tom.id])).carry_out(backups=False)
     with sqlite3.connect(place) as raw:
         assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
     raw.close()
@@ -358,12 +358,12 @@ def test_what_is_left_of_the_transaction_is_overwritten(
     seen: list[bytes] = []
 
     def watched(path: Path) -> None:
-        copies.overwrite(path)
+        snapshot.overwrite(path)
         seen.append(path.read_bytes())
 
-    monkeypatch.setattr("reciprocity.journal.erasing.overwrite", watched)
+    monkeypatch.setattr("reciprocity.journal.purge.overwrite", watched)
 
-    forget(journal, Erasing(moments=[secret]))
+    forget(journal, Purge(moments=[secret]))
 
     assert seen != []
     assert not any(any(left) for left in seen)
@@ -380,7 +380,7 @@ def test_what_a_kill_left_of_a_backup_goes_too(
     else:
         left.write_bytes(made.read_bytes())
 
-    forget(journal, Erasing(moments=[secret]), backups=True)
+    forget(journal, Purge(moments=[secret]), backups=True)
 
     assert not left.exists()
     assert traces_in(tmp_path, SHINGLES) == []

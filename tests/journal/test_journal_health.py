@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.safekeeping import Finding, Health, Reason
+from reciprocity.core.backup_reports import Finding, Health, Reason
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.health import SYNCED, checkup
 from reciprocity.journal.journal import Journal

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.moments import Contact, Part
-from reciprocity.core.words import Channel, Kind
-from reciprocity.journal.forgotten_words import BLOCK, MANY, SHORT, Words
+from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
+from reciprocity.journal.purged_words import BLOCK, MANY, SHORT, Words
 from tests.journal.conftest import NOW, TODAY
 
 
@@ -102,7 +102,7 @@ def told(journal: Journal) -> Journal:
             note="called Zed",
             written=NOW,
             kind=Kind.CHECK_IN,
-            parts=[Part(ann.id, None, None, closed=False)],
+            parts=[Participation(ann.id, None, None, closed=False)],
         )
         journal.moments.add(day=TODAY, note="called Ann", written=NOW, kind=Kind.CHECK_IN)
         journal.follow_ups.add(ann, TODAY, "ask after Zed")

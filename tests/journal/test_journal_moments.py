@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from reciprocity.core.moments import Moment, Part
+from reciprocity.core.moments import Moment, Participation
 from reciprocity.core.people import Person
-from reciprocity.core.words import Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.errors import UnknownMoment
+from reciprocity.journal.ids import ALPHABET, new_handle, new_id
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.keys import ALPHABET, new_handle, new_id
 from tests.journal.conftest import NOW, TODAY
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -35,12 +35,12 @@ def added(journal: Journal, name: str) -> Person:
 
 def log(journal: Journal, note: str, day: date = TODAY, *who: Person, kind: Kind | None = Kind.CHECK_IN) -> Moment:
     with journal.change("log", NOW):
-        parts = [Part(person.id) for person in who]
+        parts = [Participation(person.id) for person in who]
         return journal.moments.add(day=day, note=note, written=NOW, kind=kind, parts=parts)
 
 
 def test_a_moment_is_kept_as_it_was_given(journal: Journal, maya: Person) -> None:
-    parts = (Part(maya.id, Felt.LIGHTER, told=True, closed=True), Part(None))
+    parts = (Participation(maya.id, Felt.LIGHTER, told=True, closed=True), Participation(None))
     note = "  Maya's 'back'\tfrom Lisbon \x1b[31m 🐢\x00 café "
     with journal.change("log", NOW):
         kept = journal.moments.add(
@@ -68,11 +68,11 @@ def test_an_aside_has_no_direction_and_told_goes_only_with_felt(journal: Journal
             written=NOW,
             kind=Kind.OTHER,
             direction=Direction.GIVE,
-            parts=[Part(maya.id, told=True), Part(maya.id)],
+            parts=[Participation(maya.id, told=True), Participation(maya.id)],
         )
 
     assert kept.direction is Direction.MUTUAL
-    assert kept.parts == (Part(maya.id),)
+    assert kept.parts == (Participation(maya.id),)
 
 
 def test_update_sets_all_but_handle_id_and_the_instant_of_writing(journal: Journal, maya: Person, tom: Person) -> None:
@@ -85,7 +85,7 @@ def test_update_sets_all_but_handle_id_and_the_instant_of_writing(journal: Journ
         direction=Direction.TAKE,
         purpose=Purpose.AGENDA,
         asked=True,
-        parts=(Part(tom.id, Felt.SAME), Part(None)),
+        parts=(Participation(tom.id, Felt.SAME), Participation(None)),
     )
 
     with journal.change("edit", NOW):
@@ -199,7 +199,7 @@ def test_handles_are_easily_typed_and_never_given_twice(journal: Journal) -> Non
 
 def test_a_handle_undone_is_not_given_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     words = iter(["aaaa", "aaaa", "aaaa", "bbbb"])
-    monkeypatch.setattr("reciprocity.journal.keys._random_word", lambda _: next(words))
+    monkeypatch.setattr("reciprocity.journal.ids._random_word", lambda _: next(words))
     log(journal, "one")
     journal.changes.undo(NOW)
 
@@ -207,7 +207,7 @@ def test_a_handle_undone_is_not_given_again(journal: Journal, monkeypatch: pytes
 
 
 def test_handles_grow_where_they_are_crowded(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reciprocity.journal.keys._random_word", lambda length: "a" * length)
+    monkeypatch.setattr("reciprocity.journal.ids._random_word", lambda length: "a" * length)
 
     assert [log(journal, "again").handle for _ in range(3)] == ["aaaa", "aaaaa", "aaaaaa"]
 
@@ -226,7 +226,9 @@ def test_keys_of_one_instant_are_uuids_in_the_order_written() -> None:
 def test_lines_written_at_one_instant_keep_their_order(journal: Journal) -> None:
     with journal.change("log", NOW):
         for number in range(20):
-            journal.moments.add(day=TODAY, note=str(number), written=NOW, kind=Kind.SUPPORT, parts=[Part(None)])
+            journal.moments.add(
+                day=TODAY, note=str(number), written=NOW, kind=Kind.SUPPORT, parts=[Participation(None)]
+            )
 
     assert [entry.note for entry in journal.evidence(TODAY).entries] == [str(number) for number in range(20)]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from reciprocity.core.nudging import Outcome, ShownNudge
+from reciprocity.core.nudges import Outcome, ShownNudge
 from reciprocity.core.people import Person
 from reciprocity.errors import UnknownMoment
 from reciprocity.journal.journal import Journal

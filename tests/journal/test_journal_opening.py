@@ -14,7 +14,7 @@ import pytest
 from reciprocity.errors import JournalBusy, NewerJournal, NoAccess, NotAJournal, Refused
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.place import place_of
+from reciprocity.journal.paths import journal_path
 from reciprocity.journal.schema import statements_of
 from tests.journal.conftest import NOW, TODAY
 
@@ -26,10 +26,10 @@ def test_the_option_comes_before_the_environment_and_that_before_the_data_folder
 ) -> None:
     monkeypatch.setenv("RECIP_JOURNAL", "~/mine.db")
 
-    assert place_of("here.db") == Path("here.db")
-    assert place_of(None) == Path.home() / "mine.db"
+    assert journal_path("here.db") == Path("here.db")
+    assert journal_path(None) == Path.home() / "mine.db"
     monkeypatch.setenv("RECIP_JOURNAL", "")
-    assert place_of(None).parts[-2:] == ("recip", "journal.db")
+    assert journal_path(None).parts[-2:] == ("recip", "journal.db")
 
 
 @posix_only

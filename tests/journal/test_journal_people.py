@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from reciprocity.core.moments import Contact, Moment, Part
+from reciprocity.core.moments import Contact, Moment, Participation
 from reciprocity.core.people import Person
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Kind
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind
 from reciprocity.errors import NameTaken, Refused, UnknownPerson
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY
@@ -23,7 +23,7 @@ def added(journal: Journal, name: str, *nicknames: str) -> Person:
 def lunch(journal: Journal, day: date, *people: Person, kind: Kind = Kind.TOGETHER) -> Moment:
     with journal.change("log", NOW):
         return journal.moments.add(
-            day=day, note="lunch", written=NOW, kind=kind, parts=[Part(person.id) for person in people]
+            day=day, note="lunch", written=NOW, kind=kind, parts=[Participation(person.id) for person in people]
         )
 
 
@@ -136,12 +136,14 @@ def test_two_who_turn_out_to_be_one_are_one_everywhere(journal: Journal) -> None
 def test_what_was_said_of_either_is_said_of_the_one_they_are(journal: Journal) -> None:
     em, maya = added(journal, "Em"), added(journal, "Maya")
     with journal.change("log", NOW):
-        parts = [Part(em.id, closed=True), Part(maya.id, Felt.LIGHTER, told=True)]
+        parts = [Participation(em.id, closed=True), Participation(maya.id, Felt.LIGHTER, told=True)]
         moment = journal.moments.add(day=TODAY, note="x", written=NOW, kind=Kind.SUPPORT, parts=parts)
     with journal.change("people merge", NOW):
         journal.people.merge(em, maya)
 
-    assert journal.moments.by_handle(moment.handle).parts == (Part(maya.id, Felt.LIGHTER, told=True, closed=True),)
+    assert journal.moments.by_handle(moment.handle).parts == (
+        Participation(maya.id, Felt.LIGHTER, told=True, closed=True),
+    )
     (entry,) = journal.evidence(TODAY).entries
     assert (entry.felt, entry.told, entry.closed) == (Felt.LIGHTER, True, True)
 
@@ -153,7 +155,7 @@ def test_a_moment_of_the_two_can_be_edited_once_they_are_one(journal: Journal) -
         journal.people.merge(em, maya)
 
     with journal.change("edit", NOW):
-        told = journal.moments.update(replace(moment, parts=(Part(maya.id), Part(tom.id))))
+        told = journal.moments.update(replace(moment, parts=(Participation(maya.id), Participation(tom.id))))
 
     assert [part.person for part in told.parts] == [maya.id, tom.id]
 

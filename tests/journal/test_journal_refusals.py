@@ -20,8 +20,7 @@ from reciprocity.errors import (
     UnknownMoment,
     WrongUsage,
 )
-from reciprocity.journal import connection
-from reciprocity.journal import place as places
+from reciprocity.journal import connection, paths
 from reciprocity.journal.connection import Waiting, refusal_of
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import TODAY
@@ -123,9 +122,9 @@ def test_what_nobody_foresaw_is_quoted() -> None:
     assert told.remedy == "Nothing was changed."
 
 
-@pytest.mark.parametrize("number", sorted(places.NO_SPACE))
+@pytest.mark.parametrize("number", sorted(paths.NO_SPACE))
 def test_a_full_disk_is_told_as_one(number: int) -> None:
-    told = places.refusal_of(OSError(number, os.strerror(number)), PLACE)
+    told = paths.refusal_of(OSError(number, os.strerror(number)), PLACE)
 
     assert type(told) is NoRoom
     assert told.sentence == f"There is no room left to write the journal at {PLACE}."
@@ -133,7 +132,7 @@ def test_a_full_disk_is_told_as_one(number: int) -> None:
 
 
 def test_what_the_system_refuses_is_told_with_its_own_word() -> None:
-    told = places.refusal_of(PermissionError(errno.EACCES, "not yours"), PLACE)
+    told = paths.refusal_of(PermissionError(errno.EACCES, "not yours"), PLACE)
 
     assert type(told) is NoAccess
     assert told.sentence == f"The journal at {PLACE} may not be read or written (not yours)."
@@ -141,28 +140,28 @@ def test_what_the_system_refuses_is_told_with_its_own_word() -> None:
 
 
 def test_an_error_without_a_word_of_the_system_is_told_by_its_own() -> None:
-    assert "(broken pipe of ours)" in places.refusal_of(OSError("broken pipe of ours"), PLACE).sentence
+    assert "(broken pipe of ours)" in paths.refusal_of(OSError("broken pipe of ours"), PLACE).sentence
 
 
 def test_a_file_for_somebody_is_gone_again_where_it_could_not_be_written(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
 
-    with pytest.raises(NoRoom, match=r"no room left to write .*page\.html"), places.new_private_file(page) as file:
+    with pytest.raises(NoRoom, match=r"no room left to write .*page\.html"), paths.new_private_file(page) as file:
         file.write("half of it")
         raise OSError(errno.ENOSPC, "full")
     assert list(tmp_path.iterdir()) == []
 
-    with pytest.raises(NoAccess, match=r"page\.html could not be written \(not now\)"), places.new_private_file(page):
+    with pytest.raises(NoAccess, match=r"page\.html could not be written \(not now\)"), paths.new_private_file(page):
         raise OSError(errno.EIO, "not now")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_for_somebody_replaces_none_and_is_written_as_it_is(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    with places.new_private_file(page) as file:
+    with paths.new_private_file(page) as file:
         file.write("é\r\n\n")
 
-    with pytest.raises(FileExistsError), places.new_private_file(page):
+    with pytest.raises(FileExistsError), paths.new_private_file(page):
         pytest.fail("the file is there")
     assert page.read_bytes() == "é\r\n\n".encode()
 
@@ -170,30 +169,30 @@ def test_a_file_for_somebody_replaces_none_and_is_written_as_it_is(tmp_path: Pat
 @pytest.mark.parametrize("typed", ["", "  "])
 def test_an_empty_path_is_wrong_usage(typed: str) -> None:
     with pytest.raises(WrongUsage, match=r"^The name of a file is missing\.$"):
-        places.path_of(typed)
+        paths.explicit_path(typed)
 
 
 def test_nobodys_home_is_named() -> None:
     with pytest.raises(BadFile, match=r"^There is no home for ~nosuchbody\.$"):
-        places.path_of("~nosuchbody/a/b")
+        paths.explicit_path("~nosuchbody/a/b")
 
 
 def test_the_place_is_what_was_said_then_what_is_set_then_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECIP_JOURNAL", "set.db")
-    assert places.place_of("said.db") == Path("said.db")
-    assert places.place_of(None) == Path("set.db")
+    assert paths.journal_path("said.db") == Path("said.db")
+    assert paths.journal_path(None) == Path("set.db")
 
     monkeypatch.delenv("RECIP_JOURNAL")
     monkeypatch.setenv("HOME", os.fspath(Path("/home/maya")))
     monkeypatch.setenv("XDG_DATA_HOME", os.fspath(Path("/home/maya/data")))
-    found = places.place_of(None)
+    found = paths.journal_path(None)
     assert found.name == "journal.db"
     assert found.parent.name == "recip"
 
 
 def test_where_a_folder_is_named_the_file_in_it_is_proposed(tmp_path: Path) -> None:
     with pytest.raises(NotAJournal) as refused:
-        places.is_there(tmp_path)
+        paths.journal_exists(tmp_path)
 
     assert refused.value.sentence == f"{tmp_path} is a folder, not a journal."
     assert refused.value.remedy == f"Name a file in it: --journal {tmp_path / 'journal.db'}"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.moments import Part
-from reciprocity.core.safekeeping import Differences, Reason
+from reciprocity.core.backup_reports import Differences, Reason
+from reciprocity.core.moments import Participation
 from reciprocity.errors import JournalBusy, NewerJournal, NoRoom, NotAJournal
-from reciprocity.journal import copies
+from reciprocity.journal import snapshot
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.restoring import Restoring
+from reciprocity.journal.restore import Restore
 from tests.journal.conftest import NOW, TODAY, be_impatient, content_of, mode_of, posix_only
 
 
@@ -24,7 +24,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     with Journal.open(tmp_path / "journal.db") as opened:
         with opened.change("log", NOW):
             maya = opened.people.add("Maya", added=TODAY)
-            opened.moments.add(day=TODAY, note="called Maya", written=NOW, parts=(Part(maya.id),))
+            opened.moments.add(day=TODAY, note="called Maya", written=NOW, parts=(Participation(maya.id),))
         yield opened
 
 
@@ -47,7 +47,7 @@ def test_what_would_change_is_told_and_nothing_is_written(journal: Journal) -> N
         journal.people.add("Tom", added=TODAY)
     before = content_of(journal.place)
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         told = restoring.plan()
 
     assert told.differences == Differences(moments_back=1, moments_gone=1, people_gone=1, going=("lunch with Tom",))
@@ -61,7 +61,7 @@ def test_the_journal_is_as_the_backup_was_and_the_present_one_is_kept(journal: J
     log(journal, "one", "two")
     now = content_of(journal.place)
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         done = restoring.carry_out(TODAY)
 
     assert content_of(journal.place) == then
@@ -74,11 +74,11 @@ def test_it_can_be_taken_back(journal: Journal) -> None:
     backup = backup_of(journal)
     log(journal, "one")
     now = content_of(journal.place)
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         kept = restoring.carry_out(TODAY).kept
 
     assert kept is not None
-    with Restoring(journal.place, Path(kept.file)) as restoring:
+    with Restore(journal.place, Path(kept.file)) as restoring:
         restoring.carry_out(TODAY)
 
     assert content_of(journal.place) == now
@@ -87,7 +87,7 @@ def test_it_can_be_taken_back(journal: Journal) -> None:
 def test_whoever_has_the_journal_open_goes_on_with_what_was_put_back(journal: Journal) -> None:
     backup = backup_of(journal)
     log(journal, "one")
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         restoring.carry_out(TODAY)
 
     log(journal, "after")
@@ -101,7 +101,7 @@ def test_handles_given_since_the_backup_are_not_given_again(journal: Journal) ->
     log(journal, "one")
     given = set(journal._connection.rows("SELECT handle FROM handles"))
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         restoring.carry_out(TODAY)
 
     assert set(journal._connection.rows("SELECT handle FROM handles")) == given
@@ -115,7 +115,7 @@ def test_a_journal_in_use_is_left_as_it_is(journal: Journal, monkeypatch: pytest
     holder.execute("BEGIN IMMEDIATE")
     be_impatient(monkeypatch)
     try:
-        with pytest.raises(JournalBusy), Restoring(journal.place, backup) as restoring:
+        with pytest.raises(JournalBusy), Restore(journal.place, backup) as restoring:
             restoring.carry_out(TODAY)
     finally:
         holder.close()
@@ -133,8 +133,8 @@ def test_with_no_room_for_the_present_one_nothing_is_put_back(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    with Restoring(journal.place, backup) as restoring:
-        monkeypatch.setattr(copies.WholeConnection, "copy_to", full)
+    with Restore(journal.place, backup) as restoring:
+        monkeypatch.setattr(snapshot.WholeConnection, "copy_to", full)
         with pytest.raises(NoRoom, match="backup"):
             restoring.carry_out(TODAY)
 
@@ -178,7 +178,7 @@ def test_a_backup_takes_the_place_of_what_is_no_sound_journal_which_is_kept(jour
     spoil(journal.place, how)
     spoilt = journal.place.read_bytes()
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         done = restoring.carry_out(TODAY)
 
     assert content_of(journal.place) == then
@@ -195,7 +195,7 @@ def test_what_is_left_of_a_spoilt_journals_transaction_is_not_played_into_the_re
     leftover = Path(f"{journal.place}-journal")
     leftover.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(4096))
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         done = restoring.carry_out(TODAY)
 
     assert not leftover.exists()
@@ -210,7 +210,7 @@ def test_where_the_journal_is_gone_the_backup_takes_its_place(journal: Journal) 
     journal.close()
     journal.place.unlink()
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         restoring.carry_out(TODAY)
 
     assert content_of(journal.place) == then
@@ -223,7 +223,7 @@ def test_a_backup_that_is_not_sound_is_refused(journal: Journal) -> None:
     now = content_of(journal.place)
     backup.write_bytes(backup.read_bytes()[:-5000])
 
-    with pytest.raises(NotAJournal), Restoring(journal.place, backup):
+    with pytest.raises(NotAJournal), Restore(journal.place, backup):
         pass
 
     assert content_of(journal.place) == now
@@ -235,13 +235,13 @@ def test_a_newer_recips_backup_is_refused(journal: Journal) -> None:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
 
-    with pytest.raises(NewerJournal), Restoring(journal.place, backup):
+    with pytest.raises(NewerJournal), Restore(journal.place, backup):
         pass
 
 
 def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
     from reciprocity.core.moments import Contact
-    from reciprocity.core.words import Channel
+    from reciprocity.core.vocabulary import Channel
 
     backup = backup_of(journal)
     maya = journal.people.all()[0]
@@ -249,7 +249,7 @@ def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
         days = [Contact(maya.id, Channel.CHAT, TODAY - timedelta(days=1), first_you=NOW, last_you=NOW)]
         journal.contacts.keep(days, label="chat.csv", me="me", channel=Channel.CHAT, at=NOW)
 
-    with Restoring(journal.place, backup) as restoring:
+    with Restore(journal.place, backup) as restoring:
         told = restoring.plan()
 
     assert told.differences == Differences(contact_days_gone=1)

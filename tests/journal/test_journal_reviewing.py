@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Feeling, Occasion, Outcome
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.reflection import Feeling, Occasion, Outcome
+from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.errors import UnknownMoment
 from reciprocity.journal import schema
 from reciprocity.journal.journal import Journal
@@ -71,19 +71,19 @@ def test_a_guess_is_one_of_a_row_and_follows_its_person_into_another(journal: Jo
 def test_the_newest_intention_stands_until_something_is_said_of_it(journal: Journal) -> None:
     assert journal.intentions.newest(TODAY) is None
     with journal.change("review", NOW):
-        ring = journal.intentions.add(TODAY, "ring Tom, about nothing")
-    assert journal.intentions.newest(TODAY) == ring
-    assert ring.outcome is Outcome.OPEN
+        call_tom = journal.intentions.add(TODAY, "ring Tom, about nothing")
+    assert journal.intentions.newest(TODAY) == call_tom
+    assert call_tom.outcome is Outcome.OPEN
     assert journal.intentions.newest(YESTERDAY) is None
 
     with journal.change("review", NOW):
-        journal.intentions.settle(ring, Outcome.DONE)
+        journal.intentions.settle(call_tom, Outcome.DONE)
 
     settled = journal.intentions.newest(TOMORROW)
     assert settled
     assert settled.outcome is Outcome.DONE
     assert journal.changes.undo(NOW).intentions == 1
-    assert journal.intentions.newest(TODAY) == ring
+    assert journal.intentions.newest(TODAY) == call_tom
 
 
 def test_what_came_up_is_remembered_by_its_day_and_is_no_change(journal: Journal, tom: Person) -> None:

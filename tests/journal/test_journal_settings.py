@@ -12,7 +12,7 @@ import pytest
 
 from reciprocity.core.change import Change
 from reciprocity.errors import JournalUnusable, Refused
-from reciprocity.journal.drafts import Drafts
+from reciprocity.journal.editor_drafts import EditorDrafts
 from reciprocity.journal.journal import Journal
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -109,10 +109,10 @@ def test_a_dry_run_is_not_gone_on_with(place: Path) -> None:
 
 
 def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Path) -> None:
-    drafts, folder = Drafts(place), place.parent / "drafts"
+    drafts, folder = EditorDrafts(place), place.parent / "drafts"
     drafts.write("k3f9", "one")
     drafts.write("m7qd", "two")
-    os.utime(drafts.path_of("k3f9"), (2_000_000_000, 2_000_000_000))
+    os.utime(drafts.explicit_path("k3f9"), (2_000_000_000, 2_000_000_000))
     for left in ("journal.db-k3f9.txt~", ".journal.db-k3f9.txt.swp"):
         (folder / left).write_text("one", encoding="utf-8")
 
@@ -120,7 +120,7 @@ def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Pa
     assert drafts.text("m7qd") == "two"
     if sys.platform != "win32":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-        assert stat.S_IMODE(drafts.path_of("m7qd").stat().st_mode) == 0o600
+        assert stat.S_IMODE(drafts.explicit_path("m7qd").stat().st_mode) == 0o600
     drafts.remove("k3f9")
     assert sorted(path.name for path in folder.iterdir()) == ["journal.db-m7qd.txt", "journal.db-m7qd.txt.base"]
     drafts.remove("m7qd")
@@ -129,18 +129,18 @@ def test_drafts_are_private_newest_first_and_gone_with_all_beside_them(place: Pa
 
 
 def test_drafts_of_another_journal_in_the_folder_are_left_alone(place: Path) -> None:
-    Drafts(place.with_name("other.db")).write("k3f9", "theirs")
+    EditorDrafts(place.with_name("other.db")).write("k3f9", "theirs")
 
-    assert Drafts(place).newest_first() == []
-    Drafts(place).remove("k3f9")
-    assert Drafts(place.with_name("other.db")).text("k3f9") == "theirs"
+    assert EditorDrafts(place).newest_first() == []
+    EditorDrafts(place).remove("k3f9")
+    assert EditorDrafts(place.with_name("other.db")).text("k3f9") == "theirs"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
 def test_a_link_in_a_drafts_place_is_not_followed(place: Path) -> None:
-    drafts, elsewhere = Drafts(place), place.parent / "elsewhere"
-    drafts.path_of("k3f9").parent.mkdir()
-    drafts.path_of("k3f9").symlink_to(elsewhere)
+    drafts, elsewhere = EditorDrafts(place), place.parent / "elsewhere"
+    drafts.explicit_path("k3f9").parent.mkdir()
+    drafts.explicit_path("k3f9").symlink_to(elsewhere)
 
     with pytest.raises(JournalUnusable):
         drafts.write("k3f9", "one")
@@ -149,8 +149,8 @@ def test_a_link_in_a_drafts_place_is_not_followed(place: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no names in folders on Windows")
 def test_what_is_no_plain_file_is_no_draft_and_is_told(place: Path) -> None:
-    drafts = Drafts(place)
-    pipe = drafts.path_of("k3f9")
+    drafts = EditorDrafts(place)
+    pipe = drafts.explicit_path("k3f9")
     pipe.parent.mkdir()
     if sys.platform != "win32":
         os.mkfifo(pipe)
@@ -167,7 +167,7 @@ def test_what_is_no_plain_file_is_no_draft_and_is_told(place: Path) -> None:
 
 
 def test_a_draft_is_read_as_text_or_as_it_is_and_knows_what_it_was_begun_from(place: Path) -> None:
-    drafts = Drafts(place)
+    drafts = EditorDrafts(place)
     path = drafts.write("k3f9", "one")
     assert (drafts.base("k3f9"), drafts.base("m7qd")) == ("one", None)
 

@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import Integer, Text, create_engine
 from sqlmodel import Session, SQLModel, select
 
-from reciprocity.core.nudging import Outcome
-from reciprocity.core.reviewing import LEANINGS_GUESSED, STARTS_GUESSED, Feeling, Occasion
-from reciprocity.core.reviewing import Outcome as Became
-from reciprocity.core.words import INVESTMENTS, KINDS, Channel, Circle, Direction, Felt, Kind, Purpose
-from reciprocity.journal import acts, tables
+from reciprocity.core.nudges import Outcome
+from reciprocity.core.reflection import LEANINGS_GUESSED, STARTS_GUESSED, Feeling, Occasion
+from reciprocity.core.reflection import Outcome as Became
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Channel, Circle, Direction, Felt, Kind, Purpose
+from reciprocity.journal import past_investments, tables
+from reciprocity.journal.change_log import RECORDED
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.recorder import RECORDED
 
 TYPES = {"TEXT": Text, "INTEGER": Integer}
 CLASSES = {
@@ -125,10 +125,10 @@ def test_the_conditions_of_look_ups_follow_the_table_of_kinds(raw: sqlite3.Conne
     for index in ("parts_heard", "parts_from_you"):
         (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
         assert listed in sql
-    listed_twice = re.findall(r"kind IN \(([^)]*)\)", Path(acts.__file__).read_text(encoding="utf-8"))
+    listed_twice = re.findall(r"kind IN \(([^)]*)\)", Path(past_investments.__file__).read_text(encoding="utf-8"))
     assert len(listed_twice) == 2
     for investments in listed_twice:
-        assert set(re.findall(r"'([^']*)'", investments)) == {kind.value for kind in INVESTMENTS}
+        assert set(re.findall(r"'([^']*)'", investments)) == {kind.value for kind in INVESTMENT_KINDS}
 
 
 ID, OTHER, DAY, AT = "0190-maya", "0190-tom", "2026-11-23", "2026-11-23T18:30:00.000000+00:00"

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.safekeeping import Reason
+from reciprocity.core.backup_reports import Reason
 from reciprocity.errors import NoAccess, NotAJournal
 from reciprocity.journal import schema
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.copies import faults_in, proved
 from reciprocity.journal.journal import Journal
+from reciprocity.journal.snapshot import faults_in, proved
 from tests.journal.conftest import NOW, TODAY
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.db.gz"))
@@ -150,13 +150,13 @@ def test_a_damaged_journal_is_not_upgraded(old: Path, next_release: Path) -> Non
 
 
 def test_a_backup_of_an_older_schema_is_brought_up_to_date_as_it_is_put_back(old: Path, next_release: Path) -> None:
-    from reciprocity.journal.restoring import Restoring
+    from reciprocity.journal.restore import Restore
 
     assert next_release.exists()
     Journal.open(old, today=TODAY).close()
     (backup,) = BackupFolder(old).all()
 
-    with Restoring(old, Path(backup.file)) as restoring:
+    with Restore(old, Path(backup.file)) as restoring:
         restoring.carry_out(TODAY)
 
     assert proved(old).version == schema.newest_version()

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.moments import Part
-from reciprocity.core.safekeeping import TakenIn
+from reciprocity.core.backup_reports import RestoreImportReport
+from reciprocity.core.moments import Participation
 from reciprocity.errors import BadFile
-from reciprocity.journal import place, whole
+from reciprocity.journal import dump, paths
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.copies import unsound_in
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.remaking import make_journal
+from reciprocity.journal.rebuild import rebuild_journal
+from reciprocity.journal.snapshot import unsound_in
 from tests.journal.conftest import NOW, TODAY
 from tests.journal.released.make import fill
 
@@ -33,11 +33,13 @@ def exported(journal: Journal) -> Tables:
         return {table: list(rows) for table, rows in journal.whole.tables()}
 
 
-def take_in(journal: Journal, tables: Tables, version: int | None = None, *, dry_run: bool = False) -> TakenIn:
+def take_in(
+    journal: Journal, tables: Tables, version: int | None = None, *, dry_run: bool = False
+) -> RestoreImportReport:
     draft = journal.place.with_name("draft.db")
-    place.make_private(draft)
+    paths.make_private(draft)
     try:
-        make_journal(tables, version or journal.whole.version, draft)
+        rebuild_journal(tables, version or journal.whole.version, draft)
         with journal.change("import recip", NOW, dry_run=dry_run):
             return journal.whole.take_in(draft)
     finally:
@@ -68,7 +70,7 @@ def test_every_table_is_told_or_left_out_knowingly(full: Journal) -> None:
     tables = exported(full)
 
     made = {name for (name,) in full._connection.rows("SELECT name FROM pragma_table_list WHERE type = 'table'")}
-    assert {name for name in made if not name.startswith("sqlite_")} == tables.keys() | whole.LEFT_OUT
+    assert {name for name in made if not name.startswith("sqlite_")} == tables.keys() | dump.LEFT_OUT
     # A table that no row of the sample is in would be tested by nothing.
     assert {table for table, rows in tables.items() if not rows} <= {"settings"}
 
@@ -80,7 +82,7 @@ def test_twice_is_once(full: Journal, journal: Journal) -> None:
     again = take_in(journal, tables)
 
     assert exported(journal) == tables
-    assert replace(again, moments_known=0, people_known=0) == TakenIn()
+    assert replace(again, moments_known=0, people_known=0) == RestoreImportReport()
     assert journal.changes.list(None)[0].command == "import recip"
     assert len(journal.changes.list(None)) == 1
 
@@ -169,7 +171,7 @@ def test_somebody_who_turned_out_to_be_another_twice_over_comes_in(tmp_path: Pat
     with Journal.open(tmp_path / "other" / "journal.db") as other:
         with other.change("people add", NOW):
             a, b, c = (other.people.add(name, added=TODAY) for name in ("Zed", "Yam", "Xi"))
-            other.moments.add(day=TODAY, note="called Xi", written=NOW, parts=(Part(c.id),))
+            other.moments.add(day=TODAY, note="called Xi", written=NOW, parts=(Participation(c.id),))
         with other.change("people merge", NOW):
             other.people.merge(c, b)
         with other.change("people merge", NOW):
@@ -187,7 +189,7 @@ def test_what_an_older_recip_exported_comes_in(tmp_path: Path, journal: Journal,
     old = tmp_path / "old.db"
     old.write_bytes(gzip.decompress(gz.read_bytes()))
     with closing(Connection(old)) as connection:
-        tables = {table: list(whole.rows_of(connection, table)) for table in whole.tables_of(connection)}
+        tables = {table: list(dump.rows_of(connection, table)) for table in dump.tables_of(connection)}
 
     take_in(journal, tables, int(gz.name.split(".")[0]))
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from reciprocity.core.words import Channel, Kind
+from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.errors import Gone, NameTaken, NothingToUndo, RecipError, Refused, UnknownMoment
+from reciprocity.journal.change_log import delete_row, insert_row, update_row
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.names import LONGEST
-from reciprocity.journal.recorder import delete_row, insert_row, update_row
 from tests.journal.conftest import NOW, TODAY
 
 

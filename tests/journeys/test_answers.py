@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reciprocity.cli.walks.keys import KIND_WORDS, LETTERS, SIGNS, Meant, direction_for, is_line, key_meant, meant
 from reciprocity.cli.walks.offered import MOST, offered
-from reciprocity.core.people import key_of
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import Direction, Kind
 
 
 def test_every_kind_has_a_letter_of_its_own_and_none_is_a_sign() -> None:
@@ -57,7 +57,7 @@ NEARLY = st.builds("".join, st.tuples(st.sampled_from(sorted(KIND_WORDS)), st.te
 def test_no_word_means_a_kind_unless_it_is_one_of_its_words(word: str) -> None:
     said = meant(word)
 
-    assert (said.kind if said else None) == KIND_WORDS.get(key_of(word))
+    assert (said.kind if said else None) == KIND_WORDS.get(name_key(word))
 
 
 NUDGE = {"d": "done", "s": "said it already", "l": "later", "a": "someone else"}

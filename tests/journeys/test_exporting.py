@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.spreadsheet import COLUMNS, STARTERS, guarded, unguarded
+from reciprocity.core.spreadsheet import COLUMNS, STARTERS, escape_formula, unescape_formula
 from reciprocity.views.export import csv_chunks
 from tests.journal.conftest import mode_of, posix_only
 from tests.recip_program import Recip
@@ -134,7 +134,7 @@ def test_a_spreadsheet_holds_a_row_for_each_person_and_no_formula(lived_in: Reci
     assert tuple(rows[0]) == COLUMNS
     assert [row["who"] for row in rows] == ["Maya", "Maya", "Tom", "Maya"]
     assert rows[1]["note"] == "'=HYPERLINK(1)"
-    assert unguarded(rows[3]["note"]) == HOSTILE
+    assert unescape_formula(rows[3]["note"]) == HOSTILE
     assert lived_in("export --csv").stdout == text
 
 
@@ -145,13 +145,13 @@ def test_a_spreadsheet_round_trips_and_no_cell_begins_a_formula(cells: list[list
     text = "".join(csv_chunks(rows))
 
     read = list(csv.reader(io.StringIO(text, newline="")))
-    assert [[unguarded(cell) for cell in row] for row in read[1:]] == cells
+    assert [[unescape_formula(cell) for cell in row] for row in read[1:]] == cells
     assert not any(cell[:1] in STARTERS - {"'"} for row in read[1:] for cell in row if cell)
 
 
 @given(st.text(st.sampled_from([*sorted(STARTERS), "a"]), max_size=4))
 def test_guarding_is_undone_exactly(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @posix_only

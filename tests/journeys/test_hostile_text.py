@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.cli import COMMANDS, main
-from reciprocity.core.moments import Part
-from reciprocity.core.reviewing import Feeling
-from reciprocity.core.visible import HIDDEN, mended, visible
-from reciprocity.core.words import Circle, Kind
+from reciprocity.core.escaping import HIDDEN, escape_controls, replace_surrogates
+from reciprocity.core.moments import Participation
+from reciprocity.core.reflection import Feeling
+from reciprocity.core.vocabulary import Circle, Kind
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, posix_only
 from tests.recip_program import Answer, Recip
@@ -59,7 +59,7 @@ def hostile(recip: Recip) -> Recip:
                     note=f"{kind} {EVERYTHING}",
                     written=NOW,
                     kind=kind,
-                    parts=(Part(person.id), Part(zed.id)),
+                    parts=(Participation(person.id), Participation(zed.id)),
                 )
         journal.moments.add(day=TODAY, note=f"unsorted {EVERYTHING}", written=NOW)
         journal.follow_ups.add(zed, TODAY, f"follow {EVERYTHING}")
@@ -207,15 +207,15 @@ def test_what_is_shown_as_escapes_is_kept_as_it_was(hostile: Recip) -> None:
 
 @given(st.text())
 def test_what_is_visible_hides_nothing_and_says_it_once(text: str) -> None:
-    shown = visible(text)
+    shown = escape_controls(text)
 
-    assert visible(shown) == shown
+    assert escape_controls(shown) == shown
     assert not [one for one in raw_in(shown) if "\\u200c" not in one and "\\u200d" not in one]
 
 
 @given(st.text(st.characters(categories=["Cs", "L", "Zs"])))
 def test_what_is_mended_can_be_kept_letter_for_letter(text: str) -> None:
-    kept = mended(text)
+    kept = replace_surrogates(text)
 
     kept.encode()
     assert len(kept) == len(text)
@@ -309,7 +309,7 @@ def huge(recip: Recip) -> Recip:
     with Journal.open(recip.journal) as journal, journal.change("log", NOW):
         maya = journal.people.add("Maya", circle=Circle.INNER, added=TODAY)
         note = "[/nope] \x1b[31m" * (MEGABYTES // 13)
-        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Part(maya.id),))
+        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Participation(maya.id),))
     return recip
 
 

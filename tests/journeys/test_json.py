@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.words import Initiative
+from reciprocity.core.vocabulary import Initiative
 from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
 

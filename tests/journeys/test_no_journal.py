@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.cli import COMMANDS
-from reciprocity.journal.drafts import Drafts
+from reciprocity.journal.editor_drafts import EditorDrafts
 from tests.recip_program import Recip
 from tests.terminal import Terminal, finish, rest_of
 
@@ -215,7 +215,7 @@ def test_bare_recip_asks_before_a_line_is_typed(gone: Recip, terminal: Terminal)
 def test_whatever_else_is_left_of_a_journal_shows_that_there_was_one(recip: Recip, trace: str) -> None:
     backups = recip.folder / "journal.db.backups"
     if trace == "draft":
-        Drafts(recip.journal).write("k3f9", "note: called Maya")
+        EditorDrafts(recip.journal).write("k3f9", "note: called Maya")
     elif trace == "half a writing":
         Path(f"{recip.journal}-journal").write_bytes(b"half")
     else:
@@ -228,7 +228,7 @@ def test_whatever_else_is_left_of_a_journal_shows_that_there_was_one(recip: Reci
 
 def test_what_belongs_to_another_journal_of_the_folder_shows_nothing(recip: Recip) -> None:
     recip("--journal other.db log --with Tom --new --kind reach-out")
-    Drafts(recip.folder / "other.db").write("k3f9", "note: called Maya")
+    EditorDrafts(recip.folder / "other.db").write("k3f9", "note: called Maya")
 
     recip("log --with Maya --new --kind reach-out")
 
@@ -241,7 +241,7 @@ def disks(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where disks are mounted, with the journal on one that is not connected."""
     folder = recip.folder / "media"
     folder.mkdir()
-    monkeypatch.setattr("reciprocity.journal.disks.MOUNTED_BELOW", (folder.resolve(),))
+    monkeypatch.setattr("reciprocity.journal.mounts.MOUNTED_BELOW", (folder.resolve(),))
     monkeypatch.setenv("RECIP_JOURNAL", str(folder / "stick" / "diary" / "journal.db"))
     return folder
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.reading import names, reader
+from reciprocity.reading import known_names, reader
 from tests.recip_program import Recip
 from tests.terminal import Terminal, answer, finish
 
@@ -180,7 +180,7 @@ def test_names_without_words_are_told_apart(known: Recip) -> None:
     known(["people", "add", "👩‍👩‍👧"])
     known(["people", "add", "👩"])
 
-    assert names.forms_of("👩‍👩‍👧", ()) == ((("👩", "👩", "👧"), 4),)
+    assert known_names.forms_of("👩‍👩‍👧", ()) == ((("👩", "👩", "👧"), 4),)
     known(["log", "called 👩"])
 
     assert known.json("history")["entries"][0]["who"] == ["👩"]
@@ -194,12 +194,12 @@ def test_a_fault_at_a_question_leaves_the_line_for_later(
     from reciprocity.cli.desk import Desk
     from reciprocity.cli.draft import unread
     from reciprocity.cli.walks import settling
-    from reciprocity.core.words import About
+    from reciprocity.core.vocabulary import Aspect
 
     def fails(*_: object) -> None:
         raise IndexError
 
-    monkeypatch.setitem(settling.QUESTIONS, About.WHO, fails)
+    monkeypatch.setitem(settling.QUESTIONS, Aspect.WHO, fails)
     line = unread("helped Tom move", date(2026, 11, 23))
 
     assert settling.settled(Desk(None, date(2026, 11, 23)), line) == line

@@ -50,7 +50,7 @@ def lived_in(recip: Recip) -> Recip:
     return recip
 
 
-ANSWERS = [
+ANSWER_KINDS = [
     ("balance", "balance"),
     ("balance --as-of 2026-01-01", "balance"),
     ("balance Maya", "relationship"),
@@ -105,7 +105,7 @@ ANSWERS = [
 ]
 
 
-@pytest.mark.parametrize(("command", "name"), ANSWERS)
+@pytest.mark.parametrize(("command", "name"), ANSWER_KINDS)
 def test_an_answer_is_what_its_schema_says(lived_in: Recip, command: str, name: str) -> None:
     schema = json.loads(lived_in(f"schema {name}").stdout)
 
@@ -142,7 +142,7 @@ def test_every_command_with_json_has_a_schema_and_is_tried_here() -> None:
     }
 
     listed = {command for row in SHAPES.values() for command in row.commands}
-    tried = {" ".join(word for word in command.split() if not word.startswith("-")) for command, _ in ANSWERS}
+    tried = {" ".join(word for word in command.split() if not word.startswith("-")) for command, _ in ANSWER_KINDS}
 
     assert answering <= listed
     assert {path for path in answering if not any(one.startswith(path) for one in tried)} == {"show", "delete", "redo"}

@@ -16,7 +16,7 @@ from reciprocity.cli.walks import asking, naming, speaking
 from reciprocity.cli.walks.leaving import LeftOpen
 from reciprocity.cli.walks.settling import ENOUGH, settled
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About, Direction, Kind, NotDone
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone
 from reciprocity.errors import Stopped
 
 TODAY = date(2026, 11, 23)
@@ -27,12 +27,12 @@ PLAN = Draft(
     kind=Kind.TOGETHER,
     direction=Direction.MUTUAL,
     not_done=NotDone.PLAN,
-    doubts=(Doubt(About.DONE, "friday"), Doubt(About.WHO, "Tom")),
+    doubts=(Doubt(Aspect.DONE, "friday"), Doubt(Aspect.WHO, "Tom")),
 )
 FIRST = Draft("Tom fed the cat", TODAY, new=("Tom",), kind=Kind.SUPPORT, direction=Direction.TAKE)
 SECOND = Draft("I made Tom soup", TODAY, new=("Tom",), kind=Kind.SUPPORT, direction=Direction.GIVE)
 TWO = replace(
-    FIRST, note="Tom fed the cat and I made him soup", moments=(FIRST, SECOND), doubts=(Doubt(About.MOMENTS),)
+    FIRST, note="Tom fed the cat and I made him soup", moments=(FIRST, SECOND), doubts=(Doubt(Aspect.MOMENTS),)
 )
 
 Typed = Callable[..., list[str]]
@@ -88,7 +88,7 @@ def test_a_plan_with_somebody_and_a_day_is_kept_as_a_follow_up_alone(
 def test_without_a_day_only_that_it_was_done_is_offered(desk: Desk, typed: Typed, words: str) -> None:
     asked = typed("")
 
-    left = settled(desk, replace(PLAN, doubts=(Doubt(About.DONE, words),)))
+    left = settled(desk, replace(PLAN, doubts=(Doubt(Aspect.DONE, words),)))
 
     assert "[f]" not in " ".join(asked)
     assert not left.is_sure
@@ -127,7 +127,7 @@ def test_only_one_moment_is_kept_as_the_line_it_is(desk: Desk, typed: Typed) -> 
 
 
 def test_two_moments_that_are_left_are_kept_as_one_line(desk: Desk, typed: Typed) -> None:
-    in_doubt = replace(SECOND, kind=None, doubts=(Doubt(About.KIND),))
+    in_doubt = replace(SECOND, kind=None, doubts=(Doubt(Aspect.KIND),))
     typed("both", None)
 
     with pytest.raises(LeftOpen):
@@ -138,11 +138,11 @@ def test_two_moments_that_are_left_are_kept_as_one_line(desk: Desk, typed: Typed
 
 
 def test_a_line_is_asked_three_questions_at_most(desk: Desk, typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
-    doubts = (Doubt(About.WHO, "Tom"), Doubt(About.KIND), Doubt(About.DAY, "03/04"), Doubt(About.DIRECTION))
+    doubts = (Doubt(Aspect.WHO, "Tom"), Doubt(Aspect.KIND), Doubt(Aspect.DAY, "03/04"), Doubt(Aspect.DIRECTION))
     asked = typed("", "s", "yesterday", "<")
 
     left = settled(desk, Draft("line", TODAY, strangers=("Tom",), doubts=doubts))
 
     assert len(asked) == 3
     assert ENOUGH in capsys.readouterr().out
-    assert [doubt.about for doubt in left.doubts] == [About.DIRECTION]
+    assert [doubt.about for doubt in left.doubts] == [Aspect.DIRECTION]

@@ -21,11 +21,11 @@ import pytest
 
 from reciprocity.cli import COMMANDS
 from reciprocity.cli.desk import Desk
-from reciprocity.core.reviewing import Occasion
-from reciprocity.core.words import Kind
+from reciprocity.core.reflection import Occasion
+from reciprocity.core.vocabulary import Kind
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.dump import rows_of, tables_of
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.whole import rows_of, tables_of
 from tests.recip_program import Answer, Recip
 
 State = dict[str, list[str]]

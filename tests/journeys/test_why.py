@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.analysis.behind import FIGURES, IN_WORDS
+from reciprocity.analysis.provenance import FIGURES, IN_WORDS
 from tests.recip_program import Recip
 
 

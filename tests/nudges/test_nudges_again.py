@@ -8,8 +8,8 @@ import pytest
 
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.nudging import Nudge, Outcome, Reason, ShownNudge
-from reciprocity.core.words import Kind
+from reciprocity.core.nudges import Nudge, Outcome, Reason, ShownNudge
+from reciprocity.core.vocabulary import Kind
 from reciprocity.nudges.choose import again, choose
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.core.moments import FollowUp
-from reciprocity.core.nudging import Nudge, Reason
-from reciprocity.core.words import Channel, Circle, Direction, Kind, Purpose
+from reciprocity.core.nudges import Nudge, Reason
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Kind, Purpose
 from reciprocity.errors import Refused
 from reciprocity.nudges.choose import choose
 from reciprocity.nudges.openers import Fit, opener_called

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 import pytest
 
 from reciprocity.core.people import Person
-from reciprocity.core.words import Circle
+from reciprocity.core.vocabulary import Circle
 from reciprocity.nudges.openers import NAME, Fit, Opener, first_name, next_opener, openers
 from tests.analysis.story import TODAY, person
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.learning import Correction
+from reciprocity.core.corrections import Correction
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import KINDS, About, Direction, Kind, Purpose
-from reciprocity.reading.corrected import as_corrected, shape_of, without_nobodies
+from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind, Purpose
+from reciprocity.reading.corrections import as_corrected, shape_of, without_nobodies
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 11, 23)
@@ -84,7 +84,7 @@ def test_no_correction_changes_how_a_line_of_another_shape_is_read(
     else:
         assert (after.kind, after.direction) == (kind, way)
         assert (after.who, after.day, after.line) == (second.who, second.day, second.line)
-        assert not {doubt.about for doubt in after.doubts} & {About.KIND, About.DIRECTION}
+        assert not {doubt.about for doubt in after.doubts} & {Aspect.KIND, Aspect.DIRECTION}
 
 
 @given(st.sampled_from(LINES), kinds)
@@ -93,7 +93,7 @@ def test_what_else_is_in_doubt_stays_in_doubt(line: str, kind: Kind) -> None:
 
     after = as_corrected(reading, Correction("x", TODAY, kind, KINDS[kind].usual), BY_ID)
 
-    stays = [doubt for doubt in reading.doubts if doubt.about not in (About.KIND, About.DIRECTION)]
+    stays = [doubt for doubt in reading.doubts if doubt.about not in (Aspect.KIND, Aspect.DIRECTION)]
     assert list(after.doubts) == stays
 
 
@@ -120,4 +120,4 @@ def test_a_word_that_is_nobody_is_not_offered() -> None:
     without = without_nobodies(reading, {"biscuit"})
 
     assert without.strangers == ()
-    assert [doubt.words for doubt in without.doubts if doubt.about is About.WHO] == [""]
+    assert [doubt.words for doubt in without.doubts if doubt.about is Aspect.WHO] == [""]

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import About
+from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import BadDay
 from reciprocity.reading.dates import day_from, order_here
-from reciprocity.reading.figures import DateOrder
+from reciprocity.reading.numeric_dates import DateOrder
 from reciprocity.reading.reader import read
 
 MONDAY = date(2026, 11, 23)
@@ -124,7 +124,7 @@ def test_the_day_of_a_line(line: str, days_ago: int) -> None:
     reading = read(line, ROSTER, MONDAY)
 
     assert reading.day == MONDAY - timedelta(days=days_ago)
-    assert About.DAY not in {doubt.about for doubt in reading.doubts}
+    assert Aspect.DAY not in {doubt.about for doubt in reading.doubts}
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_day_that_is_only_talked_about_is_not_the_moments(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["called Maya last week", "called Maya the other day", "saw Maya over the weekend"])
 def test_a_stretch_of_time_is_asked_about(line: str) -> None:
-    assert About.DAY in {doubt.about for doubt in read(line, ROSTER, MONDAY).doubts}
+    assert Aspect.DAY in {doubt.about for doubt in read(line, ROSTER, MONDAY).doubts}
 
 
 @given(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Reading
-from reciprocity.core.words import About
-from reciprocity.reading.figures import DateOrder
+from reciprocity.core.vocabulary import Aspect
+from reciprocity.reading.numeric_dates import DateOrder
 from reciprocity.reading.reader import read
 
 TUESDAY = date(2026, 12, 1)
@@ -38,7 +38,7 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def asked(reading: Reading) -> bool:
-    return any(doubt.about is About.DAY for doubt in reading.doubts)
+    return any(doubt.about is Aspect.DAY for doubt in reading.doubts)
 
 
 def told(line: str, today: date = TUESDAY) -> str:
@@ -46,7 +46,7 @@ def told(line: str, today: date = TUESDAY) -> str:
     reading = read(line, ROSTER, today)
     if asked(reading):
         return "asked"
-    return reading.day.isoformat() + ("" if any(one.about is About.DAY for one in reading.because) else "?")
+    return reading.day.isoformat() + ("" if any(one.about is Aspect.DAY for one in reading.because) else "?")
 
 
 @pytest.mark.parametrize(

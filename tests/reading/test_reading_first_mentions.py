@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Reading
-from reciprocity.core.words import About, Direction, Kind
+from reciprocity.core.vocabulary import Aspect, Direction, Kind
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 12, 1)
@@ -61,7 +61,7 @@ def test_somebody_new_is_read_as_somebody_known(line: str, name: str, direction:
 
     assert reading.strangers == (name,)
     assert (reading.direction, reading.kind) == (direction, kind)
-    assert [doubt.about for doubt in reading.doubts] == [About.WHO]
+    assert [doubt.about for doubt in reading.doubts] == [Aspect.WHO]
 
 
 @pytest.mark.parametrize(("line", "name", "direction", "kind"), FIRST_LINES)

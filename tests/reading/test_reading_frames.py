@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import NotDone
+from reciprocity.core.vocabulary import NotDone
 from reciprocity.reading.frames import without_frames
+from reciprocity.reading.not_done import said_not_done
 from reciprocity.reading.reader import parsed, read
 from reciprocity.reading.tokens import tokens_of
-from reciprocity.reading.unfinished import said_not_done
 
 TODAY = date(2026, 11, 23)
 ROSTER = Roster((Person("1", "Maya"), Person("2", "Leo")))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 12, 1)

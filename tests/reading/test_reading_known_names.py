@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from reciprocity.core.people import Group, Person, Roster, key_of
+from reciprocity.core.people import Group, Person, Roster, name_key
 from reciprocity.core.reading import Reading
-from reciprocity.core.words import Direction, Kind
-from reciprocity.reading.names import named
+from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.reading.known_names import named
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 12, 1)
@@ -91,7 +91,7 @@ def test_a_group_is_meant_only_where_people_stand(name: str, line: str) -> None:
 
 @pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u200e", "\u2060"])
 def test_what_cannot_be_seen_makes_no_other_person(mark: str) -> None:
-    assert key_of(f"Maya{mark}") == "maya"
+    assert name_key(f"Maya{mark}") == "maya"
     assert [person.name for person in named(f"Ma{mark}ya", Roster(people("Maya")))] == ["Maya"]
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reciprocity.core.people import Group, Person, Roster
-from reciprocity.core.words import About, Direction, Kind, Purpose
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, Purpose
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 11, 23)
@@ -102,7 +102,7 @@ def test_days(line: str, day: date) -> None:
 
 @pytest.mark.parametrize("line", ["called Maya tomorrow", "called Maya on 2027-01-01", "called Maya on Feb 30"])
 def test_a_day_that_has_not_been_is_asked_about(line: str) -> None:
-    assert About.DAY in {doubt.about for doubt in read(line, ROSTER, TODAY).doubts}
+    assert Aspect.DAY in {doubt.about for doubt in read(line, ROSTER, TODAY).doubts}
 
 
 def test_just_because_is_only_what_the_line_says() -> None:

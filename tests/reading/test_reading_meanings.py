@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import About, Direction, Kind, Purpose
-from reciprocity.reading import likely
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, Purpose
+from reciprocity.reading import linear_model
 from reciprocity.reading.reader import SURE, read
 from reciprocity.reading.tokens import LONGEST, tokens_of
 from reciprocity.reading.verbs import SENSES
@@ -108,7 +108,7 @@ def test_what_happened_and_who_did_it(line: str, kind: str, direction: str) -> N
 def test_what_is_not_plain_is_asked_about_and_never_forced(line: str) -> None:
     doubts = {doubt.about for doubt in read(line, ROSTER, TODAY).doubts}
 
-    assert doubts & {About.KIND, About.DIRECTION}
+    assert doubts & {Aspect.KIND, Aspect.DIRECTION}
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_a_reading_tells_which_words_decided() -> None:
         for because in read("called Maya yesterday", ROSTER, TODAY).because
     }
 
-    assert (About.WHO, "Maya", "Maya Chen") in told
-    assert (About.DAY, "yesterday", "2026-11-22") in told
-    assert (About.KIND, "called", "reach-out") in told
+    assert (Aspect.WHO, "Maya", "Maya Chen") in told
+    assert (Aspect.DAY, "yesterday", "2026-11-22") in told
+    assert (Aspect.KIND, "called", "reach-out") in told
 
 
 def test_no_more_of_a_line_is_looked_at_than_a_moment_takes() -> None:
@@ -168,9 +168,9 @@ def test_a_reading_is_as_sure_as_its_words_are_plain() -> None:
     assert odd.confidence < SURE
 
 
-@pytest.mark.parametrize("question", likely.Question)
-def test_the_answers_to_each_question_add_up_to_one(question: likely.Question) -> None:
-    chances = likely.chances(question, ("asked", "A:you", "said:for", "first"))
+@pytest.mark.parametrize("question", linear_model.Question)
+def test_the_answers_to_each_question_add_up_to_one(question: linear_model.Question) -> None:
+    chances = linear_model.chances(question, ("asked", "A:you", "said:for", "first"))
 
     assert sum(chance for _, chance in chances) == pytest.approx(1)
     assert chances == sorted(chances, key=lambda pair: -pair[1])
@@ -179,7 +179,7 @@ def test_the_answers_to_each_question_add_up_to_one(question: likely.Question) -
 def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
     rows = {"called": (3, -44, 44), "¿": (0, 0, 1)}
 
-    read_back = likely.model_from(likely.text_of(("a", "b", "c"), (-5, 0, 7), rows))
+    read_back = linear_model.model_from(linear_model.text_of(("a", "b", "c"), (-5, 0, 7), rows))
 
     assert read_back.answers == ("a", "b", "c")
     assert read_back.base == (-5, 0, 7)
@@ -188,7 +188,7 @@ def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
 
 
 def test_the_weights_are_small_enough_to_open_for_one_line() -> None:
-    assert sum(file.stat().st_size for file in likely.WEIGHTS.iterdir()) < 420_000
+    assert sum(file.stat().st_size for file in linear_model.WEIGHTS.iterdir()) < 420_000
 
 
 def test_a_verb_added_to_the_table_is_understood_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

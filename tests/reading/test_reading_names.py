@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from reciprocity.core.people import Group, Person, Roster
-from reciprocity.core.words import About
-from reciprocity.reading.names import close_to, named
+from reciprocity.core.vocabulary import Aspect
+from reciprocity.reading.known_names import close_to, named
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 11, 23)
@@ -83,7 +83,7 @@ def test_a_name_of_two_people_is_asked_about_most_recent_first() -> None:
 
     (doubt,) = read("called Sam", roster, TODAY).doubts
 
-    assert doubt.about is About.WHO
+    assert doubt.about is Aspect.WHO
     assert doubt.words == "Sam"
     assert [person.name for person in doubt.people] == ["Sam Okafor", "Sam Reed"]
 

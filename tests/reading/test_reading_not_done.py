@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from reciprocity.core.people import Person, Roster
-from reciprocity.core.words import About, Direction, Kind, NotDone
+from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone
 from reciprocity.reading.reader import read
 
 TODAY = date(2026, 12, 1)
@@ -35,7 +35,7 @@ def test_what_was_not_done_is_not_sure_and_says_why(line: str, why: NotDone) -> 
     reading = read(line, FRIENDS, TODAY)
 
     assert reading.not_done is why
-    assert reading.doubts[0].about is About.DONE
+    assert reading.doubts[0].about is Aspect.DONE
 
 
 @pytest.mark.parametrize(("line", "why"), NOT_DONE)
@@ -75,7 +75,7 @@ def test_two_moments_in_one_line_are_told_apart(
 ) -> None:
     reading = read(line, FRIENDS, TODAY)
 
-    assert reading.doubts[0].about is About.MOMENTS
+    assert reading.doubts[0].about is Aspect.MOMENTS
     told = [(one.direction, one.who[0].name) for one in reading.moments]
     assert told == [first, second]
     assert {one.kind for one in reading.moments} == {Kind.SUPPORT}

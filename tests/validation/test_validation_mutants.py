@@ -60,7 +60,7 @@ def test_no_room_is_passed_over_while_it_has_any(all_: list[str], seed: int, siz
 
 
 def test_another_seed_gives_another_sample() -> None:
-    all_ = [f"reciprocity.journal.rows.x_row__mutmut_{number}" for number in range(500)]
+    all_ = [f"reciprocity.journal.mappers.x_row__mutmut_{number}" for number in range(500)]
 
     assert sampled(all_, 1, 20) != sampled(all_, 2, 20)
 
@@ -108,9 +108,9 @@ def test_none_tried_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SHOWN = """\
-# reciprocity.journal.rows.x_row__mutmut_3: survived
---- reciprocity/journal/rows.py
-+++ reciprocity/journal/rows.py
+# reciprocity.journal.mappers.x_row__mutmut_3: survived
+--- reciprocity/journal/mappers.py
++++ reciprocity/journal/mappers.py
 @@ -1,4 +1,4 @@
  def row(number):
      if number:
@@ -124,14 +124,14 @@ def test_a_reason_is_found_by_the_change_whatever_its_number() -> None:
     reasons = reasons_in(
         """
         [[survivor]]
-        function = "reciprocity.journal.rows.x_row"
+        function = "reciprocity.journal.mappers.x_row"
         before = "return number - 1"
         after = "return number + 1"
         reason = "for a test"
         """
     )
 
-    assert reasons[change_of("reciprocity.journal.rows.x_row__mutmut_7", SHOWN)] == Reason(
+    assert reasons[change_of("reciprocity.journal.mappers.x_row__mutmut_7", SHOWN)] == Reason(
         "for a test", equivalent=False
     )
 

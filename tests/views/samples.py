@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import astuple, replace
 from datetime import date, timedelta
 
-from reciprocity.core.answers import (
+from reciprocity.core.balance_reports import (
     Balance,
+    BalanceReport,
     Completions,
     GuessBeside,
+    Initiations,
     JournalFacts,
     Month,
-    Relationship,
-    Review,
+    RelationshipReport,
     Sign,
-    SignsPage,
-    Starts,
+    SignsReport,
 )
-from reciprocity.core.history import ContactLine, History
-from reciprocity.core.lines import Line
-from reciprocity.core.listings import GroupPage, PeoplePage, PersonPage
-from reciprocity.core.loops import Answered, CameBack, OpenLoop
+from reciprocity.core.history_report import ContactLine, HistoryReport
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
 from reciprocity.core.over_time import WEEKS_SHOWN, Week
-from reciprocity.core.words import (
+from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
+from reciprocity.core.vocabulary import (
     Circle,
     Direction,
     Felt,
@@ -72,7 +72,7 @@ LONG = (
     "a b c d e f g h i j k l m n o p q r s t u v w",
 )
 
-NONE_YET = Starts(0, 0, Initiative.NOT_ENOUGH_YET)
+NONE_YET = Initiations(0, 0, Initiative.NOT_ENOUGH_YET)
 
 
 def line(  # noqa: PLR0917 - as the fields stand
@@ -86,11 +86,11 @@ def line(  # noqa: PLR0917 - as the fields stand
     asked: bool | None = None,
     felt: Felt | None = None,
     told: bool | None = None,
-) -> Line:
-    return Line(handle, day, note, who, kind, direction, purpose, asked, felt, told)
+) -> MomentView:
+    return MomentView(handle, day, note, who, kind, direction, purpose, asked, felt, told)
 
 
-def weeks(starts: Starts, counts: tuple[int, int, int]) -> tuple[Week, ...]:
+def weeks(starts: Initiations, counts: tuple[int, int, int]) -> tuple[Week, ...]:
     """Half a year of first moves and investments, spread evenly; a week that holds nothing is left out."""
     spread = [_spread(count) for count in (*counts, starts.yours, starts.theirs)]
     first = TODAY - timedelta(days=7 * WEEKS_SHOWN - 1)
@@ -107,7 +107,7 @@ def balance(
     circle: Circle = Circle.CLOSE,
     counts: tuple[int, int, int] = (0, 0, 0),
     verdict: Leaning = Leaning.NOT_ENOUGH_YET,
-    starts: Starts = NONE_YET,
+    starts: Initiations = NONE_YET,
     last: date | None = None,
     uneven: bool = False,
     completions: Completions = Completions(),  # noqa: B008 - frozen
@@ -137,8 +137,8 @@ def balance(
     )
 
 
-def starts(yours: int, theirs: int, verdict: Initiative, last: date | None = None) -> Starts:
-    return Starts(yours, theirs, verdict, last)
+def starts(yours: int, theirs: int, verdict: Initiative, last: date | None = None) -> Initiations:
+    return Initiations(yours, theirs, verdict, last)
 
 
 def _november(day: int) -> date:
@@ -259,13 +259,13 @@ CAME_BACK = (
 )
 
 FACTS = JournalFacts(date(2025, 11, 30), _november(22), 412, 0)
-YEAR = Review(TODAY, SINCE, FACTS, WEEK, PEOPLE, 0, LOOPS, SIGNS)
+YEAR = BalanceReport(TODAY, SINCE, FACTS, WEEK, PEOPLE, 0, LOOPS, SIGNS)
 TEN = replace(YEAR, people=PEOPLE[:10])
 FULL = replace(TEN, more_people=251, journal=replace(FACTS, unsorted=3))
 MENDED = replace(TEN, came_back=CAME_BACK)
-SIGNS_PAGE = SignsPage(TODAY, SINCE, FACTS, SIGNS, CAME_BACK)
+SIGNS_PAGE = SignsReport(TODAY, SINCE, FACTS, SIGNS, CAME_BACK)
 
-EMPTY = Review(TODAY, SINCE, JournalFacts(None, None, 0, 0), (), (), 0, (), NOTHING_YET)
+EMPTY = BalanceReport(TODAY, SINCE, JournalFacts(None, None, 0, 0), (), (), 0, (), NOTHING_YET)
 IMPORTED_ONLY = replace(EMPTY, journal=JournalFacts(SINCE, TODAY, 0, 1), more_people=251)
 
 _FIRST = line(
@@ -324,7 +324,7 @@ QUIET_WEEK = replace(TWENTY_FIVE, week=())
 
 _MONTHS = ((6, 2, 1, 1), (7, 0, 3, 0), (8, 3, 2, 1), (9, 1, 2, 0), (10, 2, 2, 1), (11, 1, 1, 0))
 COMPLETIONS = Completions(4, 2, 1, 1, 5, 3, 2.0, 2, 1, 3, 1, 1)
-MAYA = Relationship.around(
+MAYA = RelationshipReport.around(
     replace(
         balance(
             "Maya",
@@ -396,11 +396,11 @@ MAYA = Relationship.around(
         ),
     ),
 )
-NEW_RELATIONSHIP = Relationship.around(
+NEW_RELATIONSHIP = RelationshipReport.around(
     balance("Jun", Circle.WIDER), as_of=TODAY, months=(), lines=(), open_loops=(), signs=(), step=""
 )
 
-HISTORY = History(
+HISTORY = HistoryReport(
     (
         *sorted(WEEK, key=lambda one: one.day, reverse=True),
         line("a2bc", _november(18), "film and dumplings", ("Maya", "Tom", "Leo"), Kind.TOGETHER),
@@ -418,11 +418,11 @@ HISTORY = History(
     True,
 )
 
-MAYA_CHEN = PersonPage(
+MAYA_CHEN = PersonReport(
     "Maya Chen", ("Em", "MC"), Circle.CLOSE, None, "--03-04", "Allergic to walnuts.", False, False, False, None,
     date(2025, 11, 30), _november(22), ("book club",),
 )  # fmt: skip
-PEOPLE_PAGE = PeoplePage(
+PEOPLE_PAGE = PeopleReport(
     (
         replace(MAYA_CHEN, name="Leo", nicknames=(), circle=Circle.HOME, groups=()),
         replace(MAYA_CHEN, name="Dad", nicknames=("Papa",), circle=Circle.INNER, rhythm=10, uneven_on_purpose=True),
@@ -430,11 +430,11 @@ PEOPLE_PAGE = PeoplePage(
         replace(MAYA_CHEN, name="Tom", nicknames=(), circle=None, last_contact=None, snoozed_until=date(2026, 12, 1)),
         replace(MAYA_CHEN, name="Aunt Ruth", nicknames=(), circle=Circle.CLOSE, in_memory=True),
     ),
-    (GroupPage("book club", ("Maya Chen", "Tom", "Jun")), GroupPage("empty", ())),
+    (GroupReport("book club", ("Maya Chen", "Tom", "Jun")), GroupReport("empty", ())),
 )
 
 
-def with_text(review: Review, texts: tuple[str, ...]) -> Review:
+def with_text(review: BalanceReport, texts: tuple[str, ...]) -> BalanceReport:
     """The review with other names and notes all over it."""
     name = texts[0]
     return replace(
@@ -483,7 +483,7 @@ REVIEWS = {
     "who came back": MENDED,
 }
 
-Drawn = Review | SignsPage | Relationship | History | PeoplePage | PersonPage
+Drawn = BalanceReport | SignsReport | RelationshipReport | HistoryReport | PeopleReport | PersonReport
 
 
 def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
@@ -500,9 +500,9 @@ def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
             answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, texts, strict=False)),
             step=other,
         ),
-        "history": History(lines, tuple(replace(one, person=name) for one in HISTORY.contacts), True),
-        "people": PeoplePage(
-            tuple(replace(MAYA_CHEN, name=text, nicknames=texts[:2]) for text in texts), (GroupPage(other, texts),)
+        "history": HistoryReport(lines, tuple(replace(one, person=name) for one in HISTORY.contacts), True),
+        "people": PeopleReport(
+            tuple(replace(MAYA_CHEN, name=text, nicknames=texts[:2]) for text in texts), (GroupReport(other, texts),)
         ),
         "person": replace(
             MAYA_CHEN, name=name, nicknames=texts, note=" ".join(texts), groups=texts, birthday="not a day\x1b"
@@ -513,13 +513,13 @@ def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
 PAGES: dict[str, Drawn] = {
     **REVIEWS,
     "signs": SIGNS_PAGE,
-    "signs of an empty journal": SignsPage(TODAY, SINCE, EMPTY.journal, NOTHING_YET),
+    "signs of an empty journal": SignsReport(TODAY, SINCE, EMPTY.journal, NOTHING_YET),
     "relationship": MAYA,
     "new relationship": NEW_RELATIONSHIP,
     "history": HISTORY,
-    "empty history": History((), (), False),
+    "empty history": HistoryReport((), (), False),
     "people": PEOPLE_PAGE,
-    "nobody": PeoplePage((), ()),
+    "nobody": PeopleReport((), ()),
     "person": MAYA_CHEN,
     **{f"{page}, hostile": answer for page, answer in _strange(HOSTILE).items()},
     **{f"{page}, wide": answer for page, answer in _strange(WIDE).items()},

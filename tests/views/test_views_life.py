@@ -11,12 +11,12 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.analysis.review import review_of, signs_page_of
-from reciprocity.analysis.yearly import year_of
-from reciprocity.core.answers import Review, SignsPage
+from reciprocity.analysis.balance_report import balance_report, signs_report
+from reciprocity.analysis.year_report import year_report
+from reciprocity.core.balance_reports import BalanceReport, SignsReport
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.people import page_order
-from reciprocity.core.yearly import Year
+from reciprocity.core.people import person_sort_key
+from reciprocity.core.year_report import YearReport
 from reciprocity.journal.journal import Journal
 from reciprocity.views.plain import plain_of
 from reciprocity.views.saying import choices_of_rows
@@ -26,7 +26,7 @@ from tests.invented_life import BEGAN, Life
 
 WEEKS = (1, 4, 8, 26, 104)
 
-Pages = tuple[date, Review, SignsPage, Year, Evidence]
+Pages = tuple[date, BalanceReport, SignsReport, YearReport, Evidence]
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,8 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Pages]]
         for week in WEEKS:
             day = lived.until(week)
             evidence = journal.evidence(day)
-            year = year_of(journal.evidence(day, 365))
-            pages[week] = (day, review_of(evidence), signs_page_of(evidence), year, evidence)
+            year = year_report(journal.evidence(day, 365))
+            pages[week] = (day, balance_report(evidence), signs_report(evidence), year, evidence)
         yield pages
 
 
@@ -107,7 +107,7 @@ def test_nothing_sounds_like_an_accusation_before_there_is_evidence(life: dict[i
 @pytest.mark.parametrize("height", [12, 18, 24, 30, 60])
 def test_who_is_as_usual_is_left_out_by_circles_and_counted(life: dict[int, Pages], height: int) -> None:
     day, review, *_, evidence = life[104]
-    order = [one.name for one in sorted(evidence.people, key=page_order)]
+    order = [one.name for one in sorted(evidence.people, key=person_sort_key)]
 
     drawn = page_of(review, day, 80, colour=False, height=height)
     rows = [row[6:] for row in drawn.splitlines() if "│" in row][1:]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reciprocity.core.nudging import Nudge, Reason
-from reciprocity.core.words import Kind, Purpose
+from reciprocity.core.nudges import Nudge, Reason
+from reciprocity.core.vocabulary import Kind, Purpose
 from reciprocity.views.machine import json_line_of, json_of
 from tests.views.samples import HOSTILE, MAYA, PAGES, PEOPLE, TODAY, YEAR, Drawn, line
 

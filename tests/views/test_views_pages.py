@@ -15,10 +15,10 @@ from rich.cells import cell_len
 from rich.text import Text
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.core.answers import Balance, Review, SignsPage
+from reciprocity.core.balance_reports import Balance, BalanceReport, SignsReport
+from reciprocity.core.escaping import JOINERS
 from reciprocity.core.over_time import Week
-from reciprocity.core.visible import JOINERS
-from reciprocity.core.words import Circle, Leaning
+from reciprocity.core.vocabulary import Circle, Leaning
 from reciprocity.views.layout import Row
 from reciprocity.views.plain import plain_of
 from reciprocity.views.strip import FULL as A_WEEK
@@ -304,5 +304,5 @@ def test_a_page_of_thirty_rows_is_drawn_quickly() -> None:
 def test_pages_are_drawn_for_reviews_and_signs_alike_as_of_an_earlier_day() -> None:
     earlier = date(2026, 9, 1)
     for answer in (replace(TEN, as_of=earlier), replace(ONE, as_of=earlier), SIGNS_PAGE):
-        assert isinstance(answer, Review | SignsPage)
+        assert isinstance(answer, BalanceReport | SignsReport)
         assert page_of(answer, earlier, 80, colour=False)

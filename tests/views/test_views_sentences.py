@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reciprocity.core.backup_reports import RestoreImportReport
 from reciprocity.core.change import Change
-from reciprocity.core.changing import Deleted, Did, Undone
-from reciprocity.core.following import Came, FollowUpLine, FollowUpsChanged
-from reciprocity.core.importing import Imported, Saw
-from reciprocity.core.lines import Line, Written
-from reciprocity.core.listings import GroupPage, PeopleChanged
-from reciprocity.core.logged import Logged
-from reciprocity.core.nudging import Nudge, Reason
-from reciprocity.core.safekeeping import TakenIn
-from reciprocity.core.words import Direction, Felt, Kind, Purpose
+from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
+from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
+from reciprocity.core.importing import ImportReport, Saw
+from reciprocity.core.log_report import LogReport
+from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.nudges import Nudge, Reason
+from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
+from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.views.plain import plain_of
 from reciprocity.views.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words
 from tests.views.samples import LOOPS, TODAY, line
@@ -30,7 +30,9 @@ THANKS = Nudge(
 )  # fmt: skip
 CHANGE = Change("log", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
 SAW = Saw("chat.txt", "WhatsApp chat", 1188, ("Maya",), date(2021, 3, 1), date(2026, 11, 2))
-IMPORT = Imported("chat.txt", 1204, 16, 12, 3, 340, 338, change=CHANGE, saw=(SAW,), left_out={"system": 15, "draft": 1})
+IMPORT = ImportReport(
+    "chat.txt", 1204, 16, 12, 3, 340, 338, change=CHANGE, saw=(SAW,), left_out={"system": 15, "draft": 1}
+)
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "none"), (1, "one"), (12, "twelve"), (13, "13"), (1204, "1,204")])
@@ -52,14 +54,14 @@ def test_names_are_joined_as_they_are_said() -> None:
 
 
 def test_a_line_kept_says_what_it_was_and_how_to_take_it_back() -> None:
-    assert plain_of(Written(CHECK_IN, change=CHANGE), TODAY).splitlines() == [
+    assert plain_of(MomentWritten(CHECK_IN, change=CHANGE), TODAY).splitlines() == [
         "You checked in on Maya Chen, just because. Yesterday, Sunday 22 November. [k3f9]",
         "Not quite? recip edit · Take it back: recip undo",
     ]
 
 
 def test_a_dry_run_says_the_same_and_that_nothing_was_written() -> None:
-    dry = Written(replace(CHECK_IN, handle=""), ("Maya Chen",), dry_run=True)
+    dry = MomentWritten(replace(CHECK_IN, handle=""), ("Maya Chen",), dry_run=True)
 
     assert plain_of(dry, TODAY).splitlines() == [
         "Maya Chen would be new here.",
@@ -69,7 +71,7 @@ def test_a_dry_run_says_the_same_and_that_nothing_was_written() -> None:
 
 
 def test_a_line_not_read_surely_is_kept_as_typed() -> None:
-    kept = Written(line("m7qd", TODAY, "helped Sam move the piano", (), None, None), change=CHANGE)
+    kept = MomentWritten(line("m7qd", TODAY, "helped Sam move the piano", (), None, None), change=CHANGE)
 
     assert plain_of(kept, TODAY).splitlines() == [
         "Kept as typed, to sort later. [m7qd]",
@@ -78,8 +80,10 @@ def test_a_line_not_read_surely_is_kept_as_typed() -> None:
 
 
 def test_people_added_on_the_way_are_named() -> None:
-    assert plain_of(Written(CHECK_IN, ("Maya Chen",)), TODAY).startswith("Maya Chen is new here, and kept.\n")
-    assert plain_of(Written(CHECK_IN, ("Maya", "Tom")), TODAY).startswith("Maya and Tom are new here, and kept.\n")
+    assert plain_of(MomentWritten(CHECK_IN, ("Maya Chen",)), TODAY).startswith("Maya Chen is new here, and kept.\n")
+    assert plain_of(MomentWritten(CHECK_IN, ("Maya", "Tom")), TODAY).startswith(
+        "Maya and Tom are new here, and kept.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_people_added_on_the_way_are_named() -> None:
         (line("a", TODAY, "x", ("{who}",)), "You did something for {who}."),
     ],
 )
-def test_every_moment_is_one_sentence(moment: Line, said: str) -> None:
+def test_every_moment_is_one_sentence(moment: MomentView, said: str) -> None:
     assert plain_of(moment, TODAY).startswith(f"{said} Today, Monday 23 November.")
 
 
@@ -148,38 +152,38 @@ def test_a_nudge_of_a_journal_that_knows_nobody_asks() -> None:
 
 
 def test_what_is_deleted_and_taken_back_can_be_turned_round() -> None:
-    deleted = plain_of(Deleted(CHECK_IN, change=CHANGE), TODAY).splitlines()
+    deleted = plain_of(DeleteReport(CHECK_IN, change=CHANGE), TODAY).splitlines()
     assert deleted[0].startswith("Deleted. You checked in on Maya Chen")
     assert deleted[-1] == "Take it back: recip undo"
-    assert "The part of Maya in: " in plain_of(Deleted(CHECK_IN, ("Maya",)), TODAY)
+    assert "The part of Maya in: " in plain_of(DeleteReport(CHECK_IN, ("Maya",)), TODAY)
 
-    undone = Undone("log", ("called Maya",), moments=1, people=1)
+    undone = UndoReport("log", ("called Maya",), moments=1, people=1)
     assert plain_of(undone, TODAY).splitlines() == [
         'Taken back: "called Maya" and one person.',
         "Bring it back: recip redo",
     ]
     assert plain_of(replace(undone, redone=True, change=CHANGE), TODAY).endswith("Take it back: recip undo")
     assert plain_of(replace(undone, dry_run=True), TODAY).endswith("Nothing was written.")
-    assert plain_of(Undone("import", contact_days=340), TODAY).startswith("Taken back: 340 days of messages.")
-    assert plain_of(Undone("people circle"), TODAY).startswith("Taken back: recip people circle.")
-    assert plain_of(Undone("log", tuple("abcdef"), moments=6), TODAY).startswith("Taken back: six moments.")
+    assert plain_of(UndoReport("import", contact_days=340), TODAY).startswith("Taken back: 340 days of messages.")
+    assert plain_of(UndoReport("people circle"), TODAY).startswith("Taken back: recip people circle.")
+    assert plain_of(UndoReport("log", tuple("abcdef"), moments=6), TODAY).startswith("Taken back: six moments.")
 
 
 def test_where_nothing_was_written_nobody_is_told_to_take_it_back() -> None:
     unchanged = (
-        Written(CHECK_IN),
-        Deleted(CHECK_IN),
+        MomentWritten(CHECK_IN),
+        DeleteReport(CHECK_IN),
         replace(IMPORT, days_new=0, change=None),
-        PeopleChanged("Maya is Maya from now on.", ()),
-        FollowUpsChanged(Came.DONE, (FollowUpLine("k3f9", "Maya", TODAY, ""),)),
-        TakenIn("journal.json"),
+        PeopleChangeReport("Maya is Maya from now on.", ()),
+        FollowUpChangeReport(FollowUpChange.DONE, (FollowUpView("k3f9", "Maya", TODAY, ""),)),
+        RestoreImportReport("journal.json"),
     )
     for answer in unchanged:
         assert plain_of(answer, TODAY).splitlines()[-1] == "It was so already; nothing was changed."
 
 
 def test_undo_says_what_became_of_a_thing_that_stays() -> None:
-    moved = Undone("sort", ("helped Sam",), moments=1, did={"moments": Did.SORTED})
+    moved = UndoReport("sort", ("helped Sam",), moments=1, did={"moments": ChangeEffect.SORTED})
 
     assert plain_of(moved, TODAY).splitlines() == [
         'Taken back: the sorting of "helped Sam". It waits to be sorted: recip sort',
@@ -187,16 +191,16 @@ def test_undo_says_what_became_of_a_thing_that_stays() -> None:
     ]
     again = replace(moved, redone=True, change=CHANGE)
     assert plain_of(again, TODAY).startswith('Brought back: the sorting of "helped Sam".\n')
-    gone = Undone("delete", ("called Maya",), moments=1, did={"moments": Did.DELETED})
+    gone = UndoReport("delete", ("called Maya",), moments=1, did={"moments": ChangeEffect.DELETED})
     assert plain_of(gone, TODAY).startswith('Taken back: the deletion of "called Maya".')
-    done = Undone("follow-up done", follow_ups=2, did={"follow_ups": Did.CHANGED})
+    done = UndoReport("follow-up done", follow_ups=2, did={"follow_ups": ChangeEffect.CHANGED})
     assert plain_of(done, TODAY).startswith("Taken back: a change to two follow-ups.")
 
 
 def test_a_line_that_was_never_sorted_is_deleted_and_not_kept() -> None:
     waiting = replace(CHECK_IN, kind=None, direction=None)
 
-    said = plain_of(Deleted(waiting, change=CHANGE), TODAY)
+    said = plain_of(DeleteReport(waiting, change=CHANGE), TODAY)
 
     assert said.startswith(f'Deleted. "{waiting.note}" [k3f9]')
     assert "Kept" not in said
@@ -213,10 +217,10 @@ def test_an_import_says_what_it_came_to() -> None:
 
 
 def test_a_change_of_people_a_group_and_a_line_of_many_are_said() -> None:
-    changed = PeopleChanged("Tom is Tomás now.", (), change=CHANGE)
+    changed = PeopleChangeReport("Tom is Tomás now.", (), change=CHANGE)
     assert plain_of(changed, TODAY) == "Tom is Tomás now.\nTake it back: recip undo"
-    assert plain_of(GroupPage("book club", ("Maya", "Jun")), TODAY) == "book club: Maya and Jun."
-    logged = Logged(
+    assert plain_of(GroupReport("book club", ("Maya", "Jun")), TODAY) == "book club: Maya and Jun."
+    logged = LogReport(
         "asked", (), Direction.GIVE, Kind.SUPPORT, TODAY, False, 0.4, "m7qd", "helped Sam", Purpose.UNKNOWN, None, (),
         ("who",), False,
     )  # fmt: skip

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reciprocity.analysis.about import about_signs
+from reciprocity.analysis.about_signs import about_signs
 from reciprocity.analysis.signs import SIGNS
 from reciprocity.cli.walks.keys import key_meant
-from reciprocity.core.answers import GuessBeside, Starts
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.balance_reports import GuessBeside, Initiations
+from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.flowing import flowed
 from reciprocity.views.guess_words import guess_sentences
 from reciprocity.views.plain import plain_of
@@ -26,7 +26,7 @@ TOM = GuessBeside(
     guessed_starts=Initiative.BOTH,
     guessed_verdict=Leaning.EVEN,
     starts_since=SINCE,
-    starts=Starts(3, 13, Initiative.MOSTLY_THEM, date(2026, 10, 3)),
+    starts=Initiations(3, 13, Initiative.MOSTLY_THEM, date(2026, 10, 3)),
     since=SINCE,
     gave=5,
     received=18,
@@ -50,12 +50,12 @@ def test_what_was_thought_stands_beside_what_the_journal_has() -> None:
 @pytest.mark.parametrize(
     ("starts", "ending"),
     [
-        (Starts(7, 7, Initiative.BOTH), ", and sees it as you do."),
-        (Starts(4, 7, Initiative.CANT_TELL), ", which shows no habit yet."),
-        (Starts(1, 2, Initiative.NOT_ENOUGH_YET), ", which is not enough yet to say."),
+        (Initiations(7, 7, Initiative.BOTH), ", and sees it as you do."),
+        (Initiations(4, 7, Initiative.CANT_TELL), ", which shows no habit yet."),
+        (Initiations(1, 2, Initiative.NOT_ENOUGH_YET), ", which is not enough yet to say."),
     ],
 )
-def test_the_journal_is_no_surer_than_it_can_be(starts: Starts, ending: str) -> None:
+def test_the_journal_is_no_surer_than_it_can_be(starts: Initiations, ending: str) -> None:
     said = guess_sentences(replace(TOM, starts=starts, guessed_verdict=None), "Tom", TODAY)
 
     assert said.split("\n")[0].endswith(ending)

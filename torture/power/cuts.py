@@ -15,7 +15,7 @@ from random import Random
 from reciprocity.errors import RecipError
 from reciprocity.journal.backups import BackupFolder
 from torture.content import Content, content_of, damage_in, difference
-from torture.inside import steps_from
+from torture.in_process import steps_from
 from torture.power.disk import Disk, Fate, Said, put
 from torture.power.session import PLACE, Session, recorded_recovery
 

@@ -10,7 +10,7 @@ from random import Random
 from torture.power.disk import FolderMade, FolderSynced, Moved, Named, Said, Step, Synced, Unnamed, Wrote
 
 
-class Recorder:
+class ChangeLog:
     """The steps that reached the disk below `root`, in their order.
 
     `random` is what recip and SQLite take for chance meanwhile, so that a session can be repeated.

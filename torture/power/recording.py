@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from torture.power.recorder import Recorder
+from torture.power.recorder import ChangeLog
 from torture.power.sqlite import RecordingVfs, connect
 from torture.power.system import watched
 
 
 @contextmanager
-def recorded(root: Path) -> Iterator[Recorder]:
+def recorded(root: Path) -> Iterator[ChangeLog]:
     """All that happens below `root` while this is open; what is there before is sure to be kept."""
-    recorder = Recorder(root)
+    recorder = ChangeLog(root)
     vfs = RecordingVfs(recorder)
     with watched(recorder), mock.patch.object(sqlite3, "connect", connect):
         yield recorder

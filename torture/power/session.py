@@ -11,7 +11,7 @@ from unittest import mock
 
 from reciprocity.journal.backups import BackupFolder
 from torture.content import NOTHING, Content, content_of, content_without_recip
-from torture.inside import Command, journal_at, run, steps_from
+from torture.in_process import Command, journal_at, run, steps_from
 from torture.power.disk import Step
 from torture.power.recording import recorded
 

@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from torture.power.disk import Resized, Wrote
-from torture.power.recorder import Recorder
+from torture.power.recorder import ChangeLog
 
 VFS = "recorder"
 
@@ -17,7 +17,7 @@ VFS = "recorder"
 class RecordingVfs(apsw.VFS):
     """The system's files, each call recorded that changes what is on the disk."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: ChangeLog) -> None:
         super().__init__(VFS, "unix")
         self._recorder = recorder
 
@@ -45,7 +45,7 @@ class RecordingVfs(apsw.VFS):
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, recorder: Recorder, path: Path, name: Any, flags: list[int], *, is_new: bool) -> None:
+    def __init__(self, recorder: ChangeLog, path: Path, name: Any, flags: list[int], *, is_new: bool) -> None:
         super().__init__("unix", name, flags)
         self._recorder = recorder
         self._path = path

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from torture.power.recorder import Recorder
+from torture.power.recorder import ChangeLog
 
 Watched = Callable[..., Any]
 
 
 @contextmanager
-def watched(recorder: Recorder) -> Iterator[None]:
+def watched(recorder: ChangeLog) -> Iterator[None]:
     """Each of them does what it always does, and what it did below the recorder's root is recorded."""
     afterwards: dict[str, Watched] = {
         "mkdir": lambda path, *_, **__: recorder.folder_made(path),
@@ -33,7 +33,7 @@ def watched(recorder: Recorder) -> Iterator[None]:
         yield
 
 
-def _recording(real: Watched, recorder: Recorder, after: Watched) -> Watched:
+def _recording(real: Watched, recorder: ChangeLog, after: Watched) -> Watched:
     def call(*arguments: Any, **options: Any) -> Any:
         answer = real(*arguments, **options)
         paths = [_absolute(argument) for argument in arguments if not isinstance(argument, int)]
@@ -44,7 +44,7 @@ def _recording(real: Watched, recorder: Recorder, after: Watched) -> Watched:
     return call
 
 
-def _opening(real: Watched, recorder: Recorder) -> Watched:
+def _opening(real: Watched, recorder: ChangeLog) -> Watched:
     def open_(path: Any, flags: int, *rest: Any, **options: Any) -> Any:
         is_new = bool(flags & os.O_CREAT) and not os.path.lexists(path)
         number = real(path, flags, *rest, **options)
@@ -55,7 +55,7 @@ def _opening(real: Watched, recorder: Recorder) -> Watched:
     return open_
 
 
-def _syncing(real: Watched, recorder: Recorder) -> Watched:
+def _syncing(real: Watched, recorder: ChangeLog) -> Watched:
     def fsync(file: int) -> None:
         real(file)
         path = Path(f"/proc/self/fd/{file}").readlink()

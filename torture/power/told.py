@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reciprocity.journal.connection import PRAGMAS
-from torture.chores import log, newer_steps
-from torture.inside import Command
+from torture.in_process import Command
 from torture.power.cuts import toll_of, toll_of_second_cuts
 from torture.power.session import PLACE, Session, recorded_session
 from torture.story import Outcome, Setting
+from torture.workloads import log, newer_steps
 
 WEAKER = ("FULL", "NORMAL", "OFF")
 """What `PRAGMA synchronous` could be instead, in DELETE mode."""

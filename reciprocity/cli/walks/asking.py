@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reciprocity.core.people import key_of
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.people import name_key
 from reciprocity.errors import Stopped
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHOWN = 12
 
 def ask(prompt: str, names: Sequence[str] = ()) -> str:
     """What the person types at a prompt, stripped. `Stopped` where they press Ctrl-C or end the input."""
-    *above, prompt = _rows(visible(prompt))
+    *above, prompt = _rows(escape_controls(prompt))
     for row in above:
         say(row)
     with _completing(names, prompt):
@@ -47,7 +47,7 @@ def _rows(prompt: str) -> list[str]:
 
 def say(sentence: str = "") -> None:
     """Say something on the way, on the terminal."""
-    print("\n".join(visible(line) for line in sentence.split("\n")))  # noqa: T201
+    print("\n".join(escape_controls(line) for line in sentence.split("\n")))  # noqa: T201
 
 
 @contextmanager
@@ -86,12 +86,12 @@ def endings(names: Sequence[str], line: str, word: str) -> list[str]:
     Where words before it begin a name ("Maya C"), only the rest of that name is offered.
     """
     at = "@" if word.startswith("@") else ""
-    wanted = key_of(word.removeprefix("@"))
+    wanted = name_key(word.removeprefix("@"))
     before = line[: len(line) - len(word)]
     # A name with something hidden in it would put that into the line.
-    plain = [name for name in names if name == visible(name)]
+    plain = [name for name in names if name == escape_controls(name)]
     begun = [rest for name in plain for rest in _rest_of(name, before, wanted)]
-    whole = [at + name for name in plain if wanted and key_of(name).startswith(wanted)]
+    whole = [at + name for name in plain if wanted and name_key(name).startswith(wanted)]
     return list(dict.fromkeys(begun or whole))
 
 
@@ -99,9 +99,9 @@ def _rest_of(name: str, before: str, wanted: str) -> Iterator[str]:
     """The rest of a name whose first words stand just before, where it begins as wanted."""
     words = name.split()
     for count in range(len(words) - 1, 0, -1):
-        start, rest = key_of(" ".join(words[:count])), " ".join(words[count:])
-        said = key_of(before.replace("@", " "))
-        if f" {said}".endswith(f" {start}") and key_of(rest).startswith(wanted):
+        start, rest = name_key(" ".join(words[:count])), " ".join(words[count:])
+        said = name_key(before.replace("@", " "))
+        if f" {said}".endswith(f" {start}") and name_key(rest).startswith(wanted):
             yield rest
             return
 
@@ -109,4 +109,5 @@ def _rest_of(name: str, before: str, wanted: str) -> Iterator[str]:
 def _show(found: Sequence[str], prompt: str, line: str) -> None:
     """List the names below the prompt in their own order, those last seen first; readline would sort them."""
     more = "  …" if len(found) > SHOWN else ""
-    print(f"\n  {visible('  '.join(found[:SHOWN]))}{more}\n{visible(prompt)} {line}", end="", flush=True)  # noqa: T201
+    names = escape_controls("  ".join(found[:SHOWN]))
+    print(f"\n  {names}{more}\n{escape_controls(prompt)} {line}", end="", flush=True)  # noqa: T201

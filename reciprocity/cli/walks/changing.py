@@ -11,9 +11,9 @@ from reciprocity.cli.walks.keys import LETTERS, Meant, direction_for, is_later, 
 from reciprocity.cli.walks.leaving import Dropped
 from reciprocity.cli.walks.speaking import tell
 from reciprocity.core.days import full_day
-from reciprocity.core.lines import Line
-from reciprocity.core.people import key_of
-from reciprocity.core.words import KINDS, About, Direction, Kind
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind
 from reciprocity.errors import RecipError
 from reciprocity.views.sentences import moment_in_words
 
@@ -40,9 +40,9 @@ def common_answer(
         if typed == "?":
             show_everything()
             continue
-        if key_of(typed) in DROP_WORDS:
+        if name_key(typed) in DROP_WORDS:
             raise Dropped
-        if key_of(typed) in ELSE_WORDS:
+        if name_key(typed) in ELSE_WORDS:
             tell("  @Name says with whom it was, and day friday when.")
             continue
         said = meant(typed, () if is_about_who else (*draft.names, *draft.strangers))
@@ -56,16 +56,16 @@ def changed(desk: Desk, draft: Draft, said: Meant) -> Draft:
     try:
         if said.who:
             who, new, someone = whom(desk, names_typed(said.who), may_add=True)
-            draft = draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+            draft = draft.settled(Aspect.WHO, who=who, new=new, someone=someone, strangers=())
         if said.day:
-            draft = draft.settled(About.DAY, day=desk.day(said.day) or desk.today)
+            draft = draft.settled(Aspect.DAY, day=desk.day(said.day) or desk.today)
     except RecipError as problem:
         tell(f"  {problem.sentence}")
         return draft
     if said.kind:
         draft = of_kind(draft, said.kind, said.direction)
     elif said.direction and draft.kind is not Kind.OTHER:
-        draft = draft.settled(About.DIRECTION, direction=said.direction)
+        draft = draft.settled(Aspect.DIRECTION, direction=said.direction)
     if draft.doubts and draft.kind and draft.direction:
         tell(f"  So far: {as_sentence(draft, draft.kind, draft.direction)}. {full_day(draft.day, desk.today)}.")
     return draft
@@ -74,15 +74,15 @@ def changed(desk: Desk, draft: Draft, said: Meant) -> Draft:
 def as_sentence(draft: Draft, kind: Kind, direction: Direction) -> str:
     """What a draft would be kept as, were it of this kind and direction."""
     who = (*draft.names, *draft.strangers) or ("them",)
-    return moment_in_words(Line("", draft.day, draft.note, who, kind, direction))
+    return moment_in_words(MomentView("", draft.day, draft.note, who, kind, direction))
 
 
 def of_kind(draft: Draft, kind: Kind, direction: Direction | None = None) -> Draft:
     """The draft as a moment of this kind, in the direction said, or as it was read."""
     way = direction_for(kind, direction) if direction else direction_for(kind, draft.direction, draft.kind)
-    draft = draft.settled(About.KIND, kind=kind, direction=way)
+    draft = draft.settled(Aspect.KIND, kind=kind, direction=way)
     is_plain = direction is not None or KINDS[kind].usual is Direction.MUTUAL
-    return draft.settled(About.DIRECTION) if is_plain else draft
+    return draft.settled(Aspect.DIRECTION) if is_plain else draft
 
 
 def show_everything() -> None:

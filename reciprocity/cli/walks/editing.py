@@ -15,13 +15,13 @@ from reciprocity.cli.edited_text import is_emptied, text_of
 from reciprocity.cli.moments import come_back_to_by_sorting, line_shown, moment_meant
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.cli.walks.speaking import choice
-from reciprocity.core.lines import Written
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
-from reciprocity.core.three_way import Clash
-from reciprocity.core.visible import visible
+from reciprocity.core.three_way_merge import Clash
 from reciprocity.errors import RecipError, Refused, UnknownMoment
-from reciprocity.journal.drafts import Drafts
-from reciprocity.journal.keys import ALPHABET
+from reciprocity.journal.editor_drafts import EditorDrafts
+from reciprocity.journal.ids import ALPHABET
 
 UNCHANGED = "Nothing was changed."
 KEPT = "Nothing was changed, and what you typed is kept: recip edit goes on with it."
@@ -29,7 +29,7 @@ KEPT = "Nothing was changed, and what you typed is kept: recip edit goes on with
 
 def edit_in_editor(desk: Desk, handle: str | None, look: Look, *, dry_run: bool) -> None:
     """Open a moment, the last one or the one with this handle, and keep what was made of it."""
-    drafts = Drafts(desk.place)
+    drafts = EditorDrafts(desk.place)
     moment, is_begun = _moment_to_edit(desk, drafts, handle)
     base = (drafts.base(moment.handle) if is_begun else None) or text_of(desk, moment)
     if not is_begun:
@@ -49,7 +49,7 @@ def edit_in_editor(desk: Desk, handle: str | None, look: Look, *, dry_run: bool)
         return
 
 
-def _moment_to_edit(desk: Desk, drafts: Drafts, handle: str | None) -> tuple[Moment, bool]:
+def _moment_to_edit(desk: Desk, drafts: EditorDrafts, handle: str | None) -> tuple[Moment, bool]:
     """The moment meant, and whether a draft of it is to be gone on with: one was left, and it is not dropped."""
     moment = _by_handle(desk, drafts, handle) if handle else _left_unfinished(desk, drafts)
     if moment is None or not drafts.has(moment.handle):
@@ -63,17 +63,17 @@ def _moment_to_edit(desk: Desk, drafts: Drafts, handle: str | None) -> tuple[Mom
     return moment_meant(desk, handle), False
 
 
-def _by_handle(desk: Desk, drafts: Drafts, handle: str) -> Moment:
+def _by_handle(desk: Desk, drafts: EditorDrafts, handle: str) -> Moment:
     try:
         return desk.journal.moments.by_handle(handle)
     except UnknownMoment as problem:
         named = handle.strip().strip("[]").lower()
         if set(named) <= set(ALPHABET) and drafts.has(named):
-            problem.remedy += f"\nWhat you typed when you edited it is kept in {drafts.path_of(named)}"
+            problem.remedy += f"\nWhat you typed when you edited it is kept in {drafts.explicit_path(named)}"
         raise
 
 
-def _left_unfinished(desk: Desk, drafts: Drafts) -> Moment | None:
+def _left_unfinished(desk: Desk, drafts: EditorDrafts) -> Moment | None:
     """The moment whose draft was touched last. Drafts of moments that are gone wait for `redo` to bring those back."""
     for handle in drafts.newest_first():
         with suppress(UnknownMoment):
@@ -81,9 +81,9 @@ def _left_unfinished(desk: Desk, drafts: Drafts) -> Moment | None:
     return None
 
 
-def _open(drafts: Drafts, moment: Moment, shown: str) -> None:
+def _open(drafts: EditorDrafts, moment: Moment, shown: str) -> None:
     """Let the editor run until it ends. Refused where it could not, or ended badly; what was typed stays."""
-    path = drafts.path_of(moment.handle)
+    path = drafts.explicit_path(moment.handle)
     command = [*_editor(), str(path)]
     # Ctrl-C in an editor is the editor's, which would be deaf to it if recip ignored it outright.
     before = signal.signal(signal.SIGINT, lambda *_: None)
@@ -122,7 +122,7 @@ def _ending(code: int) -> str:
     return f"it was stopped by signal {-code}" if code < 0 else f"it ended with {code}"
 
 
-def _forget_if_untouched(drafts: Drafts, moment: Moment, shown: str) -> bool:
+def _forget_if_untouched(drafts: EditorDrafts, moment: Moment, shown: str) -> bool:
     """Remove a draft that says nothing new; whether one is left."""
     if drafts.text(moment.handle) != shown:
         return True
@@ -130,7 +130,7 @@ def _forget_if_untouched(drafts: Drafts, moment: Moment, shown: str) -> bool:
     return False
 
 
-def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: bool) -> Written | None:
+def _written(desk: Desk, drafts: EditorDrafts, moment: Moment, base: str, *, dry_run: bool) -> MomentWritten | None:
     """What was kept, or None where the text is empty or as it was.
 
     The moment is read again where it is written: what was changed elsewhere while the editor was open stays, or is
@@ -147,7 +147,7 @@ def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: 
                 kept, added = applied(desk, now, base, text, choices)
                 came_back_to = come_back_to_by_sorting(desk, now, kept)
                 line = line_shown(desk, kept)
-            return Written(line, added, dry_run, change.written, came_back_to)
+            return MomentWritten(line, added, dry_run, change.written, came_back_to)
         except Clashing as clashing:
             if not desk.is_terminal:
                 raise
@@ -156,13 +156,13 @@ def _written(desk: Desk, drafts: Drafts, moment: Moment, base: str, *, dry_run: 
             }
 
 
-def _as_it_is_now(desk: Desk, drafts: Drafts, moment: Moment) -> Moment:
+def _as_it_is_now(desk: Desk, drafts: EditorDrafts, moment: Moment) -> Moment:
     try:
         return desk.journal.moments.by_handle(moment.handle)
     except UnknownMoment as problem:
         raise Gone(
             f"While it was open, the moment [{moment.handle}] was taken out of the journal, so nothing was changed.",
-            f"{problem.sentence} {problem.remedy}\nWhat you typed is kept in {drafts.path_of(moment.handle)}",
+            f"{problem.sentence} {problem.remedy}\nWhat you typed is kept in {drafts.explicit_path(moment.handle)}",
         ) from None
 
 
@@ -173,7 +173,9 @@ class Gone(Refused):
 def _is_yours(clash: Clash, now: str, yours: str) -> bool:
     say(f"While it was open, {clash.field} was changed elsewhere too.")
     while True:
-        answer = ask(f"  [m] mine: {visible(yours)} · [t] there by now: {visible(now)} · [l] later >").lower()
+        answer = ask(
+            f"  [m] mine: {escape_controls(yours)} · [t] there by now: {escape_controls(now)} · [l] later >"
+        ).lower()
         if answer in ("m", "mine", "t", "there"):
             return answer.startswith("m")
         if answer in ("l", "later"):

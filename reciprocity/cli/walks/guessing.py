@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reciprocity.analysis.guessing import guess_beside, is_due
+from reciprocity.analysis.guesses import guess_beside, is_due
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Guess, Occasion
-from reciprocity.core.words import Initiative, Leaning
+from reciprocity.core.reflection import Guess, Occasion
+from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.errors import Stopped
 
 STARTS = {"m": Initiative.MOSTLY_YOU, "t": Initiative.MOSTLY_THEM, "b": Initiative.BOTH}

@@ -9,9 +9,9 @@ from reciprocity.cli.flags import Flags, sound
 from reciprocity.cli.keeping import How, ask_and_write
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.cli.walks.keys import is_sentence
-from reciprocity.core.lines import Line
-from reciprocity.core.people import key_of
-from reciprocity.core.words import KINDS, Direction, Felt, Kind
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind
 from reciprocity.errors import Stopped
 from reciprocity.journal.settings import FELT_ASKED
 from reciprocity.views.sentences import names_in_words
@@ -56,7 +56,7 @@ def ask_what_happened(desk: Desk) -> str:
     return ask("What happened?", list(names_in(desk.roster)))
 
 
-def _is_worth_asking(moment: Line) -> bool:
+def _is_worth_asking(moment: MomentView) -> bool:
     """Whether it was a moment with somebody known that they did not do for the writer, and no thank-you.
 
     A thing only noted tells nothing of them.
@@ -66,11 +66,11 @@ def _is_worth_asking(moment: Line) -> bool:
     return KINDS[moment.kind].is_contact
 
 
-def _known(moment: Line) -> list[str]:
+def _known(moment: MomentView) -> list[str]:
     return [name for name in moment.who if name != "someone"]
 
 
-def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
+def _ask_how_they_seemed(desk: Desk, moment: MomentView) -> None:
     """Asked once a day, answered or not. The answer is the writer's guess, and `undo` takes it back with the moment."""
     with desk.journal.change("log", desk.now(), joins=True):
         desk.journal.settings.set(FELT_ASKED, desk.today.isoformat())
@@ -89,13 +89,13 @@ def _ask_how_they_seemed(desk: Desk, moment: Line) -> None:
         desk.journal.moments.update(replace(kept, parts=parts))
 
 
-def _felt_asked(desk: Desk, moment: Line) -> Felt | None:
+def _felt_asked(desk: Desk, moment: MomentView) -> Felt | None:
     """How they seemed; None where that is left out. A line typed here comes next."""
     known = _known(moment)
     who = names_in_words(known) if len(known) <= MOST_NAMES else "they"
     while True:
         answer = ask(f"How did {who} seem after? [l]ighter [s]ame [h]eavier [enter] >")
-        key = key_of(answer)
+        key = name_key(answer)
         if key in NOT_KNOWN:
             return None
         if key in FELT_WORDS:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from reciprocity.core.people import key_of
-from reciprocity.core.words import KINDS, Direction, Kind
+from reciprocity.core.people import name_key
+from reciprocity.core.vocabulary import KINDS, Direction, Kind
 
 LETTERS = {
     Kind.REACH_OUT: "r",
@@ -78,7 +78,7 @@ class Meant(NamedTuple):
 def meant(answer: str, names: Collection[str] = ()) -> Meant | None:
     """What an answer says of a moment with people of these names; None where it says nothing of it."""
     typed = answer.strip()
-    key = key_of(typed).rstrip(".!")
+    key = name_key(typed).rstrip(".!")
     if typed.startswith("@"):
         return Meant(who=typed)
     if key.startswith("day ") and key != "day ":
@@ -93,7 +93,7 @@ def meant(answer: str, names: Collection[str] = ()) -> Meant | None:
 
 def _named_way(key: str, names: Collection[str]) -> Direction | None:
     """They did it, where the answer is the name of one of them, or its beginning up to a space."""
-    called = {form for name in names for form in (key_of(name), key_of(name).split(" ")[0])}
+    called = {form for name in names for form in (name_key(name), name_key(name).split(" ")[0])}
     return Direction.TAKE if key and key in called else None
 
 
@@ -118,7 +118,7 @@ def direction_for(kind: Kind, direction: Direction | None, read: Kind | None = N
 
 def is_later(answer: str) -> bool:
     """Whether an answer leaves a question for later: nothing, or the words for it."""
-    return not answer or key_of(answer) in LATER_WORDS
+    return not answer or name_key(answer) in LATER_WORDS
 
 
 def is_sentence(answer: str) -> bool:
@@ -129,12 +129,12 @@ def is_sentence(answer: str) -> bool:
 def is_line(answer: str, known: Iterable[str] = ()) -> bool:
     """Whether what was typed where a name or a day was awaited tells of a moment ("helped Tom move")."""
     words = [word.strip(".,;!?") for word in answer.split()]
-    names = {part for name in known for part in key_of(name).split()}
-    if len(words) < 2 or all(key_of(word) in names for word in words):
+    names = {part for name in known for part in name_key(name).split()}
+    if len(words) < 2 or all(name_key(word) in names for word in words):
         return False
     from reciprocity.reading.verbs import is_past
 
-    said = [key_of(word) for word in words]
+    said = [name_key(word) for word in words]
     if said[0] in WE or (len(said) > 2 and BETWEEN & set(said)):
         return True
     verbs = (key for key, word in zip(said, words, strict=True) if key not in names and not word[:1].isupper())
@@ -143,15 +143,15 @@ def is_line(answer: str, known: Iterable[str] = ()) -> bool:
 
 def key_meant(answer: str, keys: Mapping[str, str], enter: str = "") -> str | None:
     """The key that an answer means: itself, its words or their beginning; empty for enter, or the words for it."""
-    typed = key_of(answer)
+    typed = name_key(answer)
     if not typed or typed in keys:
         return typed
-    begun = [key for key, words in keys.items() if key_of(words).startswith(typed)]
-    whole = [key for key in begun if key_of(keys[key]) == typed]
-    late = [key for key, words in keys.items() if typed.endswith("later") and key_of(words).endswith("later")]
+    begun = [key for key, words in keys.items() if name_key(words).startswith(typed)]
+    whole = [key for key in begun if name_key(keys[key]) == typed]
+    late = [key for key, words in keys.items() if typed.endswith("later") and name_key(words).endswith("later")]
     chosen = whole or late
     if chosen:
         return chosen[0]
-    if typed in LATER_WORDS or (enter and typed == key_of(enter)):
+    if typed in LATER_WORDS or (enter and typed == name_key(enter)):
         return ""
     return begun[0] if len(begun) == 1 else None

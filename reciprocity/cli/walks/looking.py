@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reciprocity.analysis.guessing import whom_to_guess
+from reciprocity.analysis.balance_report import balance_report
+from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.analysis.questions import sign_asked
-from reciprocity.analysis.review import review_of
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST
@@ -13,10 +13,10 @@ from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.guessing import ask_for_guess
 from reciprocity.cli.walks.keys import is_sentence, key_meant
 from reciprocity.cli.walks.speaking import choice, tell
-from reciprocity.core.agenda import SignAsked
 from reciprocity.core.people import Person
-from reciprocity.core.reviewing import Feeling
-from reciprocity.core.words import Verdict
+from reciprocity.core.reflection import Feeling
+from reciprocity.core.review_report import SignAsked
+from reciprocity.core.vocabulary import Verdict
 from reciprocity.errors import RecipError, Stopped
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import verdict_in_words
@@ -55,7 +55,7 @@ def _person_asked(desk: Desk) -> Person | None:
 def guess_and_look(desk: Desk) -> None:
     """About one person not asked about this quarter: what do you think, and what does the journal hold?"""
     evidence = desk.journal.evidence(desk.today)
-    people = review_of(evidence).people
+    people = balance_report(evidence).people
     person = whom_to_guess(people, desk.journal.occasions.last_asked(desk.today), evidence)
     if person is not None:
         tell(f"\nA guess, before you look: {person.name} and you.")
@@ -64,7 +64,7 @@ def guess_and_look(desk: Desk) -> None:
 
 def look_at_signs(desk: Desk) -> None:
     """Who came back, and the signs that say something, each with a question to think about; no answer is kept."""
-    looked = review_of(desk.journal.evidence(desk.today))
+    looked = balance_report(desk.journal.evidence(desk.today))
     if looked.came_back:
         tell("\nCame back:")
     for one in looked.came_back:

@@ -7,7 +7,7 @@ from reciprocity.cli.flags import LONGEST, sound
 from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.days import full_day
-from reciprocity.core.reviewing import Intention, Outcome
+from reciprocity.core.reflection import Intention, Outcome
 from reciprocity.views.sentences import quote
 
 OUTCOMES = {"d": Outcome.DONE, "c": Outcome.CARRIED_ON, "l": Outcome.LET_GO}

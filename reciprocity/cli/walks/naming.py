@@ -11,9 +11,9 @@ from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.changing import LATER, changed, common_answer, names_typed, show_everything
 from reciprocity.cli.walks.keys import is_line, meant
 from reciprocity.cli.walks.speaking import set_aside, tell
-from reciprocity.core.people import Person, key_of
+from reciprocity.core.people import Person, name_key
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About
+from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import RecipError
 from reciprocity.journal.names import sound_name
 from reciprocity.views.sentences import names_in_words
@@ -25,7 +25,7 @@ ADD_WORDS = frozenset(("", "y", "yes", "add", "keep", "keep them", "both", "keep
 
 def ask_who(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     """The draft with one doubt about whom it was with settled; None for later."""
-    strangers = [one for one in draft.doubts if one.about is About.WHO and one.words in draft.strangers]
+    strangers = [one for one in draft.doubts if one.about is Aspect.WHO and one.words in draft.strangers]
     if doubt.words and doubt.words in draft.strangers:
         if len(strangers) > 1 and not any(one.people for one in strangers):
             return _ask_about_strangers(desk, draft)
@@ -40,7 +40,7 @@ def _ask_about_stranger(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     tell(f"  {doubt.words} is new here.")
     while True:
         answer = ask(f"  [enter] keep as {doubt.words}{options} · type a full name · [-] no person · [n] no >")
-        key = key_of(answer)
+        key = name_key(answer)
         if key in NO_WORDS:
             return None
         if key in NO_PERSON:
@@ -93,9 +93,9 @@ def _ask_about_strangers(desk: Desk, draft: Draft) -> Draft | None:
     tell(f"  {names_in_words(names)} are new here.")
     while True:
         answer = ask(f"  [enter] keep them · {ones} · type full names, with commas · [n] no >")
-        if key_of(answer) in NO_WORDS:
+        if name_key(answer) in NO_WORDS:
             return None
-        if key_of(answer) in ADD_WORDS:
+        if name_key(answer) in ADD_WORDS:
             return _with_new(draft, names)
         chosen = chosen_named(answer, names)
         if chosen is not None:
@@ -114,7 +114,7 @@ def _ask_about_strangers(desk: Desk, draft: Draft) -> Draft | None:
 
 
 def _with_new(draft: Draft, names: Sequence[str]) -> Draft:
-    left = tuple(one for one in draft.doubts if not (one.about is About.WHO and one.words in draft.strangers))
+    left = tuple(one for one in draft.doubts if not (one.about is Aspect.WHO and one.words in draft.strangers))
     return replace(draft, new=(*draft.new, *names), strangers=(), doubts=left)
 
 
@@ -148,15 +148,15 @@ def _ask_for_names(desk: Desk, draft: Draft) -> Draft | None:
             tell(f"  {problem.sentence}")
             continue
         if not new or _may_add(desk, new):
-            return draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+            return draft.settled(Aspect.WHO, who=who, new=new, someone=someone, strangers=())
 
 
 def _may_add(desk: Desk, new: Sequence[str]) -> bool:
     """Whether these are to be added. What is typed in place of a key comes next."""
     while True:
         answer = ask(f"  New here: {', '.join(new)}. [enter] add · [n] no >")
-        if key_of(answer) in ADD_WORDS | NO_WORDS:
-            return key_of(answer) in ADD_WORDS
+        if name_key(answer) in ADD_WORDS | NO_WORDS:
+            return name_key(answer) in ADD_WORDS
         if is_line(answer):
             set_aside(desk, answer)
         else:
@@ -176,10 +176,10 @@ def chosen_of(answer: str, people: Sequence[Person]) -> Person | None:
     """The one of these people that an answer means: by number, or by a name that no other of them has."""
     if answer.isdecimal():
         return people[int(answer) - 1] if 1 <= int(answer) <= len(people) else None
-    key = key_of(answer)
-    whole = [one for one in people if key and key in map(key_of, (one.name, *one.nicknames))]
-    begun = [one for one in people if key and f"{key_of(one.name)} ".startswith(f"{key} ")]
-    within = [one for one in people if key and key in key_of(one.name).split()]
+    key = name_key(answer)
+    whole = [one for one in people if key and key in map(name_key, (one.name, *one.nicknames))]
+    begun = [one for one in people if key and f"{name_key(one.name)} ".startswith(f"{key} ")]
+    within = [one for one in people if key and key in name_key(one.name).split()]
     return next((found[0] for found in (whole, begun, within) if len(found) == 1), None)
 
 
@@ -187,4 +187,4 @@ def chosen_named(answer: str, names: Sequence[str]) -> str | None:
     """The one of these names that an answer means, by number or as it is."""
     if answer.isdecimal() and 1 <= int(answer) <= len(names):
         return names[int(answer) - 1]
-    return next((name for name in names if key_of(name) == key_of(answer)), None)
+    return next((name for name in names if name_key(name) == name_key(answer)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reciprocity.core.words import Kind
+from reciprocity.core.vocabulary import Kind
 
 MOST = 3
 COMMONEST = (Kind.SUPPORT, Kind.TOGETHER, Kind.REACH_OUT)

@@ -9,7 +9,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from reciprocity.cli.walks.asking import endings
-from reciprocity.core.visible import visible
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import Stopped
 
 Offer = Callable[[str], Iterable[tuple[str, str, str]]]
@@ -24,14 +24,19 @@ class Offers(Completer):
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
         for word, whole, remark in self._offer(document.text_before_cursor):
-            yield Completion(whole, start_position=-len(word), display=visible(whole), display_meta=visible(remark))
+            yield Completion(
+                whole,
+                start_position=-len(word),
+                display=escape_controls(whole),
+                display_meta=escape_controls(remark),
+            )
 
 
 def prompted(question: str, offer: Offer | None = None) -> str:
     """What is typed at the question, stripped. `Stopped` where they press Ctrl-C or end the input."""
     session: PromptSession[str] = PromptSession(complete_while_typing=True)
     try:
-        return session.prompt(f"{visible(question)} ", completer=Offers(offer) if offer else None).strip()
+        return session.prompt(f"{escape_controls(question)} ", completer=Offers(offer) if offer else None).strip()
     except (KeyboardInterrupt, EOFError):
         raise Stopped from None
 

@@ -12,7 +12,7 @@ from reciprocity.cli.walks.loops import go_through_loops
 from reciprocity.cli.walks.meaning import ask_for_intention, bring_up_intention
 from reciprocity.cli.walks.speaking import LEFT, tell
 from reciprocity.cli.walks.week import ask_what_is_missing, ask_what_was_missed, offer_to_sort
-from reciprocity.core.reviewing import Occasion
+from reciprocity.core.reflection import Occasion
 from reciprocity.errors import Stopped
 from reciprocity.views.sentences import counted
 

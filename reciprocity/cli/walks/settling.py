@@ -17,7 +17,7 @@ from reciprocity.cli.walks.offered import offered
 from reciprocity.cli.walks.speaking import LEFT, choice, set_aside, tell
 from reciprocity.core.days import day_ahead_in_words
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About, Direction, Kind
+from reciprocity.core.vocabulary import Aspect, Direction, Kind
 from reciprocity.errors import BadDay, RecipError
 
 MOST = 3
@@ -61,16 +61,16 @@ def _open(draft: Draft) -> Doubt | None:
     if draft.doubts:
         return draft.doubts[0]
     if not draft.names:
-        return Doubt(About.WHO)
+        return Doubt(Aspect.WHO)
     if draft.kind is None:
-        return Doubt(About.KIND)
-    return Doubt(About.DIRECTION) if draft.direction is None else None
+        return Doubt(Aspect.KIND)
+    return Doubt(Aspect.DIRECTION) if draft.direction is None else None
 
 
 def _ask_meaning(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     """The likeliest kinds, each as the sentence that it would be kept as; any other by its letter."""
     while True:
-        is_way = doubt.about is About.DIRECTION and draft.kind is not None
+        is_way = doubt.about is Aspect.DIRECTION and draft.kind is not None
         ways = _ways(draft) if is_way else {}
         kinds = (
             {} if is_way else {kind: direction_for(kind, draft.direction, draft.kind) for kind in _likely(draft, doubt)}
@@ -107,7 +107,7 @@ def _ask_day(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
         if not isinstance(answer, str):
             return answer
         try:
-            return draft.settled(About.DAY, day=desk.day(answer) or desk.today)
+            return draft.settled(Aspect.DAY, day=desk.day(answer) or desk.today)
         except BadDay as problem:
             if is_line(answer):
                 set_aside(desk, answer)
@@ -122,12 +122,12 @@ def _ask_done(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     chosen = choice(desk, question_of(draft), {**keys, "d": "it was done"}, "to sort later")
     if chosen == "f":
         return _as_follow_up(draft, day)
-    return draft.settled(About.DONE, not_done=None) if chosen == "d" else None
+    return draft.settled(Aspect.DONE, not_done=None) if chosen == "d" else None
 
 
 def _as_follow_up(draft: Draft, day: date | None) -> Draft:
     """Only to come back to, with those it names; which of two it is remains to be asked."""
-    doubts = tuple(one for one in draft.doubts if one.about is About.WHO and one.words not in draft.strangers)
+    doubts = tuple(one for one in draft.doubts if one.about is Aspect.WHO and one.words not in draft.strangers)
     new = (*draft.new, *draft.strangers)
     return replace(draft, to_come=True, follow_up=day, new=new, strangers=(), doubts=doubts)
 
@@ -149,7 +149,7 @@ def _ask_moments(desk: Desk, draft: Draft, _doubt: Doubt) -> Draft | None:
     if chosen == "l":
         return None
     if chosen == "1":
-        return draft.settled(About.MOMENTS, moments=())
+        return draft.settled(Aspect.MOMENTS, moments=())
     first = settled(desk, replace(draft.moments[0], questions=draft.questions + 1))
     if not first.is_sure:
         return None
@@ -159,7 +159,7 @@ def _ask_moments(desk: Desk, draft: Draft, _doubt: Doubt) -> Draft | None:
 
 def _with_answers(draft: Draft, before: Draft) -> Draft:
     """The second moment, with the people who were just asked about for the first."""
-    answered = [doubt.words for doubt in draft.doubts if doubt.about is About.WHO and doubt.words in before.new]
+    answered = [doubt.words for doubt in draft.doubts if doubt.about is Aspect.WHO and doubt.words in before.new]
     if not answered:
         return draft
     return replace(
@@ -175,13 +175,13 @@ def _ask_nothing(_desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     return draft.settled(doubt.about)
 
 
-QUESTIONS: dict[About, Callable[[Desk, Draft, Doubt], Draft | None]] = {
-    About.WHO: ask_who,
-    About.KIND: _ask_meaning,
-    About.DIRECTION: _ask_meaning,
-    About.DAY: _ask_day,
-    About.PURPOSE: _ask_nothing,
-    About.ASKED: _ask_nothing,
-    About.DONE: _ask_done,
-    About.MOMENTS: _ask_moments,
+QUESTIONS: dict[Aspect, Callable[[Desk, Draft, Doubt], Draft | None]] = {
+    Aspect.WHO: ask_who,
+    Aspect.KIND: _ask_meaning,
+    Aspect.DIRECTION: _ask_meaning,
+    Aspect.DAY: _ask_day,
+    Aspect.PURPOSE: _ask_nothing,
+    Aspect.ASKED: _ask_nothing,
+    Aspect.DONE: _ask_done,
+    Aspect.MOMENTS: _ask_moments,
 }

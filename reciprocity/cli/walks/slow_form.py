@@ -17,9 +17,9 @@ from reciprocity.cli.walks.naming import ADD_WORDS, NO_WORDS
 from reciprocity.cli.walks.prompting import names_offered, prompted, words_offered
 from reciprocity.cli.walks.speaking import tell
 from reciprocity.core.days import full_day
-from reciprocity.core.people import Person, key_of
+from reciprocity.core.people import Person, name_key
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import KINDS, About, Direction, Kind
+from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind
 from reciprocity.errors import BadDay, RecipError, Stopped, WrongUsage
 from reciprocity.views.sentences import names_in_words
 
@@ -41,7 +41,7 @@ def ask_it_all(desk: Desk, line: str | None, flags: Flags, how: How) -> None:
         draft = _with_day_and_more(desk, draft, flags)
     except Stopped:
         # What was typed as a line is lost by no Ctrl-C.
-        left = draft if not draft.is_sure else replace(draft, doubts=(Doubt(About.DAY),))
+        left = draft if not draft.is_sure else replace(draft, doubts=(Doubt(Aspect.DAY),))
         write(desk, left, how)
         raise LeftOpen(left) from None
     ask_and_write(desk, draft, how)
@@ -73,7 +73,7 @@ def _who(desk: Desk) -> Company:
 
 def _may_add(new: tuple[str, ...]) -> bool:
     while True:
-        answer = key_of(prompted(f"New here: {', '.join(new)}. [enter] add · [n] no:"))
+        answer = name_key(prompted(f"New here: {', '.join(new)}. [enter] add · [n] no:"))
         if answer in ADD_WORDS | NO_WORDS:
             return answer in ADD_WORDS
         say("  Enter adds them; n does not.")
@@ -83,7 +83,7 @@ def _with(draft: Draft, company: Company | None) -> Draft:
     if company is None:
         return draft
     who, new, someone = company
-    return draft.settled(About.WHO, who=who, new=new, someone=someone, strangers=())
+    return draft.settled(Aspect.WHO, who=who, new=new, someone=someone, strangers=())
 
 
 def _from_line(desk: Desk, line: str, flags: Flags, company: Company | None) -> Draft:
@@ -125,8 +125,8 @@ def _when(desk: Desk, draft: Draft) -> Draft:
         answer = prompted(f"When? [enter] {full_day(draft.day, desk.today)}:")
         answer = answer[4:] if answer.lower().startswith("day ") else answer
         if not answer:
-            return draft.settled(About.DAY)
+            return draft.settled(Aspect.DAY)
         try:
-            return draft.settled(About.DAY, day=desk.day(answer) or desk.today)
+            return draft.settled(Aspect.DAY, day=desk.day(answer) or desk.today)
         except BadDay as problem:
             say(f"  {problem.sentence}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reciprocity.analysis.review import review_of
+from reciprocity.analysis.balance_report import balance_report
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
@@ -19,9 +19,9 @@ from reciprocity.cli.walks.week import keep_draft
 from reciprocity.cli.whom import in_a_row
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
-from reciprocity.core.words import About, Circle, Direction, Kind, Purpose
+from reciprocity.core.vocabulary import Aspect, Circle, Direction, Kind, Purpose
 from reciprocity.errors import BadDay, RecipError
-from reciprocity.reading.names import named
+from reciprocity.reading.known_names import named
 from reciprocity.reading.reader import read
 
 MOST = 10
@@ -50,7 +50,7 @@ def walk_in(desk: Desk) -> None:
         for person in _people(desk):
             _ask_about(desk, person)
     tell()
-    desk.show(review_of(desk.journal.evidence(desk.today)))
+    desk.show(balance_report(desk.journal.evidence(desk.today)))
     tell(f"\n{FROM_HERE}")
 
 
@@ -128,7 +128,7 @@ def _ask_about(desk: Desk, person: Person) -> None:
 def _keep_what_they_did(desk: Desk, person: Person, line: str) -> None:
     """Kept on its day, or roughly; without any, or where the walk is left here, as a line to be sorted later."""
     did = Draft(line, desk.today, who=(person,), kind=Kind.SUPPORT, direction=Direction.TAKE)
-    undated = replace(did, doubts=(Doubt(About.DAY),))
+    undated = replace(did, doubts=(Doubt(Aspect.DAY),))
     try:
         day = _day_within(desk, line) or _day_asked(desk)
     except LEFT:
@@ -182,6 +182,6 @@ def _day_within(desk: Desk, line: str) -> date | None:
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
         desk.tell_of_fault("That line could not be read", surprise)
         return None
-    doubtful = any(doubt.about is About.DAY for doubt in reading.doubts)
-    names_it = any(one.about is About.DAY for one in reading.because)
+    doubtful = any(doubt.about is Aspect.DAY for doubt in reading.doubts)
+    names_it = any(one.about is Aspect.DAY for one in reading.because)
     return reading.day if names_it and not doubtful else None

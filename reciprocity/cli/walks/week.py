@@ -15,8 +15,8 @@ from reciprocity.cli.walks.leaving import LeftOpen
 from reciprocity.cli.walks.settling import settled
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.days import short_day
-from reciprocity.core.lines import Line, Written
-from reciprocity.core.words import Direction, Kind
+from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.errors import RecipError
 from reciprocity.views.agenda_words import OTHERS_FIRST
 from reciprocity.views.sentences import capitalised, counted, in_words, moment_in_words, quote, written_sentence
@@ -30,9 +30,9 @@ TO_OWN_IT = '"That\'s on me, I missed the mark."'
 
 def ask_what_is_missing(desk: Desk) -> None:
     """What the journal has of the week; what is missing is logged here, line by line, what others did first."""
-    from reciprocity.analysis.review import review_of
+    from reciprocity.analysis.balance_report import balance_report
 
-    week = review_of(desk.journal.evidence(desk.today)).week
+    week = balance_report(desk.journal.evidence(desk.today)).week
     tell("\nThis week, in your words:" if week else "\nNothing is written of this week yet.")
     for moment in week[:SHOWN]:
         tell(f"  {capitalised(short_day(moment.day, desk.today))}: {_said(moment)}")
@@ -98,10 +98,10 @@ def keep_draft(desk: Desk, draft: Draft) -> Draft:
     return replace(draft, who=(*draft.who, *people), new=())
 
 
-def said_of(desk: Desk, written: Written) -> list[str]:
+def said_of(desk: Desk, written: MomentWritten) -> list[str]:
     """What was written, without the way back, which a walk says once at its end."""
     return written_sentence(written, desk.today).split("\n")[:-1]
 
 
-def _said(line: Line) -> str:
+def _said(line: MomentView) -> str:
     return quote(line.note) if line.note.strip() else f"{moment_in_words(line)}."

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from reciprocity.core.answers import Balance
+from reciprocity.core.balance_reports import Balance
 from reciprocity.core.days import MONTHS, WEEKDAYS, week_of
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, Week
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Silence
+from reciprocity.core.vocabulary import Silence
 from reciprocity.views.layout import cut
 from reciprocity.views.page.palette import HEAT, INK, LINE, SOFT, THEM, TOGETHER, YOU
 
@@ -172,7 +172,7 @@ def quiet_chart(people: Sequence[Balance]) -> Spec:
     rows = [
         {
             "row": place,
-            "name": cut(visible(one.name), LONGEST_NAME),
+            "name": cut(escape_controls(one.name), LONGEST_NAME),
             "quiet": min(one.quiet or 0, FURTHEST),
             "colour": SOFT if one.silence in (None, Silence.USUAL) else INK,
         }

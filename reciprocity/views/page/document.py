@@ -11,12 +11,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reciprocity.core.answers import GuessBeside, Relationship, Review, Sign
+from reciprocity.core.balance_reports import BalanceReport, GuessBeside, RelationshipReport, Sign
 from reciprocity.core.days import short_day
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.over_time import OverTime
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Verdict
-from reciprocity.core.yearly import Year
+from reciprocity.core.vocabulary import Verdict
+from reciprocity.core.year_report import YearReport
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
@@ -56,16 +56,20 @@ HANDLES = 6
 """Of the moments that a sign rests on, how many are named."""
 
 
-def html_of(answer: Review | Relationship, over_time: OverTime, today: date) -> str:
+def html_of(answer: BalanceReport | RelationshipReport, over_time: OverTime, today: date) -> str:
     """The weekly look, or one relationship, as one HTML document that needs nothing beside it.
 
     Raises Refused where the charting library is not installed.
     """
-    parts = _review(answer, over_time, today) if isinstance(answer, Review) else _relationship(answer, over_time, today)
-    return _document("review.html.j2" if isinstance(answer, Review) else "relationship.html.j2", parts)
+    parts = (
+        _review(answer, over_time, today)
+        if isinstance(answer, BalanceReport)
+        else _relationship(answer, over_time, today)
+    )
+    return _document("review.html.j2" if isinstance(answer, BalanceReport) else "relationship.html.j2", parts)
 
 
-def year_html_of(year: Year) -> str:
+def year_html_of(year: YearReport) -> str:
     """A year as one HTML document that needs nothing beside it."""
     return _document("year.html.j2", {"title": TITLE, "day": span_of(year), "parts": parts_of(year)})
 
@@ -81,7 +85,7 @@ def _document(name: str, parts: dict[str, Any]) -> str:
     return _whole(pages.get_template(name).render(style=style, policy=policy, **parts)) + "\n"
 
 
-def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
+def _review(review: BalanceReport, over_time: OverTime, today: date) -> dict[str, Any]:
     young = is_young(review)
     empty = not review.journal.moments and not review.people
     return {
@@ -99,7 +103,7 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
         "birthdays": [birthday_in_words(one, today) for one in review.birthdays],
         "came_back": [came_back_sentence(one, today) for one in review.came_back],
         "signs": [_sign(sign) for sign in review.signs if sign.verdict is not Verdict.NOT_ENOUGH_YET],
-        "step": visible(one_step(review.signs)) if young and review.people else "",
+        "step": escape_controls(one_step(review.signs)) if young and review.people else "",
         "early_signs": _early_signs(review.signs, said_once=bool(_hurry(review, young=young, empty=empty)))
         if review.people
         else [],
@@ -107,7 +111,7 @@ def _review(review: Review, over_time: OverTime, today: date) -> dict[str, Any]:
     }
 
 
-def _hurry(review: Review, *, young: bool, empty: bool) -> str:
+def _hurry(review: BalanceReport, *, young: bool, empty: bool) -> str:
     """That there is not enough yet, said once: of everybody, or of those who have few moments."""
     if young:
         return "" if empty else NO_HURRY
@@ -117,24 +121,26 @@ def _hurry(review: Review, *, young: bool, empty: bool) -> str:
 def _early_signs(signs: Sequence[Sign], *, said_once: bool) -> list[str]:
     """One sentence for all that there is not enough of yet, and what is known of them already."""
     known = [known_so_far(sign) for sign in early_signs(signs)]
-    return [visible(sentence) for sentence in (early_signs_sentence(signs, said_once=said_once), *known) if sentence]
+    return [
+        escape_controls(sentence) for sentence in (early_signs_sentence(signs, said_once=said_once), *known) if sentence
+    ]
 
 
 def _sign(sign: Sign) -> dict[str, Any]:
     """A sign as the page shows it."""
     return {
         "number": sign.number,
-        "title": visible(sign.title),
+        "title": escape_controls(sign.title),
         "verdict": verdict_in_words(sign.verdict),
         "is_present": sign.verdict is Verdict.PRESENT,
-        "said": [visible(sentence) for sentence in sign.said],
+        "said": [escape_controls(sentence) for sentence in sign.said],
         "asks": "A question" if sign.step.endswith("?") else "A step",
-        "step": visible(sign.step),
+        "step": escape_controls(sign.step),
         "because": [handle_in_words(handle) for handle in sign.because[:HANDLES]],
     }
 
 
-def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[str, Any]:
+def _relationship(page: RelationshipReport, over_time: OverTime, today: date) -> dict[str, Any]:
     known = (
         starts_sentence(page, today),
         contact_sentence(page, today),
@@ -144,7 +150,7 @@ def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[
         signs_sentence(page.name, page.signs),
     )
     return {
-        "title": visible(page.name),
+        "title": escape_controls(page.name),
         "day": weekday_and_date(page.as_of, today),
         "since": since_in_words(page.since, page.began or page.as_of, today),
         "circle": capitalised(circle_in_words(page)),
@@ -158,7 +164,7 @@ def _relationship(page: Relationship, over_time: OverTime, today: date) -> dict[
         "loops": [capitalised(loop_in_words(loop)) for loop in page.open_loops],
         "lines": [moment_of(line, today) for line in page.lines],
         "asks": "A question" if page.step.endswith("?") else "A step",
-        "step": visible(page.step),
+        "step": escape_controls(page.step),
     }
 
 

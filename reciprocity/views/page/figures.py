@@ -8,11 +8,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from reciprocity.core.answers import Balance
+from reciprocity.core.balance_reports import Balance
 from reciprocity.core.days import gap_in_words, short_day
+from reciprocity.core.escaping import escape_controls
 from reciprocity.core.over_time import Day, OverTime, Week
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Silence
+from reciprocity.core.vocabulary import Silence
 from reciprocity.views.page.charts import calendar_chart, in_quiet_chart, quiet_chart, starts_chart, weeks_chart
 from reciprocity.views.page.svg import drawn
 from reciprocity.views.sentences import capitalised, counted, date_in_words, times_in_words
@@ -46,13 +46,15 @@ def _give_and_receive(weeks: Sequence[Week], as_of: date, them: str) -> Figure |
     if not held:
         return None
     gave, received, shared = (sum(one) for one in zip(*((w.gave, w.received, w.shared) for w in held), strict=True))
-    said = f"{capitalised(counted(gave, 'moment'))} from you, {counted(received, 'moment')} from {visible(them)}"
+    said = (
+        f"{capitalised(counted(gave, 'moment'))} from you, {counted(received, 'moment')} from {escape_controls(them)}"
+    )
     caption = f"{said}, {counted(shared, 'moment')} together, by week. What was shared lies across the line."
     return Figure(
         "Give and receive, by week",
         drawn(weeks_chart(held, as_of), caption),
         caption,
-        ("Week from", "From you", f"From {visible(them)}", "Together"),
+        ("Week from", "From you", f"From {escape_controls(them)}", "Together"),
         tuple((_week(w, as_of), str(w.gave), str(w.received), str(w.shared)) for w in held),
     )
 
@@ -62,12 +64,12 @@ def _who_starts(weeks: Sequence[Week], as_of: date, they: str) -> Figure | None:
     if not held:
         return None
     yours, theirs = sum(week.your_starts for week in held), sum(week.their_starts for week in held)
-    caption = f"You went first {times_in_words(yours)}, {visible(they)} {times_in_words(theirs)}."
+    caption = f"You went first {times_in_words(yours)}, {escape_controls(they)} {times_in_words(theirs)}."
     return Figure(
         "Who starts, by week",
         drawn(starts_chart(held, as_of), caption),
         caption,
-        ("Week from", "You", capitalised(visible(they))),
+        ("Week from", "You", capitalised(escape_controls(they))),
         tuple((_week(w, as_of), str(w.your_starts), str(w.their_starts)) for w in held),
     )
 
@@ -108,7 +110,11 @@ def _quiet(people: Iterable[Balance], as_of: date) -> Figure | None:
 def _silences(people: Iterable[Balance], as_of: date) -> Iterator[tuple[str, ...]]:
     for one in people:
         last = short_day(one.last_heard, as_of) if one.last_heard else ""
-        yield visible(one.name), last, gap_in_words(one.usual_gap) if one.usual_gap is not None else ""
+        yield (
+            escape_controls(one.name),
+            last,
+            gap_in_words(one.usual_gap) if one.usual_gap is not None else "",
+        )
 
 
 def _week(week: Week, as_of: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.answers import Balance, Month
+from reciprocity.core.balance_reports import Balance, Month
 from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Week
 
 HALF = 100

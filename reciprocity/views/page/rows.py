@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
-from reciprocity.core.answers import Balance, Month
+from reciprocity.core.balance_reports import Balance, Month
 from reciprocity.core.days import short_day
-from reciprocity.core.lines import Line
-from reciprocity.core.visible import visible
-from reciprocity.core.words import Circle, Direction, Initiative, Kind
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.vocabulary import Circle, Direction, Initiative, Kind
 from reciprocity.views.page.marks import Bar, Strip, Sure, bar_of, longest_side, strip_of, sure_of
 from reciprocity.views.relations import (
     CIRCLES,
@@ -39,19 +39,19 @@ class Moment:
     side: str
 
 
-def moment_of(line: Line, today: date) -> Moment:
+def moment_of(line: MomentView, today: date) -> Moment:
     """A line as the page shows it."""
     felt = f" {felt_sentence(line)}" if line.felt else ""
     return Moment(
         quote(line.note) if line.note.strip() else "",
         f"{moment_in_words(line)}.{felt}",
         capitalised(short_day(line.day, today)),
-        visible(line.handle),
+        escape_controls(line.handle),
         _side(line),
     )
 
 
-def _side(line: Line) -> str:
+def _side(line: MomentView) -> str:
     if line.kind is Kind.TOGETHER:
         return "together"
     return "" if line.kind in (None, Kind.OTHER) or line.direction is None else SIDES[line.direction]
@@ -99,7 +99,7 @@ def _is_in(one: Balance, circle: Circle) -> bool:
 def _person(one: Balance, longest: float, as_of: date, today: date) -> PersonRow:
     first = one.starts.verdict is not Initiative.NOT_ENOUGH_YET
     return PersonRow(
-        name=visible(one.name),
+        name=escape_controls(one.name),
         counts=counts_in_words(one.name, one.gave, one.received, one.shared) or "no moments yet",
         bar=bar_of(one, longest),
         verdict=standing_in_words(one),

@@ -10,11 +10,11 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from reciprocity.core.learning import Correction
-from reciprocity.core.moments import Contact, Part
-from reciprocity.core.nudging import Outcome
-from reciprocity.core.reviewing import Feeling, Occasion
-from reciprocity.core.words import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
+from reciprocity.core.corrections import Correction
+from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.nudges import Outcome
+from reciprocity.core.reflection import Feeling, Occasion
+from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.schema import newest_version
 
@@ -40,7 +40,11 @@ def fill(journal: Journal) -> None:
             written=NOW,
             kind=Kind.SUPPORT,
             asked=False,
-            parts=(Part(maya.id, Felt.LIGHTER, told=True), Part(tom.id, closed=True), Part(None)),
+            parts=(
+                Participation(maya.id, Felt.LIGHTER, told=True),
+                Participation(tom.id, closed=True),
+                Participation(None),
+            ),
         )
         journal.moments.add(
             day=DAY - timedelta(days=2),
@@ -48,7 +52,7 @@ def fill(journal: Journal) -> None:
             written=NOW,
             kind=Kind.REACH_OUT,
             purpose=Purpose.JUST_BECAUSE,
-            parts=(Part(dad.id),),
+            parts=(Participation(dad.id),),
         )
         journal.moments.add(day=DAY, note="the usual, with somebody", written=NOW)
         gone = journal.moments.add(day=DAY, note="taken out again", written=NOW)

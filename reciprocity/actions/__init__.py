@@ -1,0 +1,1 @@
+"""What recip does: one plain function an act, for every door alike."""

@@ -1,0 +1,69 @@
+"""What every action is given: the journal, the day, a clock, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reciprocity.actions.asker import Asker, NobodyToAsk
+from reciprocity.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from reciprocity.core.people import Roster
+    from reciprocity.reading.numeric_dates import DateOrder
+
+
+class Context:
+    """One journal, open for one run of one or several actions.
+
+    `today` is the day it is where the writer is; `clock` tells the aware UTC instant at which something is written.
+    `open_journal` is called when an action first asks for the journal. `local_date_order` tells how the door's locale
+    reads 11/3, where no setting of the journal says so.
+    """
+
+    def __init__(
+        self,
+        open_journal: Callable[[], Journal],
+        today: date,
+        clock: Callable[[], datetime],
+        asker: Asker | None = None,
+        local_date_order: Callable[[], DateOrder] | None = None,
+    ) -> None:
+        self._open_journal = open_journal
+        self._local_date_order = local_date_order
+        self._is_open = False
+        self.today = today
+        self.clock = clock
+        self.asker: Asker = asker if asker is not None else NobodyToAsk()
+
+    @cached_property
+    def journal(self) -> Journal:
+        journal = self._open_journal()
+        self._is_open = True
+        return journal
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal was asked for; one that was not need not be closed."""
+        return self._is_open
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Whom a line may be about, as the journal stood when first asked; `forget_roster` after adding somebody."""
+        return self.journal.people.roster()
+
+    def forget_roster(self) -> None:
+        self.__dict__.pop("roster", None)
+
+    @cached_property
+    def date_order(self) -> DateOrder:
+        """How 11/3 is read: as the journal's setting says, else as the door's locale does, else day first."""
+        from reciprocity.journal.settings import DATE_ORDER
+        from reciprocity.reading.numeric_dates import DateOrder
+
+        setting = self.journal.settings.get(DATE_ORDER)
+        if setting:
+            return DateOrder(setting.replace("-", " "))
+        return self._local_date_order() if self._local_date_order else DateOrder.DAY_FIRST

@@ -1,0 +1,58 @@
+"""Guess, then look: what the writer thought of a relationship, set beside what the journal held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from reciprocity.analysis.balance import balance_of
+from reciprocity.core.balance_reports import Balance, GuessBeside
+from reciprocity.core.evidence import Evidence
+from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.reflection import Guess
+from reciprocity.core.vocabulary import Initiative, Leaning
+
+GUESS_EVERY = 91
+"""Days. Once a quarter a person is enough for a guess to be one, and not what was read last week."""
+
+
+def guess_beside(guess: Guess, person: Person, evidence: Evidence) -> GuessBeside:
+    """The guess beside the balance of that person, by evidence as of the day of the guess."""
+    balance = balance_of(person, evidence)
+    return GuessBeside(
+        day=guess.day,
+        guessed_starts=guess.starts,
+        guessed_verdict=guess.leaning,
+        starts_since=evidence.since,
+        starts=balance.starts,
+        since=balance.since,
+        gave=balance.gave,
+        received=balance.received,
+        shared=balance.shared,
+        share=balance.share,
+        interval=balance.interval,
+        verdict=balance.verdict,
+        began=evidence.began,
+    )
+
+
+def is_due(person: Person, asked: Mapping[str, date], evidence: Evidence) -> bool:
+    """Whether a guess about this person may be asked for: there is something to look at, and none this quarter.
+
+    `asked` holds, by the ids of people, the last day on which one was. Of those whom no verdict looks at (at home,
+    uneven on purpose, archived, in memory) nothing is asked.
+    """
+    last = asked.get(person.id)
+    waited = last is None or (evidence.as_of - last).days >= GUESS_EVERY
+    return waited and person.counts_in_verdicts and evidence.background_of(person).last_contact is not None
+
+
+def whom_to_guess(balances: Iterable[Balance], asked: Mapping[str, date], evidence: Evidence) -> Person | None:
+    """The first, by circle and name, about whom a guess is due and the journal has enough to set beside it."""
+    enough = {one.name for one in balances if _says_something(one)}
+    people = (one for one in evidence.people if one.name in enough and is_due(one, asked, evidence))
+    return min(people, key=person_sort_key, default=None)
+
+
+def _says_something(balance: Balance) -> bool:
+    return balance.verdict is not Leaning.NOT_ENOUGH_YET or balance.starts.verdict is not Initiative.NOT_ENOUGH_YET

@@ -1,0 +1,201 @@
+"""The pages that recip answers with. One dataclass an answer; `--json` writes its fields as they are named here."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass, fields
+from datetime import date
+from typing import Any, Self
+
+from reciprocity.core.moment_view import MomentView
+from reciprocity.core.open_loops import Answered, Birthday, CameBack, OpenLoop
+from reciprocity.core.over_time import Week
+from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Initiations:
+    """First moves in a window: yours, theirs, and what they say. `because` holds handles; imports have none."""
+
+    yours: int
+    theirs: int
+    verdict: Initiative
+    last_yours: date | None = None
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """What stands beside a balance and never in it: answers, misses, and how they seemed afterwards.
+
+    `days_to_thank` is the median number of days from support received to your first thank-you after it.
+    """
+
+    thanks_given: int = 0
+    thanks_received: int = 0
+    owned_by_you: int = 0
+    owned_by_them: int = 0
+    supports_received: int = 0
+    supports_thanked: int = 0
+    days_to_thank: float | None = None
+    missed_by_you: int = 0
+    missed_and_owned: int = 0
+    lighter: int = 0
+    same: int = 0
+    heavier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One relationship in its window, which begins with `since`.
+
+    `gave`, `received` and `shared` count investments. `share` is the estimated share of giving, `interval` its 80 %
+    interval; both are None where there is nothing to estimate from. `quiet` is their silence as a multiple of their
+    own usual gap; `usual_gap` is in days. `because` holds the handles that the counts rest on. `weeks` are those of the
+    last 26 that hold an investment or a first move, oldest first. `came_back` tells that they were heard from again
+    lately after longer than usual. `in_no_circle` tells that nobody put them in one: they are treated as `wider`.
+    """
+
+    name: str
+    circle: Circle
+    since: date
+    gave: int
+    received: int
+    shared: int
+    share: float | None
+    interval: tuple[float, float] | None
+    verdict: Leaning
+    starts: Initiations
+    last_contact: date | None
+    last_heard: date | None
+    usual_gap: float | None
+    quiet: float | None
+    silence: Silence | None
+    chance_of_another_quiet_month: float | None
+    uneven_on_purpose: bool
+    completions: Completions
+    because: tuple[str, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    came_back: CameBack | None = None
+    in_no_circle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuessBeside:
+    """What the writer thought of one relationship before looking, beside what the journal held as of that `day`.
+
+    `guessed_starts` and `guessed_verdict` are the guess, each None where it was left out; the rest is the journal's,
+    named as in `Balance`. First moves are counted from `starts_since` on, investments from `since` on. `began` is the
+    first day of the journal.
+    """
+
+    day: date
+    guessed_starts: Initiative | None
+    guessed_verdict: Leaning | None
+    starts_since: date
+    starts: Initiations
+    since: date
+    gave: int
+    received: int
+    shared: int
+    share: float | None
+    interval: tuple[float, float] | None
+    verdict: Leaning
+    began: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One of the essay's four signs.
+
+    `title` is the essay's own sentence, `name` the two words a page has room for. `said` is what the journal holds, in
+    sentences, and `brief` the same in one short one; `step` is the one small thing to do next, or a question.
+    `because` holds the handles it rests on, `people` the names of those for whom it holds.
+    """
+
+    number: int
+    name: str
+    title: str
+    verdict: Verdict
+    brief: str
+    said: tuple[str, ...]
+    step: str
+    people: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFacts:
+    """How much the journal holds. `began` and `latest` are the days of its first and last entry or contact."""
+
+    began: date | None
+    latest: date | None
+    moments: int
+    unsorted: int
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceReport:
+    """The weekly look. `more_people` counts those who have no row here: people known only from imports.
+
+    `birthdays` are those of today and the seven days after it.
+    """
+
+    as_of: date
+    since: date
+    journal: JournalFacts
+    week: tuple[MomentView, ...]
+    people: tuple[Balance, ...]
+    more_people: int
+    open_loops: tuple[OpenLoop, ...]
+    signs: tuple[Sign, ...]
+    came_back: tuple[CameBack, ...] = ()
+    birthdays: tuple[Birthday, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignsReport:
+    """The four signs, each with its evidence, and beside them who came back."""
+
+    as_of: date
+    since: date
+    journal: JournalFacts
+    signs: tuple[Sign, ...]
+    came_back: tuple[CameBack, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a relationship: investments each way, and first moves. `month` is its first day."""
+
+    month: date
+    gave: int
+    received: int
+    shared: int
+    your_starts: int
+    their_starts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipReport(Balance):
+    """One relationship over time: its balance, and more around it.
+
+    `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts. `guesses` are
+    what the writer thought of it over time, oldest first; `answered` are the supports you thanked for and the misses
+    you owned, newest first. `began` is the first day of the whole journal.
+    """
+
+    _: KW_ONLY
+    as_of: date
+    months: tuple[Month, ...]
+    lines: tuple[MomentView, ...]
+    open_loops: tuple[OpenLoop, ...]
+    signs: tuple[int, ...]
+    step: str
+    guesses: tuple[GuessBeside, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    began: date | None = None
+
+    @classmethod
+    def around(cls, balance: Balance, **rest: Any) -> Self:  # noqa: ANN401 - the fields of its own, by name
+        """The relationship that has this balance."""
+        return cls(**{field.name: getattr(balance, field.name) for field in fields(balance)}, **rest)

@@ -1,0 +1,21 @@
+"""What is set once, and holds for the whole journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reciprocity.core.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsReport:
+    """What `recip config` shows. `date_order` is how 11/3 is read; `date_order_from` tells who said so.
+
+    `learnt` counts what was put right in how lines are read, and is remembered.
+    """
+
+    date_order: str
+    date_order_from: str
+    learnt: int = 0
+    dry_run: bool = False
+    change: Change | None = None

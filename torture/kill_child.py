@@ -1,0 +1,51 @@
+"""recip in a process that kills itself at a chosen moment: `python -m torture.kill_child CALL MIGRATIONS ARGUMENTS`.
+
+CALL is the number of the call out of the journal's room (into SQLite or the system) before which it is killed as by
+`kill -9`; with 0 it lives, and ends by writing the number of such calls to stderr. MIGRATIONS is a folder, or "".
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from torture.in_process import steps_from
+
+KILL = 9
+"""SIGKILL, which the signal module of Windows does not know."""
+
+ROOM = f"{os.sep}reciprocity{os.sep}journal{os.sep}"
+
+
+class Calls:
+    """Counts the calls out of the journal's room, and kills the process at one of them."""
+
+    def __init__(self, last: int) -> None:
+        self.count = 0
+        self._last = last
+
+    def __call__(self, frame: FrameType, event: str, _: Any) -> None:
+        if event == "c_call" and ROOM in frame.f_code.co_filename:
+            self.count += 1
+            if self.count == self._last:
+                os.kill(os.getpid(), KILL)
+
+
+def main() -> None:
+    last, migrations, *arguments = sys.argv[1:]
+    calls = Calls(int(last))
+    if not int(last):
+        atexit.register(lambda: print(calls.count, file=sys.stderr))
+    from reciprocity import cli
+
+    with steps_from(Path(migrations) if migrations else None):
+        sys.setprofile(calls)
+        cli.main(arguments)
+
+
+if __name__ == "__main__":
+    main()

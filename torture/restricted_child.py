@@ -1,0 +1,51 @@
+"""recip in a process that may do less: `python -m torture.restricted_child HOW ARGUMENTS`.
+
+HOW is `size=BYTES`, for files that may grow no larger; `user=UID`, for somebody without rights, where root starts it;
+or `nowhere`, for a folder that has been removed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from reciprocity import cli
+from torture.in_process import journal_at, run
+
+
+def main() -> None:
+    how, *arguments = sys.argv[1:]
+    name, _, value = how.partition("=")
+    _load()
+    if sys.platform != "win32":
+        _hamper(name, int(value or 0))
+    cli.main(arguments)
+
+
+if sys.platform != "win32":
+
+    def _hamper(name: str, value: int) -> None:
+        if name == "size":
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_FSIZE, (value, value))
+        elif name == "user":
+            os.setgroups([])
+            os.setgid(value)
+            os.setuid(value)
+        else:
+            folder = tempfile.mkdtemp()
+            os.chdir(folder)
+            Path(folder).rmdir()
+
+
+def _load() -> None:
+    """Use recip once, so that it is loaded by somebody who may read it."""
+    with tempfile.TemporaryDirectory() as folder, journal_at(Path(folder, "journal.db")):
+        run(("log", "--with", "Maya", "--new", "--kind", "support", "--give", "--note", "loaded"))
+
+
+if __name__ == "__main__":
+    main()
