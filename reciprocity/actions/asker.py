@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, NoReturn, Protocol, TypeVar
 
-Answer = TypeVar("Answer", covariant=True)
+Answer = TypeVar("Answer")
 
 
 class Question(Generic[Answer]):
