@@ -13,7 +13,7 @@ from itertools import accumulate, product
 from pathlib import Path
 from random import Random
 
-from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
@@ -121,13 +121,15 @@ def _moment(journal: Journal, random: Random, with_: list[Somebody]) -> None:
     acting = Direction.GIVE if random.random() < with_[0].giving else Direction.TAKE
     with journal.change("log", at):
         journal.moments.add(
-            day=day,
-            note=words.format(who=" and ".join(somebody.person.name for somebody in with_)),
+            MomentDetails(
+                day,
+                words.format(who=" and ".join(somebody.person.name for somebody in with_)),
+                kind=kind,
+                direction=Direction.MUTUAL if kind in (Kind.TOGETHER, Kind.OTHER) else acting,
+                purpose=random.choice(list(Purpose)) if kind in (Kind.REACH_OUT, Kind.CHECK_IN) else Purpose.UNKNOWN,
+                asked=random.choice((True, False, None, None)) if kind is Kind.SUPPORT else None,
+            ),
             written=at,
-            kind=kind,
-            direction=Direction.MUTUAL if kind in (Kind.TOGETHER, Kind.OTHER) else acting,
-            purpose=random.choice(list(Purpose)) if kind in (Kind.REACH_OUT, Kind.CHECK_IN) else Purpose.UNKNOWN,
-            asked=random.choice((True, False, None, None)) if kind is Kind.SUPPORT else None,
             parts=[_part(random, somebody) for somebody in with_],
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Circle, Direction, Kind, Purpose
 from reciprocity.journal.journal import Journal
@@ -166,12 +166,8 @@ class Life:
             )
         kind, direction, purpose = told.way
         self._journal.moments.add(
-            day=told.day,
-            note=told.note,
+            MomentDetails(told.day, told.note, kind=kind, direction=direction, purpose=purpose),
             written=datetime.combine(told.day, time(19), UTC),
-            kind=kind,
-            direction=direction,
-            purpose=purpose,
             parts=[Participation(self._known[told.who].id)],
         )
 

@@ -64,7 +64,7 @@ def test_history_is_lines_newest_first(told: Recip) -> None:
         narrowed = journal.history("Maya", kinds=[Kind.SUPPORT], until=date(2026, 11, 12), limit=1)
 
     assert [line.who for line in lines] == [("Maya",), ("Tom",), ("someone",), ("Maya",)]
-    assert [line.note for line in narrowed] == ["mended my bike"]
+    assert [line.details.note for line in narrowed] == ["mended my bike"]
     assert [line.handle for line in lines] == [entry["handle"] for entry in told.json("history")["entries"]]
 
 

@@ -29,7 +29,7 @@ STORIES = {
     "killed": "killed",
     "upgraded": "killed",
     "power": "power.told",
-    "room": "room",
+    "room": "disk_full",
     "damaged": "damaged",
     "foreign": "foreign",
     "races": "races",

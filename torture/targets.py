@@ -42,7 +42,7 @@ Target = Callable[[bytes], None]
 def line(data: bytes) -> None:
     """A line as typed is read; reading never fails."""
     text = _text(data)
-    assert read(text, ROSTER, TODAY, date_order=list(DateOrder)[len(data) % len(DateOrder)]).line == text
+    assert read(text, ROSTER, TODAY, date_order=list(DateOrder)[len(data) % len(DateOrder)]).details.note == text
 
 
 def day(data: bytes) -> None:

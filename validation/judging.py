@@ -55,9 +55,9 @@ def judged(label: Label, known: Known = Known.EVERYBODY) -> Judged:
     direction = Direction.MUTUAL if kind is Kind.OTHER else Direction(label["direction"])
     same = {
         "who": _is_with(reading, label, known),
-        "direction": reading.direction is direction,
-        "kind": reading.kind is kind,
-        "day": label["day"] is None or reading.day.isoformat() == label["day"],
+        "direction": reading.details.direction is direction,
+        "kind": reading.details.kind is kind,
+        "day": label["day"] is None or reading.details.day.isoformat() == label["day"],
         "just_because": reading.just_because is label["just_because"],
     }
     doubts = doubts_of(reading, known)
@@ -77,7 +77,7 @@ def doubts_of(reading: Reading, known: Known) -> tuple[Doubt, ...]:
 
 def is_kept_as_done(reading: Reading, known: Known = Known.NOBODY) -> bool:
     """Whether a line would be kept as a moment that counts."""
-    return not doubts_of(reading, known) and reading.kind is not Kind.OTHER
+    return not doubts_of(reading, known) and reading.details.kind is not Kind.OTHER
 
 
 def _is_with(reading: Reading, label: Label, known: Known) -> bool:

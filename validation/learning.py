@@ -58,9 +58,9 @@ def main(every: int) -> None:
         correction = correction_for(shape, lines[0][0])
         for label, reading in lines[1:]:
             again += 1
-            before = (reading.kind, reading.direction) == meaning_of(label) and reading.is_sure
+            before = (reading.details.kind, reading.details.direction) == meaning_of(label) and reading.is_sure
             corrected = as_corrected(reading, correction, PEOPLE)
-            after = (corrected.kind, corrected.direction) == meaning_of(label)
+            after = (corrected.details.kind, corrected.details.direction) == meaning_of(label)
             mended += after and not before
             spoiled += before and not after
     print(f"{len(labels)} lines of {len(shapes)} shapes; {again} are of a shape that came before.")

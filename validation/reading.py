@@ -137,7 +137,7 @@ def _report(name: str, lines: list[Judged], *, shows_lines: bool) -> None:
 def _show(line: Judged) -> None:
     reading, label = line.reading, line.label
     who = [*(person.name for person in reading.who), *reading.new, *reading.strangers, *["someone"] * reading.someone]
-    read_as = f"{reading.direction} {reading.kind} {reading.day} {who} {reading.purpose} {reading.confidence}"
+    read_as = f"{reading.details.direction} {reading.details.kind} {reading.details.day} {who} {reading.details.purpose} {reading.confidence}"
     doubts = "; ".join(f"{doubt.about} {doubt.words}".strip() for doubt in line.doubts)
     meant = f"{label['direction']} {label['kind']} {label['day']} {label['who']}"
     print(

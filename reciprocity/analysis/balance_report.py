@@ -17,7 +17,7 @@ from reciprocity.analysis.signs import signs_in
 from reciprocity.core.balance_reports import BalanceReport, GuessBeside, JournalFacts, RelationshipReport, SignsReport
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moment_view import SOMEONE, MomentView
-from reciprocity.core.moments import Entry
+from reciprocity.core.moments import Entry, MomentDetails
 from reciprocity.core.people import Person, person_sort_key
 
 DAYS_IN_WEEK = 7
@@ -116,4 +116,5 @@ def _line(entries: list[Entry], who: tuple[str, ...]) -> MomentView:
     one = entries[0]
     same = len({(entry.felt, entry.told) for entry in entries}) == 1
     felt, told = (one.felt, one.told) if same else (None, None)
-    return MomentView(one.handle, one.day, one.note, who, one.kind, one.direction, one.purpose, one.asked, felt, told)
+    details = MomentDetails(one.day, one.note, one.kind, one.direction, one.purpose, one.asked)
+    return MomentView(one.handle, details, who, felt, told)

@@ -98,13 +98,13 @@ def lines_to_keep(evidence: Evidence) -> tuple[MomentView, ...]:
     kept: list[MomentView] = []
     for part in range(KEPT):
         first, last = (since + timedelta(days=days * edge // KEPT) for edge in (part, part + 1))
-        of_part = [line for line in lines if first <= line.day < last]
+        of_part = [line for line in lines if first <= line.details.day < last]
         told = {who for line in kept for who in line.who}
         others = [line for line in of_part if told.isdisjoint(line.who)]
         if others:
-            kept.append(max(others, key=lambda line: len(line.note)))
+            kept.append(max(others, key=lambda line: len(line.details.note)))
     return tuple(kept)
 
 
 def _may_be_kept(line: MomentView) -> bool:
-    return bool(line.note.strip()) and line.kind in INVESTMENT_KINDS
+    return bool(line.details.note.strip()) and line.details.kind in INVESTMENT_KINDS

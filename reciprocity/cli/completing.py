@@ -68,7 +68,7 @@ def handles_starting(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
         return []
     with journal:
         moments, _more = journal.moments.find(limit=50)
-    return [(moment.handle, moment.note) for moment in moments if moment.handle.startswith(incomplete)]
+    return [(moment.handle, moment.details.note) for moment in moments if moment.handle.startswith(incomplete)]
 
 
 def follow_ups_starting(ctx: Any, incomplete: str) -> list[Any]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST, Flags
 from reciprocity.core.moment_view import ClosedFollowUp, MomentView, MomentWritten
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person, Roster, name_key
-from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Aspect, Direction, Felt, Kind, NotDone, Purpose
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Aspect, Direction, Felt, Kind, NotDone
 from reciprocity.errors import RecipError, Refused, UnknownPerson
 from reciprocity.journal.names import is_sound, sound_name
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a moment told by options is not read
     from reciprocity.reading.numeric_dates import DateOrder
 
 SOMEONE = "someone"
+
+DETAIL_NAMES = frozenset(field.name for field in fields(MomentDetails))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,10 @@ class Draft:
     counts those that were answered; `nobodies` are words that were said to be nobody's name.
     """
 
-    note: str
-    day: date
+    details: MomentDetails
     who: tuple[Person, ...] = ()
     new: tuple[str, ...] = ()
     someone: bool = False
-    kind: Kind | None = None
-    direction: Direction | None = None
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
     felt: Felt | None = None
     told: bool | None = None
     strangers: tuple[str, ...] = ()
@@ -66,21 +63,32 @@ class Draft:
         return not self.doubts
 
     @property
+    def details_to_keep(self) -> MomentDetails:
+        """The details as they are stored: unsorted while anything is in doubt."""
+        return self.details if self.is_sure else self.details.unsorted()
+
+    @property
     def names(self) -> tuple[str, ...]:
         named = tuple(person.name for person in self.who) + self.new
         return (*named, SOMEONE) if self.someone else named
 
     def settled(self, about: Aspect, **changes: object) -> Draft:
-        """The draft with the doubts about one thing gone, and changed as told."""
+        """The draft without the doubts about one thing, and with these fields, its own or its details', changed."""
         left = tuple(doubt for doubt in self.doubts if doubt.about is not about)
-        return replace(self, doubts=left, **changes)  # type: ignore[arg-type]
+        return self.changed(doubts=left, **changes)
+
+    def changed(self, **changes: object) -> Draft:
+        """The draft with these fields, its own or its details', changed."""
+        of_details = {name: changes.pop(name) for name in tuple(changes) if name in DETAIL_NAMES}
+        details = replace(self.details, **of_details)  # type: ignore[arg-type]
+        return replace(self, details=details, **changes)  # type: ignore[arg-type]
 
 
 def draft_from_flags(desk: Desk, flags: Flags) -> Draft:
     """A moment told by options alone; nothing is left to read."""
     if flags.note:
         refuse_unkept(flags.note)
-    blank = Draft(note=flags.note or "", day=flags.day or desk.today)
+    blank = Draft(MomentDetails(flags.day or desk.today, flags.note or ""))
     return with_flags(desk, blank, flags)
 
 
@@ -134,7 +142,7 @@ def unread(line: str, day: date) -> Draft:
     """A line of which nothing is known but that it was typed: all about it is still to be said."""
     from reciprocity.core.reading import Doubt
 
-    return Draft(note=line, day=day, confidence=0.0, doubts=(Doubt(Aspect.WHO), Doubt(Aspect.KIND)))
+    return Draft(MomentDetails(day, line), confidence=0.0, doubts=(Doubt(Aspect.WHO), Doubt(Aspect.KIND)))
 
 
 def refuse_unkept(line: str) -> None:
@@ -156,15 +164,10 @@ def _draft_of(reading: Reading) -> Draft:
 
         doubts = (Doubt(Aspect.WHO), *doubts)
     return Draft(
-        note=reading.line,
-        day=reading.day,
+        details=reading.details,
         who=reading.who,
         new=new,
         someone=reading.someone,
-        kind=reading.kind,
-        direction=reading.direction,
-        purpose=reading.purpose,
-        asked=reading.asked,
         strangers=tuple(name for name in reading.strangers if is_sound(name)),
         doubts=doubts,
         confidence=reading.confidence,
@@ -189,9 +192,8 @@ def with_flags(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     if flags.asked is not None:
         draft = draft.settled(Aspect.ASKED, asked=flags.asked)
     told = flags.told if flags.told is not None else (False if flags.felt else None)
-    return replace(
-        draft,
-        note=flags.note or draft.note,
+    return draft.changed(
+        note=flags.note or draft.details.note,
         felt=flags.felt,
         told=told if flags.felt else None,
         said=flags.said,
@@ -234,9 +236,9 @@ def whom(desk: Desk, names: tuple[str, ...], *, may_add: bool) -> tuple[tuple[Pe
 def _with_kind(draft: Draft, flags: Flags) -> Draft:
     if not (flags.kind or flags.direction):
         return draft
-    kind = flags.kind or draft.kind
+    kind = flags.kind or draft.details.kind
     direction = Direction.MUTUAL if kind is Kind.OTHER else flags.direction or _direction_for(kind, draft)
-    contradicted = ((flags.kind, draft.kind), (flags.direction, draft.direction))
+    contradicted = ((flags.kind, draft.details.kind), (flags.direction, draft.details.direction))
     overruled = tuple(read.value for said, read in contradicted if said and read and said is not read)
     draft = draft.settled(Aspect.DIRECTION, kind=kind, direction=direction, overruled=overruled)
     return draft.settled(Aspect.KIND) if flags.kind else draft
@@ -244,10 +246,14 @@ def _with_kind(draft: Draft, flags: Flags) -> Draft:
 
 def _direction_for(kind: Kind | None, draft: Draft) -> Direction | None:
     """Which way it went where no option says so: as the line reads, or as is usual for the kind."""
-    if kind is None or kind is draft.kind:
-        return draft.direction
+    if kind is None or kind is draft.details.kind:
+        return draft.details.direction
     usual = KINDS[kind].usual
-    return usual if usual is Direction.MUTUAL or draft.direction in (None, Direction.MUTUAL) else draft.direction
+    return (
+        usual
+        if usual is Direction.MUTUAL or draft.details.direction in (None, Direction.MUTUAL)
+        else draft.details.direction
+    )
 
 
 def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> MomentWritten:
@@ -263,13 +269,8 @@ def keep(desk: Desk, draft: Draft, at: datetime | None = None) -> MomentWritten:
     if draft.someone:
         people.append(None)
     moment = desk.journal.moments.add(
-        day=draft.day,
-        note=draft.note,
+        draft.details_to_keep,
         written=at or desk.now(),
-        kind=draft.kind if draft.is_sure else None,
-        direction=draft.direction if draft.is_sure else None,
-        purpose=draft.purpose,
-        asked=draft.asked,
         parts=tuple(Participation(person, draft.felt, draft.told) for person in people),
     )
     if draft.questions:
@@ -285,11 +286,11 @@ def come_back_to(desk: Desk, moment: Moment) -> tuple[ClosedFollowUp, ...]:
     Whatever was put down after the moment, or with it, is still to come though it be for the same day. Ids sort as they
     were written.
     """
-    if moment.kind not in INVESTMENT_KINDS or moment.direction is Direction.TAKE:
+    if moment.details.kind not in INVESTMENT_KINDS or moment.details.direction is Direction.TAKE:
         return ()
     who = {part.person for part in moment.parts}
     there = [one for one in desk.journal.follow_ups.open() if one.id < moment.id]
-    due = [one for one in there if one.person in who and one.day <= moment.day]
+    due = [one for one in there if one.person in who and one.day <= moment.details.day]
     return tuple(ClosedFollowUp(one.handle, one.note) for one in map(desk.journal.follow_ups.close, due))
 
 
@@ -322,13 +323,8 @@ def line_of(draft: Draft, handle: str = "") -> MomentView:
     """The draft as it is shown."""
     return MomentView(
         handle=handle,
-        day=draft.day,
-        note=draft.note,
+        details=draft.details_to_keep,
         who=draft.names,
-        kind=draft.kind if draft.is_sure else None,
-        direction=draft.direction if draft.is_sure else None,
-        purpose=draft.purpose,
-        asked=draft.asked,
         felt=draft.felt,
         told=draft.told,
     )

@@ -138,7 +138,9 @@ def _edited_whole(desk: Desk, moment: Moment, flags: Flags, closed: bool | None)
 
 def _puts_reading_right(moment: Moment, flags: Flags) -> bool:
     """Whether the options say what the line itself was to say."""
-    return bool(moment.note and not flags.note and (flags.names or flags.kind or flags.direction or flags.purpose))
+    return bool(
+        moment.details.note and not flags.note and (flags.names or flags.kind or flags.direction or flags.purpose)
+    )
 
 
 def _to_be_added(problem: UnknownPerson, moment: Moment, flags: Flags) -> UnknownPerson:

@@ -56,7 +56,7 @@ def applied(desk: Desk, moment: Moment, base: str, text: str, choices: Choices) 
     made for what was changed on both sides.
     """
     was, said, now = edited(base), edited(text), edited(text_of(desk, moment))
-    theirs = _fields(now, moment.day, tuple(part.person for part in moment.parts))
+    theirs = _fields(now, moment.details.day, tuple(part.person for part in moment.parts))
     day = date.fromisoformat(was.fields["day"])
     before = _fields(was, day, theirs["with"] if _same(was, now, "with") else _who_it_was(desk, was))
     yours = _fields(said, day, before["with"] if _same(said, was, "with") else _who(desk, said))
@@ -113,25 +113,24 @@ def _settled(desk: Desk, merged: ThreeWayMerge, choices: Choices) -> Fields:
 
 
 def _written(desk: Desk, moment: Moment, fields: Fields, now: Edited) -> tuple[Moment, tuple[str, ...]]:
-    note = moment.note if fields["note"] == now.note else sound(fields["note"])
-    if note != moment.note:
+    note = moment.details.note if fields["note"] == now.note else sound(fields["note"])
+    if note != moment.details.note:
         refuse_unkept(note)
     company: Sequence[str | None] = fields["with"]
-    draft = replace(
-        draft_of(desk, moment),
+    draft = draft_of(desk, moment).changed(
         note=note,
-        who=tuple(desk.journal.people.get(one) for one in company if one and not one.startswith("@")),
-        new=tuple(one[1:] for one in company if one and one.startswith("@")),
-        someone=None in company,
         kind=fields["kind"],
         direction=fields["way"] if fields["kind"] else None,
         day=fields["day"],
         purpose=fields["purpose"],
+        who=tuple(desk.journal.people.get(one) for one in company if one and not one.startswith("@")),
+        new=tuple(one[1:] for one in company if one and one.startswith("@")),
+        someone=None in company,
     )
-    if draft.kind is not None and not draft.names:
+    if draft.details.kind is not None and not draft.names:
         raise Refused("Nobody is named, and a sorted moment is with somebody.", "with: Maya   or: with: someone")
-    is_put_right = note == moment.note and draft != replace(draft_of(desk, moment), day=draft.day)
-    reading = reading_of(desk, moment) if is_put_right and draft.kind else None
+    is_put_right = note == moment.details.note and draft != draft_of(desk, moment).changed(day=draft.details.day)
+    reading = reading_of(desk, moment) if is_put_right and draft.details.kind else None
     kept, added = sorted_into(desk, moment, draft)
     learn(desk, reading, draft, kept)
     return kept, added

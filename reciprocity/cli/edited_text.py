@@ -54,14 +54,15 @@ def text_of(desk: Desk, moment: Moment) -> str:
     shown = line_shown(desk, moment)
     fields = {
         "with": "; ".join(shown.who),
-        "kind": moment.kind.value if moment.kind else "",
-        "way": WAYS[moment.direction] if moment.direction else "",
-        "day": moment.day.isoformat(),
-        "purpose": PURPOSES[moment.purpose],
+        "kind": moment.details.kind.value if moment.details.kind else "",
+        "way": WAYS[moment.details.direction] if moment.details.direction else "",
+        "day": moment.details.day.isoformat(),
+        "purpose": PURPOSES[moment.details.purpose],
         **_felt(shown.who, moment.parts),
     }
     head = HEAD.format(kinds=", ".join(kind.value for kind in Kind))
-    return f"{head}{''.join(f'{name}: {value}'.rstrip() + chr(10) for name, value in fields.items())}\n{moment.note}\n"
+    rows = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in fields.items())
+    return f"{head}{rows}\n{moment.details.note}\n"
 
 
 def _felt(names: tuple[str, ...], parts: tuple[Participation, ...]) -> dict[str, str]:

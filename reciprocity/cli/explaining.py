@@ -44,14 +44,16 @@ def _values(draft: Draft, today: date) -> dict[Aspect, str]:
     names = ", ".join(map(escape_controls, (*draft.names, *draft.strangers)))
     values = {
         Aspect.WHO: names or UNDECIDED,
-        Aspect.DIRECTION: WAYS[draft.direction] if draft.direction else UNDECIDED,
-        Aspect.KIND: draft.kind.value if draft.kind else UNDECIDED,
-        Aspect.DAY: short_day(draft.day, today),
+        Aspect.DIRECTION: WAYS[draft.details.direction] if draft.details.direction else UNDECIDED,
+        Aspect.KIND: draft.details.kind.value if draft.details.kind else UNDECIDED,
+        Aspect.DAY: short_day(draft.details.day, today),
     }
-    if draft.purpose is not Purpose.UNKNOWN:
-        values[Aspect.PURPOSE] = draft.purpose.value if draft.purpose is Purpose.JUST_BECAUSE else "with a request"
-    if draft.asked is not None:
-        values[Aspect.ASKED] = "yes" if draft.asked else "no"
+    if draft.details.purpose is not Purpose.UNKNOWN:
+        values[Aspect.PURPOSE] = (
+            draft.details.purpose.value if draft.details.purpose is Purpose.JUST_BECAUSE else "with a request"
+        )
+    if draft.details.asked is not None:
+        values[Aspect.ASKED] = "yes" if draft.details.asked else "no"
     return values
 
 
@@ -83,11 +85,11 @@ def decided_by(draft: Draft) -> tuple[Because, ...]:
     """The words, and the options, that decided what the draft says; an option takes the place of words."""
     values = {
         Aspect.WHO: ", ".join(draft.names),
-        Aspect.DIRECTION: draft.direction,
-        Aspect.KIND: draft.kind,
-        Aspect.DAY: draft.day.isoformat(),
-        Aspect.PURPOSE: draft.purpose,
-        Aspect.ASKED: "yes" if draft.asked else "no",
+        Aspect.DIRECTION: draft.details.direction,
+        Aspect.KIND: draft.details.kind,
+        Aspect.DAY: draft.details.day.isoformat(),
+        Aspect.PURPOSE: draft.details.purpose,
+        Aspect.ASKED: "yes" if draft.details.asked else "no",
     }
     said = tuple(Because(about, option, str(values[about])) for about, option in draft.said)
     overruled = {about for about, _ in draft.said}
@@ -105,8 +107,8 @@ def _put_right(draft: Draft) -> tuple[Because, ...]:
     settled = {doubt.about for doubt in before.doubts} - {doubt.about for doubt in draft.doubts}
     sides = (
         (Aspect.WHO, before.who, draft.who, ", ".join(draft.names)),
-        (Aspect.KIND, before.kind, draft.kind, str(draft.kind)),
-        (Aspect.DIRECTION, before.direction, draft.direction, str(draft.direction)),
-        (Aspect.PURPOSE, before.purpose, draft.purpose, str(draft.purpose)),
+        (Aspect.KIND, before.details.kind, draft.details.kind, str(draft.details.kind)),
+        (Aspect.DIRECTION, before.details.direction, draft.details.direction, str(draft.details.direction)),
+        (Aspect.PURPOSE, before.details.purpose, draft.details.purpose, str(draft.details.purpose)),
     )
     return tuple(Because(about, words, value) for about, was, now, value in sides if was != now or about in settled)

@@ -102,15 +102,15 @@ def _row(moment: Moment, part: Participation | None, names: dict[str, str]) -> d
     who = "" if part is None else "@someone" if part.person is None else names[part.person]
     return {
         "handle": moment.handle,
-        "day": moment.day.isoformat(),
+        "day": moment.details.day.isoformat(),
         "who": who,
-        "kind": moment.kind or "",
-        "direction": moment.direction or "",
-        "purpose": moment.purpose,
-        "asked": _yes_or_no(moment.asked),
+        "kind": moment.details.kind or "",
+        "direction": moment.details.direction or "",
+        "purpose": moment.details.purpose,
+        "asked": _yes_or_no(moment.details.asked),
         "felt": (part and part.felt) or "",
         "told": _yes_or_no(part.told if part else None),
-        "note": moment.note,
+        "note": moment.details.note,
         "written": moment.written.isoformat(),
     }
 

@@ -74,14 +74,14 @@ def keep_follow_ups(desk: Desk, who: Sequence[Person], day: date, note: str) -> 
 def keep_follow_ups_of(desk: Desk, draft: Draft, written: MomentWritten) -> tuple[FollowUpView, ...]:
     """Keep one for each person of a line that was just kept, inside the same change."""
     who = [*draft.who, *filter(None, map(desk.journal.people.called, written.added))]
-    return keep_follow_ups(desk, who, draft.follow_up, draft.note) if draft.follow_up else ()
+    return keep_follow_ups(desk, who, draft.follow_up, draft.details.note) if draft.follow_up else ()
 
 
 def keep_to_come(desk: Desk, draft: Draft) -> tuple[FollowUpView, ...]:
     """Keep what a line tells of and that is still to come, inside the change that is open."""
     newcomers, _ = newcomers_in(desk, draft)
     day = draft.follow_up or desk.today
-    return keep_follow_ups(desk, (*draft.who, *newcomers), day, draft.note)
+    return keep_follow_ups(desk, (*draft.who, *newcomers), day, draft.details.note)
 
 
 def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpView, ...], *, dry_run: bool) -> None:

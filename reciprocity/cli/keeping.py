@@ -152,12 +152,17 @@ def _write_follow_ups(desk: Desk, draft: Draft, how: How) -> MomentWritten:
         kept = keep_to_come(desk, draft)
     say_follow_ups(desk, draft, kept, dry_run=how.dry_run)
     desk.say(way_back(change.written, dry_run=how.dry_run))
-    return MomentWritten(line_of(replace(draft, kind=None, direction=None)), dry_run=how.dry_run, change=change.written)
+    return MomentWritten(line_of(draft.changed(kind=None, direction=None)), dry_run=how.dry_run, change=change.written)
 
 
 def _help_thanked_for(desk: Desk, draft: Draft, how: How) -> Draft | None:
     """What somebody did for the writer, to be kept beside the thanks for it where they say so."""
-    if draft.kind is not Kind.THANK_YOU or draft.direction is not Direction.GIVE or not draft.is_sure or how.dry_run:
+    if (
+        draft.details.kind is not Kind.THANK_YOU
+        or draft.details.direction is not Direction.GIVE
+        or not draft.is_sure
+        or how.dry_run
+    ):
         return None
     from reciprocity.cli.thanked import help_thanked_for
 

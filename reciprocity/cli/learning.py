@@ -19,7 +19,7 @@ def learn(desk: Desk, reading: Reading | None, draft: Draft, moment: Moment) -> 
 
     What is set back to how the line reads by itself is learnt no longer.
     """
-    if reading is None or reading.not_done or reading.moments or draft.note != reading.line:
+    if reading is None or reading.not_done or reading.moments or draft.details.note != reading.details.note:
         return
     shape = shape_of(reading)
     if not shape:
@@ -35,9 +35,13 @@ def _correction(desk: Desk, shape: str, reading: Reading, draft: Draft, moment: 
     people = _meant(desk, reading, draft, moment)
     is_settled = not any(doubt.about in (Aspect.KIND, Aspect.DIRECTION) for doubt in draft.doubts)
     was_doubted = any(doubt.about in (Aspect.KIND, Aspect.DIRECTION) for doubt in reading.doubts)
-    is_other = (draft.kind, draft.direction, draft.purpose) != (reading.kind, reading.direction, reading.purpose)
-    if draft.kind and draft.direction and is_settled and (was_doubted or is_other):
-        return Correction(shape, desk.today, draft.kind, draft.direction, draft.purpose, people)
+    is_other = (draft.details.kind, draft.details.direction, draft.details.purpose) != (
+        reading.details.kind,
+        reading.details.direction,
+        reading.details.purpose,
+    )
+    if draft.details.kind and draft.details.direction and is_settled and (was_doubted or is_other):
+        return Correction(shape, desk.today, draft.details.kind, draft.details.direction, draft.details.purpose, people)
     return Correction(shape, desk.today, purpose=Purpose.UNKNOWN, people=people) if people else None
 
 
@@ -67,7 +71,7 @@ def reading_of(desk: Desk, moment: Moment) -> Reading | None:
 
     try:
         written: date = min(moment.written.astimezone().date(), desk.today)
-        reading = read(moment.note, desk.roster, written, date_order=desk.date_order)
+        reading = read(moment.details.note, desk.roster, written, date_order=desk.date_order)
     except Exception as surprise:  # noqa: BLE001 - nothing is learnt, and the change is made all the same
         desk.tell_of_fault("That line could not be learnt from", surprise)
         return None

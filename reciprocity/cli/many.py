@@ -91,7 +91,11 @@ def kept_lines(
 
 
 def _fresh(desk: Desk, drafts: list[Draft], how: How) -> list[Draft]:
-    return [draft for draft in drafts if how.again or desk.journal.moments.kept(draft.note, draft.day) is None]
+    return [
+        draft
+        for draft in drafts
+        if how.again or desk.journal.moments.kept(draft.details.note, draft.details.day) is None
+    ]
 
 
 def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, MomentWritten]:
@@ -106,8 +110,10 @@ def _kept_whatever(desk: Desk, draft: Draft, flags: Flags) -> tuple[Draft, Momen
         if flags.names:
             raise
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
-        desk.tell_of_fault(f'"{escape_controls(shortened(draft.note))}" could not be kept as it was read', surprise)
-    draft = unread(draft.note, draft.day)
+        desk.tell_of_fault(
+            f'"{escape_controls(shortened(draft.details.note))}" could not be kept as it was read', surprise
+        )
+    draft = unread(draft.details.note, draft.details.day)
     return draft, keep(desk, draft)
 
 

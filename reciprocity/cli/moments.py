@@ -29,16 +29,7 @@ def sorted_into(desk: Desk, moment: Moment, draft: Draft) -> tuple[Moment, tuple
     parts = tuple(known.get(person, Participation(person)) for person in people)
     if draft.felt:
         parts = tuple(replace(part, felt=draft.felt, told=draft.told) for part in parts)
-    moment = replace(
-        moment,
-        day=draft.day,
-        note=draft.note,
-        kind=draft.kind if draft.is_sure else None,
-        direction=draft.direction if draft.is_sure else None,
-        purpose=draft.purpose,
-        asked=draft.asked,
-        parts=parts,
-    )
+    moment = replace(moment, details=draft.details_to_keep, parts=parts)
     return desk.journal.moments.update(moment), added
 
 
@@ -60,14 +51,9 @@ def moment_meant(desk: Desk, handle: str | None) -> Moment:
 def draft_of(desk: Desk, moment: Moment, day: date | None = None) -> Draft:
     """A moment of the journal as a draft, on its own day or another. How they seemed is left out."""
     return Draft(
-        note=moment.note,
-        day=day or moment.day,
+        details=replace(moment.details, day=day or moment.details.day),
         who=tuple(desk.journal.people.get(part.person) for part in moment.parts if part.person),
         someone=any(part.person is None for part in moment.parts),
-        kind=moment.kind,
-        direction=moment.direction,
-        purpose=moment.purpose,
-        asked=moment.asked,
     )
 
 

@@ -19,6 +19,7 @@ from reciprocity.cli.spans import day_after
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import shell_quoted
 from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.nudges import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Direction
@@ -201,12 +202,8 @@ def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> Mome
     from reciprocity.cli.follow_ups import follow_up_in
 
     draft = Draft(
-        note=sound(note),
-        day=desk.today,
+        MomentDetails(desk.today, sound(note), kind=shown.kind, direction=Direction.GIVE, purpose=shown.purpose),
         who=(_person(desk, shown),),
-        kind=shown.kind,
-        direction=Direction.GIVE,
-        purpose=shown.purpose,
     )
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         written = keep(desk, draft)

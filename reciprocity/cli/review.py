@@ -51,7 +51,7 @@ def agenda_of(desk: Desk, evidence: Evidence) -> ReviewReport:
         last_review=journal.occasions.last(Occasion.REVIEW_DONE, day),
         intention=Intended(intention.day, intention.words, intention.outcome) if intention else None,
         week=looked.week,
-        unsorted=tuple(line_shown(desk, one) for one in journal.moments.unsorted() if one.day <= day),
+        unsorted=tuple(line_shown(desk, one) for one in journal.moments.unsorted() if one.details.day <= day),
         open_loops=looked.open_loops,
         notices=tuple(shown(desk, one) for one in journal.notices.between(week_began, day)),
         guess=guess.name if guess else None,

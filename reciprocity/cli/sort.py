@@ -51,7 +51,7 @@ def walk(desk: Desk, waiting: tuple[Moment, ...]) -> None:
 
     tell(HOW_TO)
     for place, moment in enumerate(waiting, 1):
-        tell(f'{place} of {len(waiting)} · {full_day(moment.day, desk.today)} · "{moment.note}"')
+        tell(f'{place} of {len(waiting)} · {full_day(moment.details.day, desk.today)} · "{moment.details.note}"')
         try:
             draft = settled(desk, unsettled(desk, moment))
         except Dropped:
@@ -119,14 +119,14 @@ def unsettled(desk: Desk, moment: Moment, flags: Flags | None = None) -> Draft:
     What was answered before, of whom it was with and of the day, is not asked again.
     """
     written = min(moment.written.astimezone().date(), desk.today)
-    draft = draft_from_line(desk, moment.note, flags or Flags(), written)
+    draft = draft_from_line(desk, moment.details.note, flags or Flags(), written)
     if not (flags and flags.names):
         draft = _with_company(desk, draft, moment)
     if flags and flags.day:
         return draft
-    if moment.day != draft.day:
+    if moment.details.day != draft.details.day:
         draft = draft.settled(Aspect.DAY)
-    return replace(draft, day=moment.day)
+    return draft.changed(day=moment.details.day)
 
 
 def _with_company(desk: Desk, draft: Draft, moment: Moment) -> Draft:

@@ -37,7 +37,7 @@ def _without(desk: Desk, draft: Draft, name: str) -> Draft:
         return replace(draft, strangers=strangers, new=new, doubts=doubts)
     gone = {person.id for person in _meant_by(name, desk)}
     # A name of nobody's that the line holds has no part in it already; one that it does not hold is a slip.
-    if not gone and key not in name_key(draft.note):
+    if not gone and key not in name_key(draft.details.note):
         raise unknown(name, desk.roster)
     because = tuple(one for one in draft.because if one.about is not Aspect.WHO or not _is_of(one.value, gone, draft))
     who = tuple(person for person in draft.who if person.id not in gone)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Aspect, Direction, Kind
 
@@ -31,7 +32,7 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
     new = draft.new if what else ()
     if not (who or new):
         return None
-    lift = Draft(note=what, day=draft.day, who=who, new=new, kind=Kind.SUPPORT, direction=Direction.TAKE)
+    lift = Draft(MomentDetails(draft.details.day, what, kind=Kind.SUPPORT, direction=Direction.TAKE), who=who, new=new)
     if may_ask:
         return lift if draft.questions < MOST_BEFORE and _is_wanted(desk, lift) else None
     desk.tell(_how_to_keep(lift))
@@ -40,7 +41,7 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
 
 def what_for(draft: Draft) -> str:
     """The words after "for", without those that only say when it was, or why; empty where there are none."""
-    found = FOR_WHAT.search(draft.note)
+    found = FOR_WHAT.search(draft.details.note)
     if not found:
         return ""
     what = found.group(1).strip()
@@ -53,16 +54,16 @@ def what_for(draft: Draft) -> str:
 
 def _has_helped(desk: Desk, person: Person, draft: Draft) -> bool:
     found, _ = desk.journal.moments.find(
-        who=[person.id], kinds=[Kind.SUPPORT], since=draft.day - LATELY, until=draft.day, limit=None
+        who=[person.id], kinds=[Kind.SUPPORT], since=draft.details.day - LATELY, until=draft.details.day, limit=None
     )
-    return any(moment.direction is not Direction.GIVE for moment in found)
+    return any(moment.details.direction is not Direction.GIVE for moment in found)
 
 
 def _is_wanted(desk: Desk, lift: Draft) -> bool:
     from reciprocity.cli.walks.speaking import LEFT, choice
     from reciprocity.views.sentences import names_in_words
 
-    question = f'Keep "{lift.note}" from {names_in_words(lift.names)} too?'
+    question = f'Keep "{lift.details.note}" from {names_in_words(lift.names)} too?'
     try:
         return choice(desk, question, {"k": "keep it"}, "only the thanks") == "k"
     except LEFT:
@@ -72,6 +73,7 @@ def _is_wanted(desk: Desk, lift: Draft) -> bool:
 
 def _how_to_keep(lift: Draft) -> str:
     named = " ".join(f"--with {shlex.quote(name)}" for name in lift.names)
-    command = f"recip log {named} --kind support --take --on {lift.day.isoformat()} --note {shlex.quote(lift.note)}"
+    day, note = lift.details.day.isoformat(), shlex.quote(lift.details.note)
+    command = f"recip log {named} --kind support --take --on {day} --note {note}"
     held = f"What {' and '.join(lift.names)} did is not in your journal yet."
     return escape_controls(f"{held} To keep this too: {command}")

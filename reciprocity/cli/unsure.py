@@ -41,31 +41,33 @@ def sentence_of(draft: Draft) -> str:
     from reciprocity.core.vocabulary import KINDS
 
     who = " and ".join((*draft.names, *draft.strangers)) or "someone"
-    if draft.kind is None or draft.direction is None:
+    if draft.details.kind is None or draft.details.direction is None:
         return who
-    facts = KINDS[draft.kind]
-    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[draft.direction]
+    facts = KINDS[draft.details.kind]
+    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[
+        draft.details.direction
+    ]
     return said.format(who=who)
 
 
 def option_for(draft: Draft) -> str:
     """The option of `recip edit` or `recip log` that settles the first thing in doubt."""
     if draft.doubts[0].about is Aspect.DONE:
-        return f"--kind {(draft.kind or Kind.SUPPORT).value}"
+        return f"--kind {(draft.details.kind or Kind.SUPPORT).value}"
     return _option(draft.doubts[0], draft.strangers)
 
 
 def refuse_unsure(draft: Draft) -> None:
     """Refuse a draft that was to be kept only if it was read surely."""
     raise NotSurelyRead(
-        f'Not surely read, so nothing was kept: "{shortened(draft.note)}"',
+        f'Not surely read, so nothing was kept: "{shortened(draft.details.note)}"',
         f"{question_of(draft)} {option_for(draft)} settles it.",
     )
 
 
 def kept_unsorted(draft: Draft, written: MomentWritten) -> str:
     """What is said, on stderr, of a line kept as typed."""
-    quote, handle = escape_controls(shortened(draft.note)), written.moment.handle
+    quote, handle = escape_controls(shortened(draft.details.note)), written.moment.handle
     if written.dry_run:
         return f'recip: Would be kept as typed, to sort later: "{quote}"\n  {escape_controls(question_of(draft))}'
     head = f'recip: Kept as typed, to sort later [{handle}]: "{quote}"\n  {escape_controls(question_of(draft))}'

@@ -130,10 +130,14 @@ def _in_touch(
     counted = [
         moment
         for moment in moments
-        if moment.day in days
-        and moment.kind is not None
-        and moment.direction is not None
-        and (is_word_from(moment.kind, moment.direction) if heard else KINDS[moment.kind].is_contact)
+        if moment.details.day in days
+        and moment.details.kind is not None
+        and moment.details.direction is not None
+        and (
+            is_word_from(moment.details.kind, moment.details.direction)
+            if heard
+            else KINDS[moment.details.kind].is_contact
+        )
     ]
     messages = [
         one
@@ -146,7 +150,7 @@ def _in_touch(
 def _within(answer: HistoryReport, since: date, until: date) -> HistoryReport:
     return replace(
         answer,
-        entries=tuple(line for line in answer.entries if since <= line.day <= until),
+        entries=tuple(line for line in answer.entries if since <= line.details.day <= until),
         contacts=tuple(one for one in answer.contacts if since <= one.day <= until),
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from reciprocity.core.change import Change
-from reciprocity.core.vocabulary import Aspect, Direction, Kind, Purpose
+from reciprocity.core.moments import MomentDetails
+from reciprocity.core.vocabulary import Aspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,10 @@ class LogReport:
 
     status: str
     who: tuple[str, ...]
-    direction: Direction | None
-    kind: Kind | None
-    day: date
+    details: MomentDetails
     just_because: bool
     confidence: float
     handle: str
-    note: str
-    purpose: Purpose
-    asked: bool | None
     added: tuple[str, ...]
     in_doubt: tuple[str, ...]
     dry_run: bool

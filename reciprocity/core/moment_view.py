@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity.core.change import Change
-from reciprocity.core.moments import Moment
-from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
+from reciprocity.core.moments import Moment, MomentDetails
+from reciprocity.core.vocabulary import Felt
 
 SOMEONE = "someone"
 """How somebody unnamed (`@someone`) is shown."""
@@ -16,18 +16,18 @@ SOMEONE = "someone"
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """A moment as it is shown: quoted, with its handle. `who` are names; somebody unnamed is "someone"."""
+    """A moment as it is shown: its handle, its details, and the names of the people; somebody unnamed is "someone"."""
 
     handle: str
-    day: date
-    note: str
+    details: MomentDetails
     who: tuple[str, ...]
-    kind: Kind | None
-    direction: Direction | None
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
     felt: Felt | None = None
     told: bool | None = None
+
+    @property
+    def day(self) -> date:
+        """Lists of moments and messages are ordered by it."""
+        return self.details.day
 
 
 def line_of(moment: Moment, name_of: Callable[[str], str]) -> MomentView:
@@ -35,13 +35,8 @@ def line_of(moment: Moment, name_of: Callable[[str], str]) -> MomentView:
     first = moment.parts[0] if moment.parts else None
     return MomentView(
         handle=moment.handle,
-        day=moment.day,
-        note=moment.note,
+        details=moment.details,
         who=tuple(SOMEONE if part.person is None else name_of(part.person) for part in moment.parts),
-        kind=moment.kind,
-        direction=moment.direction,
-        purpose=moment.purpose,
-        asked=moment.asked,
         felt=first.felt if first else None,
         told=first.told if first else None,
     )

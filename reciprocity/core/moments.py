@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class MomentDetails:
+    """What a moment says of itself, wherever it is held: read, drafted, stored, shown or written as JSON.
+
+    `day` is when it happened. `kind` and `direction` are None where they are not known, as of a moment still unsorted.
+    `asked` tells whether support was asked for, None where nobody said.
+    """
+
+    day: date
+    note: str
+    kind: Kind | None = None
+    direction: Direction | None = None
+    purpose: Purpose = Purpose.UNKNOWN
+    asked: bool | None = None
+
+    def unsorted(self) -> MomentDetails:
+        """The same without kind and direction, as they are kept while anything about them is in doubt."""
+        return replace(self, kind=None, direction=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +44,21 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line typed, with the people it was with.
+    """One stored line, with the people it was with. `written` is an aware UTC instant.
 
-    `kind` and `direction` are None while the moment is unsorted: kept as typed, not yet read surely. `asked` is None
-    where nobody said whether support was asked for. `written` is an aware UTC instant; `day` is when it happened.
+    It is unsorted while its details have no kind: kept as typed, not yet read surely.
     """
 
     id: str
     handle: str
-    day: date
     written: datetime
-    note: str
-    kind: Kind | None = None
-    direction: Direction | None = None
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
+    details: MomentDetails
     parts: tuple[Participation, ...] = ()
     deleted: bool = False
 
     @property
     def is_sorted(self) -> bool:
-        return self.kind is not None
+        return self.details.kind is not None
 
 
 @dataclass(frozen=True, slots=True)

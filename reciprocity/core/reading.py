@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone, Purpose
+from reciprocity.core.vocabulary import Aspect, Kind, NotDone, Purpose
 
 # Doubts and causes are named tuples: a dataclass takes a millisecond to make, and every line typed waits for it.
 
@@ -35,28 +35,23 @@ class Because(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a line was read to mean. The line itself is never changed.
+    """What a line was read to mean; `details.note` is the line itself, never changed.
 
     `who`: people it was with, in the order named. `someone`: it names `@someone`. `new`: names given as `@Nadia` that
     nobody has yet, to be added without asking. `strangers`: words that look like the name of a person not known yet, to
-    be offered. `about`: people only talked about. What could not be read is None; `day` is today where the line says
-    nothing. `confidence` is between 0 and 1; a reading is sure where nothing is in doubt.
+    be offered. `about`: people only talked about. What could not be read is None; the day is today where the line
+    names none. `confidence` is between 0 and 1; a reading is sure where nothing is in doubt.
 
     `not_done` tells why the line tells of no moment, where it does not.
     `moments` are the two that a line tells of, each as it reads by itself; there are none where it tells of one.
     """
 
-    line: str
-    day: date
+    details: MomentDetails
     who: tuple[Person, ...] = ()
     someone: bool = False
     new: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     about: tuple[Person, ...] = ()
-    direction: Direction | None = None
-    kind: Kind | None = None
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
     confidence: float = 0.0
     doubts: tuple[Doubt, ...] = ()
     because: tuple[Because, ...] = ()
@@ -69,4 +64,4 @@ class Reading:
 
     @property
     def just_because(self) -> bool:
-        return self.purpose is Purpose.JUST_BECAUSE
+        return self.details.purpose is Purpose.JUST_BECAUSE

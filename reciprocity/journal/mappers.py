@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, Participation
+from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.connection import Row
@@ -70,13 +70,15 @@ def moment_of(row: Row, parts: Iterable[Participation]) -> Moment:
     return Moment(
         id=id_,
         handle=handle,
-        day=date.fromisoformat(day),
         written=datetime.fromisoformat(written),
-        note=note,
-        kind=None if kind is None else KINDS[kind],
-        direction=None if direction is None else DIRECTIONS[direction],
-        purpose=PURPOSES[purpose],
-        asked=_told(asked),
+        details=MomentDetails(
+            day=date.fromisoformat(day),
+            note=note,
+            kind=None if kind is None else KINDS[kind],
+            direction=None if direction is None else DIRECTIONS[direction],
+            purpose=PURPOSES[purpose],
+            asked=_told(asked),
+        ),
         parts=tuple(parts),
         deleted=bool(deleted),
     )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import name_key
-from reciprocity.core.vocabulary import KINDS, Direction, Kind, Purpose
+from reciprocity.core.vocabulary import KINDS, Direction, Kind
 from reciprocity.errors import UnknownMoment
 from reciprocity.journal import mappers
 from reciprocity.journal.change_log import ChangeLog
@@ -48,25 +48,12 @@ class Moments:
         self._recorder = recorder
         connection.teach("holds", _holds)
 
-    def add(
-        self,
-        *,
-        day: date,
-        note: str,
-        written: datetime,
-        kind: Kind | None = None,
-        direction: Direction | None = None,
-        purpose: Purpose = Purpose.UNKNOWN,
-        asked: bool | None = None,
-        parts: Sequence[Participation] = (),
-    ) -> Moment:
+    def add(self, details: MomentDetails, *, written: datetime, parts: Sequence[Participation] = ()) -> Moment:
         """Keep a line, under a new handle. Without a kind it is unsorted; without a direction it has the usual one.
 
         `written` is an aware instant. A person named twice has one part, the first.
         """
-        moment = _settled(
-            Moment(self._recorder.new_id(), "", day, written, note, kind, direction, purpose, asked, tuple(parts))
-        )
+        moment = _settled(Moment(self._recorder.new_id(), "", written, details, tuple(parts)))
         handle = new_handle(self._connection)
         self._recorder.insert("moments", {"id": moment.id, "handle": handle, "deleted": 0, **_columns(moment)})
         self._add_parts(moment, 0)
@@ -187,24 +174,24 @@ class Moments:
 
 def _settled(moment: Moment) -> Moment:
     """The moment as it can be kept: an aside has no direction, nobody has two parts, `told` goes only with `felt`."""
-    direction = None if moment.kind is None else moment.direction or KINDS[moment.kind].usual
-    if moment.kind is Kind.OTHER:
+    direction = None if moment.details.kind is None else moment.details.direction or KINDS[moment.details.kind].usual
+    if moment.details.kind is Kind.OTHER:
         direction = Direction.MUTUAL
     parts = {part.person: part for part in reversed(moment.parts)}
     kept = [parts[person] for person in dict.fromkeys(part.person for part in moment.parts)]
     told = tuple(part if part.felt else replace(part, told=None) for part in kept)
-    return replace(moment, direction=direction, parts=told)
+    return replace(moment, details=replace(moment.details, direction=direction), parts=told)
 
 
 def _columns(moment: Moment) -> dict[str, Any]:
     return {
-        "day": moment.day.isoformat(),
+        "day": moment.details.day.isoformat(),
         "written": mappers.text_of(moment.written),
-        "note": moment.note,
-        "kind": moment.kind,
-        "direction": moment.direction,
-        "purpose": moment.purpose,
-        "asked": None if moment.asked is None else int(moment.asked),
+        "note": moment.details.note,
+        "kind": moment.details.kind,
+        "direction": moment.details.direction,
+        "purpose": moment.details.purpose,
+        "asked": None if moment.details.asked is None else int(moment.details.asked),
     }
 
 

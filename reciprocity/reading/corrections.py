@@ -31,7 +31,7 @@ def shape_of(reading: Reading) -> str:
         key = match[0].removeprefix("@")
         return DAY if key in days else found.setdefault(key, f"@{len(found) + 1}")
 
-    line = name_key(reading.line).replace("#", " ")
+    line = name_key(reading.details.note).replace("#", " ")
     known = sorted((re.escape(each) for each in names | days if each), key=len, reverse=True)
     if known:
         line = re.sub(rf"(?<!\w)@?(?:{'|'.join(known)})(?!\w)", taken_out, line)
@@ -67,10 +67,13 @@ def as_corrected(reading: Reading, correction: Correction, people: Mapping[str, 
     doubts = tuple(doubt for doubt in reading.doubts if doubt.about not in (Aspect.KIND, Aspect.DIRECTION))
     return replace(
         reading,
-        kind=correction.kind,
-        direction=correction.direction,
-        purpose=correction.purpose,
-        asked=reading.asked if correction.kind is Kind.SUPPORT else None,
+        details=replace(
+            reading.details,
+            kind=correction.kind,
+            direction=correction.direction,
+            purpose=correction.purpose,
+            asked=reading.details.asked if correction.kind is Kind.SUPPORT else None,
+        ),
         doubts=doubts,
         confidence=reading.confidence if doubts else 1.0,
     )

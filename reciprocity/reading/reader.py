@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Roster
 from reciprocity.core.reading import Because, Doubt, Reading
 from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone, Purpose
@@ -80,17 +81,12 @@ def _read(line: str, whole: Parsed, roster: Roster, today: date, about: Collecti
         named = " ".join(token.text for found in days[:1] for token in tokens[found.first : found.after])
         doubts = [Doubt(Aspect.DONE, named), *doubts]
     return Reading(
-        line=line,
-        day=day,
+        details=MomentDetails(day, line, decision.kind, decision.direction, purpose, _asked(tokens, decision, asker)),
         who=company.who,
         someone=company.someone,
         new=company.new,
         strangers=company.strangers,
         about=company.about,
-        direction=decision.direction,
-        kind=decision.kind,
-        purpose=purpose,
-        asked=_asked(tokens, decision, asker),
         confidence=0.0 if company.doubts or day_doubt or not_done else round(decision.sure, 2),
         doubts=tuple(doubts),
         because=tuple(_because(company, decision, day, day_words, purpose, purpose_words)),
@@ -131,12 +127,15 @@ def _with_those_before(reading: Reading, before: Reading) -> Reading:
     doubts = (*inherited, *(doubt for doubt in reading.doubts if doubt.about is not Aspect.WHO))
     return replace(
         reading,
+        details=replace(
+            reading.details,
+            day=reading.details.day if any(one.about is Aspect.DAY for one in reading.because) else before.details.day,
+        ),
         who=before.who,
         new=before.new,
         strangers=before.strangers,
         someone=before.someone,
         doubts=doubts,
-        day=reading.day if any(one.about is Aspect.DAY for one in reading.because) else before.day,
     )
 
 

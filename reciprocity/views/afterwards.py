@@ -43,8 +43,8 @@ def seemed_sentences(name: str, lines: Sequence[MomentView], today: date) -> lis
 
 
 def _words(line: MomentView, today: date) -> str:
-    said = quote(line.note) if line.note.strip() else moment_in_words(line)
-    return f"{said} ({short_day(line.day, today)})"
+    said = quote(line.details.note) if line.details.note.strip() else moment_in_words(line)
+    return f"{said} ({short_day(line.details.day, today)})"
 
 
 def _said_so(who: str, told: int, felt: int) -> str:

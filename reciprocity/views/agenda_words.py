@@ -88,8 +88,8 @@ def _intention(intention: Intended, today: date) -> str:
 
 
 def _line(line: MomentView, today: date) -> str:
-    said = quote(line.note) if line.note.strip() else f"{moment_in_words(line)}."
-    return f"{full_day(line.day, today)}: {said} {handle_in_words(line.handle)}"
+    said = quote(line.details.note) if line.details.note.strip() else f"{moment_in_words(line)}."
+    return f"{full_day(line.details.day, today)}: {said} {handle_in_words(line.handle)}"
 
 
 def _signs(signs: Sequence[SignAsked]) -> list[str]:

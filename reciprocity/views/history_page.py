@@ -52,32 +52,45 @@ def _who(one: MomentView | ContactLine) -> str:
     if isinstance(one, ContactLine):
         way = "with" if one.you_wrote and one.they_wrote else "to" if one.you_wrote else "from"
         return f"{way} {escape_controls(one.person)}"
-    if one.kind is None or one.direction is None:
+    if one.details.kind is None or one.details.direction is None:
         return "to sort"
-    way = "about" if one.kind is Kind.OTHER else "with" if one.kind is Kind.TOGETHER else WAYS[one.direction]
+    way = (
+        "about"
+        if one.details.kind is Kind.OTHER
+        else "with"
+        if one.details.kind is Kind.TOGETHER
+        else WAYS[one.details.direction]
+    )
     return f"{way} {names_in_words(one.who)}"
 
 
 def _tone(one: MomentView | ContactLine) -> Tone:
-    if isinstance(one, ContactLine) or one.kind is None or one.direction is None or one.kind is Kind.OTHER:
+    if (
+        isinstance(one, ContactLine)
+        or one.details.kind is None
+        or one.details.direction is None
+        or one.details.kind is Kind.OTHER
+    ):
         return Tone.QUIET
-    return Tone.TOGETHER if one.kind is Kind.TOGETHER else TONES[one.direction]
+    return Tone.TOGETHER if one.details.kind is Kind.TOGETHER else TONES[one.details.direction]
 
 
 def _moment(line: MomentView) -> Iterable[Span]:
     """The line as typed, then what it was read to be."""
-    if line.note.strip():
-        yield Span(quote(line.note) + " ")
+    if line.details.note.strip():
+        yield Span(quote(line.details.note) + " ")
     yield quiet(f"{_kind(line)} [{line.handle}]".strip())
 
 
 def _kind(line: MomentView) -> str:
-    if line.kind is None:
+    if line.details.kind is None:
         return ""
     proposed = {Direction.GIVE: ", at your invitation", Direction.TAKE: ", and you were invited"}
-    together = proposed.get(line.direction or Direction.MUTUAL, "") if line.kind is Kind.TOGETHER else ""
+    together = (
+        proposed.get(line.details.direction or Direction.MUTUAL, "") if line.details.kind is Kind.TOGETHER else ""
+    )
     felt = f"; {felt_sentence(line).rstrip('.')}" if line.felt else ""
-    return f"{line.kind.value}{together}{circumstance_in_words(line)}{felt}"
+    return f"{line.details.kind.value}{together}{circumstance_in_words(line)}{felt}"
 
 
 def _contact(contact: ContactLine) -> tuple[Span, ...]:

@@ -12,12 +12,16 @@ from datetime import date
 from enum import Enum
 
 from reciprocity.core.escaping import HIDDEN
+from reciprocity.core.moments import MomentDetails
 
 VERSION = 1
 """Of the shape: raised when a field is taken away or changes its meaning, not when one is added."""
 
 NEVER_SHOWN = frozenset({"person_id"})
 """Keys of the journal's own, which no page and no export of an answer shows."""
+
+INLINED = (MomentDetails,)
+"""Values whose fields are written as if they were those of the report that holds them."""
 
 BEYOND_ASCII = re.compile("[\x7f-\U0010ffff]")
 
@@ -35,8 +39,14 @@ def json_line_of(answer: object) -> str:
 def _object_of(answer: object) -> dict[str, object]:
     if not is_dataclass(answer) or isinstance(answer, type):
         raise TypeError(f"An answer is a dataclass, and this is not: {answer!r}")
-    shown = (one.name for one in fields(answer) if one.name not in NEVER_SHOWN)
-    return {name: _value_of(getattr(answer, name)) for name in shown}
+    written: dict[str, object] = {}
+    for field in fields(answer):
+        value = getattr(answer, field.name)
+        if isinstance(value, INLINED):
+            written |= _object_of(value)
+        elif field.name not in NEVER_SHOWN:
+            written[field.name] = _value_of(value)
+    return written
 
 
 def _value_of(value: object) -> object:  # noqa: PLR0911 - one plain line for each type

@@ -73,7 +73,7 @@ def quiet_rows(sentence: str, width: int) -> list[Row]:
 
 def quoted(line: MomentView, room: int) -> str:
     """A moment in the writer's words, shortened to `room` cells; in ours where none were written."""
-    return quote(shortened_note(line.note, room - 2)) if line.note.strip() else moment_in_words(line)
+    return quote(shortened_note(line.details.note, room - 2)) if line.details.note.strip() else moment_in_words(line)
 
 
 def shortened_note(note: str, room: int) -> str:

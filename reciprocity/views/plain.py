@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -58,7 +59,11 @@ def deleted_sentence(deleted: DeleteReport, today: date) -> str:
     of_whom = f"The part of {names_in_words(deleted.parts)} in: " if deleted.parts else ""
     gone = "Would be deleted" if deleted.dry_run else "Deleted"
     line = deleted.moment
-    said = line_sentence(line, today) if line.kind else f"{quote(line.note)} {handle_in_words(line.handle)}".rstrip()
+    said = (
+        line_sentence(line, today)
+        if line.details.kind
+        else f"{quote(line.details.note)} {handle_in_words(line.handle)}".rstrip()
+    )
     return f"{gone}. {of_whom}{said}\n{way_back(deleted.change, dry_run=deleted.dry_run)}"
 
 
@@ -71,8 +76,8 @@ def changed_sentence(changed: PeopleChangeReport, _today: date) -> str:
 def logged_sentence(logged: LogReport, today: date) -> str:
     """One line of many, as it was read and kept."""
     is_read = logged.status == "read"
-    kind, direction = (logged.kind, logged.direction) if is_read else (None, None)
-    line = MomentView(logged.handle, logged.day, logged.note, logged.who, kind, direction, logged.purpose, logged.asked)
+    details = logged.details if is_read else replace(logged.details, kind=None, direction=None)
+    line = MomentView(logged.handle, details, logged.who)
     return shown_sentence(line, today)
 
 

@@ -206,7 +206,10 @@ def history_in_words(history: HistoryReport, today: date) -> str:
 
 def _line(line: MomentView, today: date) -> str:
     """One moment on one line: the day, what it was, the line as typed, and its handle."""
-    said = [f"{full_day(line.day, today)}: {moment_in_words(line)}.", quote(line.note) if line.note.strip() else ""]
+    said = [
+        f"{full_day(line.details.day, today)}: {moment_in_words(line)}.",
+        quote(line.details.note) if line.details.note.strip() else "",
+    ]
     return " ".join(part for part in (*said, felt_sentence(line), handle_in_words(line.handle)) if part)
 
 

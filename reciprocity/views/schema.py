@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from inspect import cleandoc
 from textwrap import fill
@@ -25,7 +26,7 @@ from reciprocity.core import (
     year_report,
 )
 from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
-from reciprocity.views.machine import NEVER_SHOWN, VERSION
+from reciprocity.views.machine import INLINED, NEVER_SHOWN, VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -113,8 +114,10 @@ def schema_of(name: str) -> dict[str, Any]:
 
     answer = SHAPES[name].answer
     made = TypeAdapter(answer).json_schema(mode="serialization")
-    inner = {each: _as_written(one) for each, one in made.pop("$defs", {}).items()}
-    outer = _as_written(made)
+    definitions = made.pop("$defs", {})
+    inlined = {f"#/$defs/{one.__name__}": definitions.pop(one.__name__, {}) for one in INLINED}
+    inner = {each: _as_written(one, inlined) for each, one in definitions.items()}
+    outer = _as_written(made, inlined)
     return {
         "$schema": DIALECT,
         "$id": f"urn:recip:{name}:{VERSION}",
@@ -131,11 +134,16 @@ def _meaning_of(answer: type) -> str:
     return "\n\n".join(cleandoc(one.__doc__ or "") for one in answer.__mro__ if is_dataclass(one))
 
 
-def _as_written(one: dict[str, Any]) -> dict[str, Any]:
-    """The schema of one object: what is never shown left out, and every other field there."""
+def _as_written(one: dict[str, Any], inlined: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The schema of one object: inlined values opened, what is never shown left out, and every other field required."""
     if "properties" not in one:
         return one
-    shown = {name: _of_field(field) for name, field in one["properties"].items() if name not in NEVER_SHOWN}
+    shown: dict[str, Any] = {}
+    for name, field in one["properties"].items():
+        if field.get("$ref") in inlined:
+            shown |= {each: _of_field(inner) for each, inner in inlined[field["$ref"]]["properties"].items()}
+        elif name not in NEVER_SHOWN:
+            shown[name] = _of_field(field)
     return {**one, "properties": shown, "required": list(shown)}
 
 

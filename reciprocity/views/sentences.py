@@ -89,10 +89,12 @@ def verdict_in_words(verdict: Verdict) -> str:
 
 def moment_in_words(line: MomentView) -> str:
     """What a moment was, with no day and no full stop: "You checked in on Maya Chen, just because"."""
-    if line.kind is None or line.direction is None:
+    if line.details.kind is None or line.details.direction is None:
         return "Kept as typed, to sort later"
-    facts = KINDS[line.kind]
-    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[line.direction]
+    facts = KINDS[line.details.kind]
+    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[
+        line.details.direction
+    ]
     if len(line.who) > 1:
         said = said.replace("You and {who}", "You, {who}")
     sentence = said.format(who=names_in_words(line.who))
@@ -105,7 +107,7 @@ def circumstance_in_words(line: MomentView) -> str:
     """What belongs to a moment beside its kind: ", just because", ", with a request", ", as asked", ", unasked"."""
     purpose = {Purpose.JUST_BECAUSE: ", just because", Purpose.AGENDA: ", with a request", Purpose.UNKNOWN: ""}
     asked = {True: ", as asked", False: ", unasked", None: ""}
-    return purpose[line.purpose] + (asked[line.asked] if line.kind is Kind.SUPPORT else "")
+    return purpose[line.details.purpose] + (asked[line.details.asked] if line.details.kind is Kind.SUPPORT else "")
 
 
 def felt_sentence(line: MomentView) -> str:
@@ -123,13 +125,17 @@ def handle_in_words(handle: str) -> str:
 
 def line_sentence(line: MomentView, today: date) -> str:
     """A moment in full, on one line: what it was, when, how they seemed, and its handle."""
-    parts = [f"{moment_in_words(line)}.", f"{full_day(line.day, today)}.", felt_sentence(line)]
+    parts = [f"{moment_in_words(line)}.", f"{full_day(line.details.day, today)}.", felt_sentence(line)]
     return " ".join(part for part in (*parts, handle_in_words(line.handle)) if part)
 
 
 def shown_sentence(line: MomentView, today: date) -> str:
     """A moment as `recip show` tells it: in full, and below it the line as typed."""
-    return f"{line_sentence(line, today)}\n  {quote(line.note)}" if line.note else line_sentence(line, today)
+    return (
+        f"{line_sentence(line, today)}\n  {quote(line.details.note)}"
+        if line.details.note
+        else line_sentence(line, today)
+    )
 
 
 def written_sentence(written: MomentWritten, today: date) -> str:
@@ -147,7 +153,7 @@ def _added(written: MomentWritten) -> list[str]:
 
 
 def _kept(moment: MomentView, today: date) -> list[str]:
-    if moment.kind is None:
+    if moment.details.kind is None:
         return [" ".join(filter(None, ("Kept as typed, to sort later.", handle_in_words(moment.handle))))]
     return [line_sentence(moment, today)]
 
@@ -165,7 +171,7 @@ def _way_back(written: MomentWritten) -> str:
     way = way_back(written.change, dry_run=written.dry_run)
     if written.change is None:
         return way
-    return f"{'Sort it: recip sort' if written.moment.kind is None else 'Not quite? recip edit'} · {way}"
+    return f"{'Sort it: recip sort' if written.moment.details.kind is None else 'Not quite? recip edit'} · {way}"
 
 
 def way_back(change: Change | None, *, dry_run: bool = False) -> str:

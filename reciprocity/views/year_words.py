@@ -147,5 +147,5 @@ def _answers(year: YearReport) -> Iterator[str]:
 
 def _kept(year: YearReport) -> Iterator[Item]:
     for line in year.kept:
-        label = date_in_words(line.day, date.min)
-        yield Item(f"{quote(line.note)} {handle_in_words(line.handle)}".rstrip(), escape_controls(label))
+        label = date_in_words(line.details.day, date.min)
+        yield Item(f"{quote(line.details.note)} {handle_in_words(line.handle)}".rstrip(), escape_controls(label))

@@ -133,13 +133,13 @@ SIDE_TONES = (Tone.FROM_YOU, Tone.FROM_THEM, Tone.TOGETHER, Tone.QUIET, Tone.QUI
 
 def _side_of(line: MomentView) -> tuple[int, str]:
     """Under what a line is shown, and in which place."""
-    if line.kind is None or line.direction is None:
+    if line.details.kind is None or line.details.direction is None:
         return 5, "to sort"
-    if line.kind in (Kind.MISSED, Kind.OTHER):
-        return (3, "missed") if line.kind is Kind.MISSED else (4, "kept")
-    if line.kind is Kind.TOGETHER or line.direction is Direction.MUTUAL:
+    if line.details.kind in (Kind.MISSED, Kind.OTHER):
+        return (3, "missed") if line.details.kind is Kind.MISSED else (4, "kept")
+    if line.details.kind is Kind.TOGETHER or line.details.direction is Direction.MUTUAL:
         return 2, "together"
-    return (0, "from you") if line.direction is Direction.GIVE else (1, f"from {names_in_words(line.who)}")
+    return (0, "from you") if line.details.direction is Direction.GIVE else (1, f"from {names_in_words(line.who)}")
 
 
 def _people_rows(people: Sequence[Balance], today: date, width: int, most: int) -> list[Row]:

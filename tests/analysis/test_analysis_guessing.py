@@ -106,12 +106,12 @@ def test_the_review_asks_about_the_first_by_circle_of_whom_there_is_enough() -> 
     ],
 )
 def test_balance_names_the_review_at_most_once_a_week(
-    began: int | None, done: int | None, named: int | None, mentions_term: bool
+    began: int | None, done: int | None, named: int | None, says: bool
 ) -> None:
     def day(days: int | None) -> date | None:
         return None if days is None else ago(days)
 
-    assert names_review(TODAY, day(began), day(done), day(named)) is mentions_term
+    assert names_review(TODAY, day(began), day(done), day(named)) is says
 
 
 def test_every_sign_has_one_question_and_asks_only_one() -> None:

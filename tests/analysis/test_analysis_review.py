@@ -27,7 +27,7 @@ def test_the_week_is_moments_newest_first_with_everybody_they_were_with() -> Non
 
     week = balance_report(story.evidence()).week
 
-    assert [(line.note, line.who, line.felt) for line in week] == [
+    assert [(line.details.note, line.who, line.felt) for line in week] == [
         ("a walk", ("Ana", "Tom", "someone"), Felt.SAME),
         ("soup", ("Tom",), None),
     ]
@@ -76,7 +76,7 @@ def test_a_widened_window_shows_a_year_at_most() -> None:
     page = relationship_report(story["Will"], story.evidence())
 
     assert (len(page.months), page.months[0].month) == (12, date(2025, 12, 1))
-    assert [line.day for line in page.lines] == [ago(1000)]
+    assert [line.details.day for line in page.lines] == [ago(1000)]
 
 
 def test_lines_are_all_entries_of_the_window_newest_first() -> None:
@@ -85,7 +85,7 @@ def test_lines_are_all_entries_of_the_window_newest_first() -> None:
 
     lines = relationship_report(story["Tom"], story.evidence()).lines
 
-    assert [(line.note, line.who) for line in lines] == [("news", ("Tom",)), ("soup", ("Tom",))]
+    assert [(line.details.note, line.who) for line in lines] == [("news", ("Tom",)), ("soup", ("Tom",))]
 
 
 def test_it_says_in_which_signs_the_person_counts() -> None:

@@ -59,7 +59,7 @@ def test_five_lines_are_the_longest_of_each_fifth_and_no_two_with_the_same_perso
     kept = a_year(story).kept
 
     assert [line.who for line in kept] == [("Ana",), ("Cleo",), ("Dora",), ("Ed",), ("Finn",)]
-    assert [line.day for line in kept] == sorted(line.day for line in kept)
+    assert [line.details.day for line in kept] == sorted(line.details.day for line in kept)
 
 
 def test_who_came_back_after_two_months_is_said_once_a_person() -> None:

@@ -39,7 +39,10 @@ SAMPLES: dict[str, BalanceReport | RelationshipReport] = {
     "relationship, markup": replace(
         MAYA,
         name=MARKUP[1],
-        lines=tuple(replace(one, note=text, who=(MARKUP[0],)) for one, text in zip(MAYA.lines, MARKUP, strict=False)),
+        lines=tuple(
+            replace(one, details=replace(one.details, note=text), who=(MARKUP[0],))
+            for one, text in zip(MAYA.lines, MARKUP, strict=False)
+        ),
         answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, MARKUP, strict=False)),
         step=MARKUP[2],
     ),

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from reciprocity.core.backup_reports import Reason
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.errors import JournalBusy
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection, Waiting
@@ -39,7 +39,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
             maya = opened.people.add("Maya", added=TODAY)
             for number in range(40):
                 note = f"called Maya for the {number}th time"
-                opened.moments.add(day=TODAY, note=note, written=NOW, parts=(Participation(maya.id),))
+                opened.moments.add(MomentDetails(TODAY, note), written=NOW, parts=(Participation(maya.id),))
         yield opened
 
 

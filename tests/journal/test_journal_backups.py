@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.core.backup_reports import Backup, Reason
+from reciprocity.core.moments import MomentDetails
 from reciprocity.errors import BadFile, NoAccess, NotAJournal
 from reciprocity.journal import paths, snapshot
 from reciprocity.journal.backups import LATEST, PERIODS, BackupFolder, kept_of, newest_sound
@@ -31,7 +32,7 @@ def written(tmp_path: Path) -> Iterator[Journal]:
 def write(journal: Journal, *notes: str) -> None:
     with journal.change("log", NOW):
         for note in notes:
-            journal.moments.add(day=TODAY, note=note, written=NOW)
+            journal.moments.add(MomentDetails(TODAY, note), written=NOW)
 
 
 def test_a_backup_holds_all_that_the_journal_does(written: Journal) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reciprocity.core.change import Change
 from reciprocity.core.change_reports import UndoReport
-from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.vocabulary import Channel, Circle, Kind
 from reciprocity.errors import NameTaken, NothingToUndo
 from reciprocity.journal.journal import Journal
@@ -23,7 +23,7 @@ from tests.journal.conftest import NOW, TODAY, Content, content_of
 def log(journal: Journal, note: str = "called Maya") -> None:
     with journal.change("log", NOW):
         maya = journal.people.add(f"Maya {note}", added=TODAY)
-        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.CHECK_IN, parts=[Participation(maya.id)])
+        journal.moments.add(MomentDetails(TODAY, note, kind=Kind.CHECK_IN), written=NOW, parts=[Participation(maya.id)])
 
 
 def test_one_undo_takes_back_all_that_one_command_wrote(journal: Journal) -> None:
@@ -170,10 +170,14 @@ def step(journal: Journal, verb: int, one: int, other: int) -> None:
             case 1:
                 parts = [Participation(person.id) for person in (first, second) if person] or [Participation(None)]
                 kind = (None, *Kind)[one % 10]
-                journal.moments.add(day=TODAY, note=f"{one} {other}", written=NOW, kind=kind, parts=parts)
+                journal.moments.add(MomentDetails(TODAY, f"{one} {other}", kind=kind), written=NOW, parts=parts)
             case 2 if moment and second:
                 parts = [Participation(second.id, closed=True), *moment.parts][: 1 + one % 3]
-                journal.moments.update(replace(moment, kind=Kind.SUPPORT, note="edited", parts=tuple(parts)))
+                journal.moments.update(
+                    replace(
+                        moment, details=replace(moment.details, kind=Kind.SUPPORT, note="edited"), parts=tuple(parts)
+                    )
+                )
             case 3 if moment:
                 journal.moments.delete(moment)
             case 4 if first and second and first.id != second.id:

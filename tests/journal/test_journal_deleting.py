@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reciprocity.analysis.balance_report import balance_report, relationship_report
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
@@ -45,12 +45,10 @@ def logged(journal: Journal, place: int, told: Told, people: Sequence[Person]) -
     age, kind, direction, purpose, who, felt = told
     with journal.change("log", NOW):
         return journal.moments.add(
-            day=TODAY - timedelta(days=age),
-            note=f"line {place}",
+            MomentDetails(
+                TODAY - timedelta(days=age), f"line {place}", kind=kind, direction=direction, purpose=purpose
+            ),
             written=NOW + timedelta(seconds=place),
-            kind=kind,
-            direction=direction,
-            purpose=purpose,
             parts=[
                 Participation(None if one is None else people[one].id, felt, None if felt is None else False)
                 for one in who
@@ -65,7 +63,7 @@ def pages_of(journal: Journal) -> list[str]:
     pages = [json_of(balance_report(evidence)), *(json_of(relationship_report(one, evidence)) for one in people)]
     moments, _ = journal.moments.find(limit=None)
     for moment in moments:
-        pages = [page.replace(f'"{moment.handle}"', f'"{moment.note}"') for page in pages]
+        pages = [page.replace(f'"{moment.handle}"', f'"{moment.details.note}"') for page in pages]
     return pages
 
 
@@ -93,7 +91,9 @@ def test_a_line_taken_out_might_never_have_been(told: list[Told], extra: Told, p
                 journal.moments.delete(more)
         if way == "edit":
             with journal.change("edit", NOW):
-                journal.moments.update(replace(more, kind=None, direction=None, parts=()))
+                journal.moments.update(
+                    replace(more, details=replace(more.details, kind=None, direction=None), parts=())
+                )
 
         pages, expected = pages_of(journal), pages_of(other)
 

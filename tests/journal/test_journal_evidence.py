@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.core.evidence import Evidence, OlderMessages
-from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, Participation
+from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
@@ -23,7 +23,7 @@ NAMES = ("Ana", "Maya", "Tom", "Zoë")
 
 
 @dataclass(frozen=True)
-class MomentView:
+class Line:
     """A moment to be written; `who` are places in NAMES, None for somebody unnamed."""
 
     age: int
@@ -40,7 +40,7 @@ EDGES = (-1, 0, 13, 14, 59, 60, 74, 75, 179, 180, 354, 355, 357, 358, 399, 400, 
 AGES = st.sampled_from(EDGES) | st.integers(-2, 90) | st.integers(0, 1300)
 
 lines = st.builds(
-    MomentView,
+    Line,
     age=AGES,
     kind=st.sampled_from(Kind),
     direction=st.sampled_from(Direction),
@@ -77,30 +77,30 @@ messages = st.builds(
 ).filter(lambda wrote: wrote.you is not None or wrote.they is not None)
 
 HELPED = [
-    MomentView(age, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept") for age in range(450, 900, 15)
+    Line(age, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept") for age in range(450, 900, 15)
 ]
 WROTE = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in range(410, 540, 3)]
 LATELY = [Wrote(age, 0, Channel.CHAT, None, (3, 4), undone=False) for age in (1, 5, 399)]
 """Somebody heard from often, but long ago."""
 
 OFTEN = [
-    MomentView(age, kind, direction, Purpose.UNKNOWN, (0, 1), None, 0, "kept")
+    Line(age, kind, direction, Purpose.UNKNOWN, (0, 1), None, 0, "kept")
     for age in (1, 6, 100, 179, 180, 200, *range(210, 1300, 41))
     for kind, direction in ((Kind.CHECK_IN, Direction.GIVE), (Kind.TOGETHER, Direction.MUTUAL))
 ]
 """Two people with whom there is something, and something shared, every six weeks."""
 
 ONE_DAY = [
-    MomentView(5, Kind.CHECK_IN, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)
-] + [MomentView(5, Kind.REACH_OUT, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)]
+    Line(5, Kind.CHECK_IN, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)
+] + [Line(5, Kind.REACH_OUT, Direction.GIVE, Purpose.UNKNOWN, (0,), None, minute, "kept") for minute in (1, 2, 0)]
 """Several lines of one day, not in the order written."""
 
 
 OWNED_LATER = [
-    MomentView(260, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
-    MomentView(262, Kind.MISSED, Direction.GIVE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
+    Line(260, Kind.SUPPORT, Direction.TAKE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
+    Line(262, Kind.MISSED, Direction.GIVE, Purpose.UNKNOWN, (0,), None, 0, "kept"),
     *(
-        MomentView(age, kind, direction, Purpose.UNKNOWN, (0,), None, 0, "kept")
+        Line(age, kind, direction, Purpose.UNKNOWN, (0,), None, 0, "kept")
         for age in (260, 259, 240, 180, 179)
         for kind in (Kind.OWNERSHIP, Kind.THANK_YOU)
         for direction in (Direction.GIVE, Direction.MUTUAL)
@@ -126,7 +126,7 @@ OWNED_LATER = [
 @example(OWNED_LATER, [], None, 180)
 @example(OWNED_LATER, [], [0, 1, 2, 3], 180)
 def test_evidence_is_what_the_entries_and_contacts_say(
-    written: Sequence[MomentView], wrote: Sequence[Wrote], merged: Sequence[int] | None, window: int
+    written: Sequence[Line], wrote: Sequence[Wrote], merged: Sequence[int] | None, window: int
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
         people = people_in(journal)
@@ -192,17 +192,19 @@ def people_in(journal: Journal) -> list[Person]:
         return [journal.people.add(name, nicknames=[f"{name}y"], added=TODAY) for name in NAMES]
 
 
-def moment_in(journal: Journal, line: MomentView, people: Sequence[Person]) -> Moment | None:
+def moment_in(journal: Journal, line: Line, people: Sequence[Person]) -> Moment | None:
     """The moment as written, or None where it does not count in the end."""
     parts = [Participation(None if who is None else people[who].id, line.felt) for who in line.who]
     with journal.change("log", NOW):
         moment = journal.moments.add(
-            day=TODAY - timedelta(days=line.age),
-            note="a line",
+            MomentDetails(
+                TODAY - timedelta(days=line.age),
+                "a line",
+                kind=None if line.fate == "unsorted" else line.kind,
+                direction=line.direction,
+                purpose=line.purpose,
+            ),
             written=NOW + timedelta(minutes=line.written),
-            kind=None if line.fate == "unsorted" else line.kind,
-            direction=line.direction,
-            purpose=line.purpose,
             parts=parts,
         )
     if line.fate == "deleted":
@@ -247,19 +249,19 @@ def entries_of(moments: Sequence[Moment], canonical: dict[str, str]) -> list[Ent
     for moment in moments:
         for part in moment.parts:
             person = part.person and canonical[part.person]
-            assert moment.kind
-            assert moment.direction
+            assert moment.details.kind
+            assert moment.details.direction
             entries[moment.id, person] = Entry(
                 moment.id,
                 moment.handle,
                 person,
-                moment.day,
+                moment.details.day,
                 moment.written,
-                moment.note,
-                moment.kind,
-                moment.direction,
-                moment.purpose,
-                moment.asked,
+                moment.details.note,
+                moment.details.kind,
+                moment.details.direction,
+                moment.details.purpose,
+                moment.details.asked,
                 part.felt,
                 part.told,
                 part.closed,

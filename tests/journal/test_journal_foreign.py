@@ -131,7 +131,7 @@ def test_all_that_was_kept_is_put_back_to_the_last_row(place: Path) -> None:
     with closing(sqlite3.connect(place)) as raw:
         assert {table: raw.execute(f"SELECT * FROM {table}").fetchall() for table in wanted} == before
     with Journal.open(place) as journal:
-        assert [moment.note for moment in journal.moments.find(text="called")[0]] == ["called Dad"]
+        assert [moment.details.note for moment in journal.moments.find(text="called")[0]] == ["called Dad"]
         assert journal.faults() == []
 
 
@@ -248,7 +248,7 @@ def test_what_a_file_in_wal_mode_has_beside_itself_still_is_read_with_it(place: 
             restoring.carry_out(TODAY)
 
     with Journal.open(place) as journal:
-        assert {moment.note for moment in journal.moments.find(limit=None)[0]} == {"not yet in the file itself"}
+        assert {moment.details.note for moment in journal.moments.find(limit=None)[0]} == {"not yet in the file itself"}
 
 
 def test_a_restored_journal_has_its_objects_as_the_migrations_make_them(place: Path) -> None:

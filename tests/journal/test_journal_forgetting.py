@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 from reciprocity.core.backup_reports import Reason
-from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Initiative, Kind
@@ -40,7 +40,7 @@ def traces_in(folder: Path, traces: list[bytes]) -> list[tuple[str, bytes]]:
 def add(journal: Journal, note: str, *people: Person, kind: Kind = Kind.SUPPORT) -> str:
     with journal.change("log", NOW):
         parts = tuple(Participation(person.id) for person in people)
-        return journal.moments.add(day=TODAY, note=note, written=NOW, kind=kind, parts=parts).id
+        return journal.moments.add(MomentDetails(TODAY, note, kind=kind), written=NOW, parts=parts).id
 
 
 def person(journal: Journal, name: str, *nicknames: str) -> Person:
@@ -54,7 +54,9 @@ def crowd(journal: Journal) -> None:
     with journal.change("log", NOW):
         for number in range(400):
             note = f"called Tom about the fence, for the {number}th time, at some length"
-            journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Participation(tom.id),))
+            journal.moments.add(
+                MomentDetails(TODAY, note, kind=Kind.SUPPORT), written=NOW, parts=(Participation(tom.id),)
+            )
 
 
 def forget(journal: Journal, erasing: Purge, *, backups: bool = False) -> None:
@@ -68,7 +70,12 @@ def secret(journal: Journal) -> str:
     crowd(journal)
     for note in (SECRET, f"{SECRET}, twice"):
         with journal.change("edit", NOW):
-            journal.moments.update(replace(journal.moments._one("id = ?", (id_,)), note=note))
+            journal.moments.update(
+                replace(
+                    journal.moments._one("id = ?", (id_,)),
+                    details=replace(journal.moments._one("id = ?", (id_,)).details, note=note),
+                )
+            )
         assert journal.moments.find(text="greenhouse")[0]
     return id_
 
@@ -163,7 +170,7 @@ def test_nothing_of_a_person_is_left_in_any_file(journal: Journal, zed: Person, 
     assert faults_in(journal._connection) == []
     assert [one.name for one in journal.people.all()] == ["Tom"]
     assert [group.members for group in journal.people.groups()] == [(journal.people.all()[0].id,)]
-    assert [moment.note for moment in journal.moments.find()[0]] == ["dinner with friends"]
+    assert [moment.details.note for moment in journal.moments.find()[0]] == ["dinner with friends"]
     assert len(journal.contacts.find()) == 3
 
 
@@ -194,7 +201,7 @@ def test_lines_that_name_them_still_are_told(journal: Journal, zed: Person) -> N
 
     told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
 
-    named = [journal.moments.by_handle(handle).note for handle in told.named]
+    named = [journal.moments.by_handle(handle).details.note for handle in told.named]
     assert named == ["told Tom about ZERUBÁBEL, at last", "Zerubabels music with Tom"]
 
 

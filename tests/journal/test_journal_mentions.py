@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
@@ -98,13 +98,11 @@ def told(journal: Journal) -> Journal:
         zed = journal.people.add("Zed Ames", added=TODAY)
         journal.people.set_group("zed and all", [ann, zed])
         journal.moments.add(
-            day=TODAY,
-            note="called Zed",
+            MomentDetails(TODAY, "called Zed", kind=Kind.CHECK_IN),
             written=NOW,
-            kind=Kind.CHECK_IN,
             parts=[Participation(ann.id, None, None, closed=False)],
         )
-        journal.moments.add(day=TODAY, note="called Ann", written=NOW, kind=Kind.CHECK_IN)
+        journal.moments.add(MomentDetails(TODAY, "called Ann", kind=Kind.CHECK_IN), written=NOW)
         journal.follow_ups.add(ann, TODAY, "ask after Zed")
         journal.intentions.add(TODAY, "write to Zed")
         journal.people.of_addresses(["zed@example.org"], Channel.MAIL, TODAY)
@@ -133,7 +131,7 @@ def test_every_place_that_says_it_is_named(told: Journal) -> None:
         "the name of a file that was imported",
         "an address that somebody writes from",
     }
-    (moment,) = (one for one in told.moments.find()[0] if one.note == "called Zed")
+    (moment,) = (one for one in told.moments.find()[0] if one.details.note == "called Zed")
     assert found.handles == (moment.handle, told.follow_ups.all()[0].handle)
 
 

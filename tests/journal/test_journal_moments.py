@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.errors import UnknownMoment
@@ -36,7 +36,7 @@ def added(journal: Journal, name: str) -> Person:
 def log(journal: Journal, note: str, day: date = TODAY, *who: Person, kind: Kind | None = Kind.CHECK_IN) -> Moment:
     with journal.change("log", NOW):
         parts = [Participation(person.id) for person in who]
-        return journal.moments.add(day=day, note=note, written=NOW, kind=kind, parts=parts)
+        return journal.moments.add(MomentDetails(day, note, kind=kind), written=NOW, parts=parts)
 
 
 def test_a_moment_is_kept_as_it_was_given(journal: Journal, maya: Person) -> None:
@@ -44,18 +44,24 @@ def test_a_moment_is_kept_as_it_was_given(journal: Journal, maya: Person) -> Non
     note = "  Maya's 'back'\tfrom Lisbon \x1b[31m 🐢\x00 café "
     with journal.change("log", NOW):
         kept = journal.moments.add(
-            day=YESTERDAY,
-            note=note,
+            MomentDetails(
+                YESTERDAY,
+                note,
+                kind=Kind.REACH_OUT,
+                direction=Direction.TAKE,
+                purpose=Purpose.JUST_BECAUSE,
+                asked=False,
+            ),
             written=NOW,
-            kind=Kind.REACH_OUT,
-            direction=Direction.TAKE,
-            purpose=Purpose.JUST_BECAUSE,
-            asked=False,
             parts=parts,
         )
 
     assert kept == Moment(
-        kept.id, kept.handle, YESTERDAY, NOW, note, Kind.REACH_OUT, Direction.TAKE, Purpose.JUST_BECAUSE, False, parts
+        kept.id,
+        kept.handle,
+        NOW,
+        MomentDetails(YESTERDAY, note, Kind.REACH_OUT, Direction.TAKE, Purpose.JUST_BECAUSE, asked=False),
+        parts,
     )
     assert journal.moments.by_handle(f"[{kept.handle.upper()}]") == kept == journal.moments.newest()
 
@@ -63,15 +69,12 @@ def test_a_moment_is_kept_as_it_was_given(journal: Journal, maya: Person) -> Non
 def test_an_aside_has_no_direction_and_told_goes_only_with_felt(journal: Journal, maya: Person) -> None:
     with journal.change("log", NOW):
         kept = journal.moments.add(
-            day=TODAY,
-            note="a quarrel",
+            MomentDetails(TODAY, "a quarrel", kind=Kind.OTHER, direction=Direction.GIVE),
             written=NOW,
-            kind=Kind.OTHER,
-            direction=Direction.GIVE,
             parts=[Participation(maya.id, told=True), Participation(maya.id)],
         )
 
-    assert kept.direction is Direction.MUTUAL
+    assert kept.details.direction is Direction.MUTUAL
     assert kept.parts == (Participation(maya.id),)
 
 
@@ -79,12 +82,15 @@ def test_update_sets_all_but_handle_id_and_the_instant_of_writing(journal: Journ
     kept = log(journal, "Maya and Tom", TODAY, maya, tom, kind=None)
     wanted = replace(
         kept,
-        day=YESTERDAY,
-        note="only Tom",
-        kind=Kind.SUPPORT,
-        direction=Direction.TAKE,
-        purpose=Purpose.AGENDA,
-        asked=True,
+        details=replace(
+            kept.details,
+            day=YESTERDAY,
+            note="only Tom",
+            kind=Kind.SUPPORT,
+            direction=Direction.TAKE,
+            purpose=Purpose.AGENDA,
+            asked=True,
+        ),
         parts=(Participation(tom.id, Felt.SAME), Participation(None)),
     )
 
@@ -137,7 +143,7 @@ def test_unsorted_lines_wait_oldest_first_and_count_nowhere(journal: Journal, ma
     assert [moment.handle for moment in journal.moments.find(who=[maya.id])[0]] == [later.handle]
 
     with journal.change("sort", NOW):
-        journal.moments.update(replace(later, kind=Kind.SUPPORT))
+        journal.moments.update(replace(later, details=replace(later.details, kind=Kind.SUPPORT)))
     assert journal.moments.unsorted() == (earlier,)
     assert journal.evidence(TODAY).entries[0].direction is Direction.GIVE
 
@@ -163,7 +169,7 @@ def test_history_is_newest_first_and_says_when_there_is_more(journal: Journal) -
 
     found, more = journal.moments.find(limit=4)
 
-    assert [moment.note for moment in found] == ["line 3", "line 0", "line 4", "line 1"]
+    assert [moment.details.note for moment in found] == ["line 3", "line 0", "line 4", "line 1"]
     assert more
     assert journal.moments.find(limit=5)[1] is False
     assert len(journal.moments.find(limit=None)[0]) == 5
@@ -175,7 +181,7 @@ def test_history_is_narrowed_by_person_kind_day_and_text(journal: Journal, maya:
     log(journal, "both", TODAY, maya, tom)
 
     def notes(**wish: object) -> list[str]:
-        return [moment.note for moment in journal.moments.find(**wish)[0]]  # type: ignore[arg-type]
+        return [moment.details.note for moment in journal.moments.find(**wish)[0]]  # type: ignore[arg-type]
 
     assert notes(who=[maya.id]) == ["both", "Café with Maya"]
     assert notes(who=[maya.id, tom.id]) == ["both", "called Tom", "Café with Maya"]
@@ -227,7 +233,7 @@ def test_lines_written_at_one_instant_keep_their_order(journal: Journal) -> None
     with journal.change("log", NOW):
         for number in range(20):
             journal.moments.add(
-                day=TODAY, note=str(number), written=NOW, kind=Kind.SUPPORT, parts=[Participation(None)]
+                MomentDetails(TODAY, str(number), kind=Kind.SUPPORT), written=NOW, parts=[Participation(None)]
             )
 
     assert [entry.note for entry in journal.evidence(TODAY).entries] == [str(number) for number in range(20)]
@@ -266,24 +272,24 @@ NOTES = (
 def test_lines_are_found_by_how_their_words_begin(journal: Journal, text: str, found: list[int]) -> None:
     with journal.change("log", NOW):
         for note in NOTES:
-            journal.moments.add(day=TODAY, note=note, written=NOW)
+            journal.moments.add(MomentDetails(TODAY, note), written=NOW)
 
     moments, _more = journal.moments.find(text=text)
 
-    assert [NOTES.index(moment.note) for moment in moments] == found
+    assert [NOTES.index(moment.details.note) for moment in moments] == found
 
 
 def test_a_search_knows_lines_as_they_read_now(journal: Journal) -> None:
     with journal.change("log", NOW):
-        moment = journal.moments.add(day=TODAY, note="walked the dog", written=NOW)
-        other = journal.moments.add(day=TODAY, note="walked to work", written=NOW)
+        moment = journal.moments.add(MomentDetails(TODAY, "walked the dog"), written=NOW)
+        other = journal.moments.add(MomentDetails(TODAY, "walked to work"), written=NOW)
     assert len(journal.moments.find(text="walked")[0]) == 2
 
     with journal.change("edit", NOW):
-        journal.moments.update(replace(moment, note="walked the cat"))
+        journal.moments.update(replace(moment, details=replace(moment.details, note="walked the cat")))
         journal.moments.delete(other)
 
-    assert [one.note for one in journal.moments.find(text="walked")[0]] == ["walked the cat"]
+    assert [one.details.note for one in journal.moments.find(text="walked")[0]] == ["walked the cat"]
     assert journal.moments.find(text="dog")[0] == ()
     journal.changes.undo(NOW)
     assert len(journal.moments.find(text="walked")[0]) == 2

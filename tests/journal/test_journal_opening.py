@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.errors import JournalBusy, NewerJournal, NoAccess, NotAJournal, Refused
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
@@ -233,7 +234,7 @@ def test_a_journal_held_by_another_program_is_told_as_busy(tmp_path: Path) -> No
 
 def test_bytes_that_are_no_text_are_refused_in_words(journal: Journal) -> None:
     with pytest.raises(Refused, match="no text"), journal.change("log", NOW):
-        journal.moments.add(day=TODAY, note="caf\udce9", written=NOW)
+        journal.moments.add(MomentDetails(TODAY, "caf\udce9"), written=NOW)
 
     assert journal.moments.newest() is None
 
@@ -258,7 +259,9 @@ def test_processes_that_race_to_the_first_line_lose_none(tmp_path: Path) -> None
 
     with Journal.open(place) as journal:
         found, more = journal.moments.find(limit=None)
-        assert {moment.note for moment in found} == {f"{writer}/{line}" for writer in range(8) for line in range(10)}
+        assert {moment.details.note for moment in found} == {
+            f"{writer}/{line}" for writer in range(8) for line in range(10)
+        }
         assert len({moment.handle for moment in found}) == 80
         assert not more
     assert [path.name for path in place.parent.iterdir()] == ["journal.db"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reciprocity.core.moments import Contact, Moment, Participation
+from reciprocity.core.moments import Contact, Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind
 from reciprocity.errors import NameTaken, Refused, UnknownPerson
@@ -23,7 +23,7 @@ def added(journal: Journal, name: str, *nicknames: str) -> Person:
 def lunch(journal: Journal, day: date, *people: Person, kind: Kind = Kind.TOGETHER) -> Moment:
     with journal.change("log", NOW):
         return journal.moments.add(
-            day=day, note="lunch", written=NOW, kind=kind, parts=[Participation(person.id) for person in people]
+            MomentDetails(day, "lunch", kind=kind), written=NOW, parts=[Participation(person.id) for person in people]
         )
 
 
@@ -137,7 +137,7 @@ def test_what_was_said_of_either_is_said_of_the_one_they_are(journal: Journal) -
     em, maya = added(journal, "Em"), added(journal, "Maya")
     with journal.change("log", NOW):
         parts = [Participation(em.id, closed=True), Participation(maya.id, Felt.LIGHTER, told=True)]
-        moment = journal.moments.add(day=TODAY, note="x", written=NOW, kind=Kind.SUPPORT, parts=parts)
+        moment = journal.moments.add(MomentDetails(TODAY, "x", kind=Kind.SUPPORT), written=NOW, parts=parts)
     with journal.change("people merge", NOW):
         journal.people.merge(em, maya)
 
@@ -233,4 +233,4 @@ def wrote(person: Person, day: date) -> Contact:
 def test_direction_is_the_kinds_own_where_none_is_given(journal: Journal) -> None:
     maya = added(journal, "Maya")
 
-    assert lunch(journal, TODAY, maya).direction is Direction.MUTUAL
+    assert lunch(journal, TODAY, maya).details.direction is Direction.MUTUAL

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.core.backup_reports import Differences, Reason
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.errors import JournalBusy, NewerJournal, NoRoom, NotAJournal
 from reciprocity.journal import snapshot
 from reciprocity.journal.backups import BackupFolder
@@ -24,14 +24,14 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     with Journal.open(tmp_path / "journal.db") as opened:
         with opened.change("log", NOW):
             maya = opened.people.add("Maya", added=TODAY)
-            opened.moments.add(day=TODAY, note="called Maya", written=NOW, parts=(Participation(maya.id),))
+            opened.moments.add(MomentDetails(TODAY, "called Maya"), written=NOW, parts=(Participation(maya.id),))
         yield opened
 
 
 def log(journal: Journal, *notes: str) -> None:
     with journal.change("log", NOW):
         for note in notes:
-            journal.moments.add(day=TODAY, note=note, written=NOW)
+            journal.moments.add(MomentDetails(TODAY, note), written=NOW)
 
 
 def backup_of(journal: Journal) -> Path:
@@ -93,7 +93,7 @@ def test_whoever_has_the_journal_open_goes_on_with_what_was_put_back(journal: Jo
     log(journal, "after")
 
     with Journal.open(journal.place) as again:
-        assert [moment.note for moment in again.moments.find()[0]] == ["after", "called Maya"]
+        assert [moment.details.note for moment in again.moments.find()[0]] == ["after", "called Maya"]
 
 
 def test_handles_given_since_the_backup_are_not_given_again(journal: Journal) -> None:

@@ -64,7 +64,7 @@ def test_a_released_journal_is_brought_up_to_date_with_all_it_held(tmp_path: Pat
 
     with Journal.open(place, today=TODAY) as journal:
         assert faults_in(journal._connection) == []
-        assert {moment.note for moment in journal.moments.find(limit=None)[0]} >= {"called Dad"}
+        assert {moment.details.note for moment in journal.moments.find(limit=None)[0]} >= {"called Dad"}
         assert [person.name for person in journal.people.all()] == ["Dad", "Maya Chen", "maya@example.org", "Tom"]
 
     now = rows_in(place)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.core.backup_reports import RestoreImportReport
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.errors import BadFile
 from reciprocity.journal import dump, paths
 from reciprocity.journal.connection import Connection
@@ -61,8 +61,8 @@ def test_a_whole_journal_comes_in_equal(full: Journal, journal: Journal) -> None
     assert exported(journal) == tables
     assert unsound_in(journal._connection) == []
     assert (taken.moments_new, taken.people_new, taken.days_new, taken.follow_ups_new) == (3, 4, 3, 1)
-    assert [(m.note, m.handle, m.parts) for m in journal.moments.find(limit=None)[0]] == [
-        (m.note, m.handle, m.parts) for m in full.moments.find(limit=None)[0]
+    assert [(m.details.note, m.handle, m.parts) for m in journal.moments.find(limit=None)[0]] == [
+        (m.details.note, m.handle, m.parts) for m in full.moments.find(limit=None)[0]
     ]
 
 
@@ -149,7 +149,7 @@ def test_people_of_the_same_name_are_one_and_those_here_stay_as_they_are(full: J
     assert (maya.name, maya.note, maya.circle) == ("MAYA CHEN", "my sister", None)
     assert set(maya.nicknames) == {"M", "May"}
     with_maya, _ = journal.moments.find(who=[here.id])
-    assert [moment.note[:13] for moment in with_maya] == ["sat with Maya"]
+    assert [moment.details.note[:13] for moment in with_maya] == ["sat with Maya"]
     (group,) = journal.people.groups()
     assert [journal.people.get(member).name for member in group.members] == ["MAYA CHEN", "Tom"]
     assert unsound_in(journal._connection) == []
@@ -171,7 +171,7 @@ def test_somebody_who_turned_out_to_be_another_twice_over_comes_in(tmp_path: Pat
     with Journal.open(tmp_path / "other" / "journal.db") as other:
         with other.change("people add", NOW):
             a, b, c = (other.people.add(name, added=TODAY) for name in ("Zed", "Yam", "Xi"))
-            other.moments.add(day=TODAY, note="called Xi", written=NOW, parts=(Participation(c.id),))
+            other.moments.add(MomentDetails(TODAY, "called Xi"), written=NOW, parts=(Participation(c.id),))
         with other.change("people merge", NOW):
             other.people.merge(c, b)
         with other.change("people merge", NOW):

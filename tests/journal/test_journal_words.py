@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.errors import Gone, NameTaken, NothingToUndo, RecipError, Refused, UnknownMoment
 from reciprocity.journal.change_log import delete_row, insert_row, update_row
@@ -158,10 +159,10 @@ def test_lists_end_after_twenty_unless_told_otherwise(journal: Journal) -> None:
         maya = journal.people.add("Maya", added=TODAY)
     for number in range(22):
         with journal.change("log", NOW):
-            journal.moments.add(day=TODAY, note=f"line {number}", written=NOW, kind=Kind.TOGETHER)
+            journal.moments.add(MomentDetails(TODAY, f"line {number}", kind=Kind.TOGETHER), written=NOW)
 
     shown, more = journal.moments.find()
-    assert ([one.note for one in shown], more) == ([f"line {number}" for number in range(21, 1, -1)], True)
+    assert ([one.details.note for one in shown], more) == ([f"line {number}" for number in range(21, 1, -1)], True)
     assert [len(journal.moments.find(limit=limit)[0]) for limit in (0, 1, 22, 23, None)] == [0, 1, 22, 22, 22]
     assert [journal.moments.find(limit=limit)[1] for limit in (0, 1, 21, 22, None)] == [True, True, True, False, False]
     assert len(journal.changes.list()) == 20

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reciprocity.cli import COMMANDS, main
 from reciprocity.core.escaping import HIDDEN, escape_controls, replace_surrogates
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.reflection import Feeling
 from reciprocity.core.vocabulary import Circle, Kind
 from reciprocity.journal.journal import Journal
@@ -55,13 +55,11 @@ def hostile(recip: Recip) -> Recip:
         for person in people:
             for kind in (Kind.SUPPORT, Kind.REACH_OUT, Kind.MISSED):
                 journal.moments.add(
-                    day=TODAY,
-                    note=f"{kind} {EVERYTHING}",
+                    MomentDetails(TODAY, f"{kind} {EVERYTHING}", kind=kind),
                     written=NOW,
-                    kind=kind,
                     parts=(Participation(person.id), Participation(zed.id)),
                 )
-        journal.moments.add(day=TODAY, note=f"unsorted {EVERYTHING}", written=NOW)
+        journal.moments.add(MomentDetails(TODAY, f"unsorted {EVERYTHING}"), written=NOW)
         journal.follow_ups.add(zed, TODAY, f"follow {EVERYTHING}")
         journal.notices.add(Feeling.OWED, TODAY, people[2], f"noticed {EVERYTHING}")
         journal.intentions.add(TODAY - timedelta(days=7), f"intend {EVERYTHING}")
@@ -309,7 +307,7 @@ def huge(recip: Recip) -> Recip:
     with Journal.open(recip.journal) as journal, journal.change("log", NOW):
         maya = journal.people.add("Maya", circle=Circle.INNER, added=TODAY)
         note = "[/nope] \x1b[31m" * (MEGABYTES // 13)
-        journal.moments.add(day=TODAY, note=note, written=NOW, kind=Kind.SUPPORT, parts=(Participation(maya.id),))
+        journal.moments.add(MomentDetails(TODAY, note, kind=Kind.SUPPORT), written=NOW, parts=(Participation(maya.id),))
     return recip
 
 

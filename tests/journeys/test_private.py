@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, posix_only
 from tests.recip_program import Recip
@@ -64,7 +65,7 @@ def test_files_that_last_a_moment_are_yours_alone_too(recip: Recip) -> None:
     before = os.umask(0)
     try:
         with Journal.open(recip.journal) as journal, journal.change("log", NOW):
-            journal.moments.add(day=TODAY, note=SECRET, written=NOW)
+            journal.moments.add(MomentDetails(TODAY, SECRET), written=NOW)
             leftover = Path(f"{recip.journal}-journal")
             assert stat.S_IMODE(leftover.stat().st_mode) == 0o600
     finally:
@@ -93,7 +94,7 @@ def test_sorting_much_spills_into_no_file(recip: Recip) -> None:
     with Journal.open(recip.journal) as journal:
         with journal.change("log", NOW):
             for number in range(300):
-                journal.moments.add(day=TODAY, note=f"{SECRET} {number} " * 300, written=NOW)
+                journal.moments.add(MomentDetails(TODAY, f"{SECRET} {number} " * 300), written=NOW)
         rows = journal._connection.each("SELECT note FROM moments ORDER BY substr(note, 20) DESC")
         next(rows)
 

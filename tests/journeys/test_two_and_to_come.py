@@ -15,24 +15,22 @@ from reciprocity.cli.keeping import How, ask_and_write
 from reciprocity.cli.walks import asking, naming, speaking
 from reciprocity.cli.walks.leaving import LeftOpen
 from reciprocity.cli.walks.settling import ENOUGH, settled
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.reading import Doubt
 from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone
 from reciprocity.errors import Stopped
 
 TODAY = date(2026, 11, 23)
 PLAN = Draft(
-    "seeing Tom on friday",
-    TODAY,
+    MomentDetails(TODAY, "seeing Tom on friday", kind=Kind.TOGETHER, direction=Direction.MUTUAL),
     strangers=("Tom",),
-    kind=Kind.TOGETHER,
-    direction=Direction.MUTUAL,
     not_done=NotDone.PLAN,
     doubts=(Doubt(Aspect.DONE, "friday"), Doubt(Aspect.WHO, "Tom")),
 )
-FIRST = Draft("Tom fed the cat", TODAY, new=("Tom",), kind=Kind.SUPPORT, direction=Direction.TAKE)
-SECOND = Draft("I made Tom soup", TODAY, new=("Tom",), kind=Kind.SUPPORT, direction=Direction.GIVE)
-TWO = replace(
-    FIRST, note="Tom fed the cat and I made him soup", moments=(FIRST, SECOND), doubts=(Doubt(Aspect.MOMENTS),)
+FIRST = Draft(MomentDetails(TODAY, "Tom fed the cat", kind=Kind.SUPPORT, direction=Direction.TAKE), new=("Tom",))
+SECOND = Draft(MomentDetails(TODAY, "I made Tom soup", kind=Kind.SUPPORT, direction=Direction.GIVE), new=("Tom",))
+TWO = FIRST.changed(
+    note="Tom fed the cat and I made him soup", moments=(FIRST, SECOND), doubts=(Doubt(Aspect.MOMENTS),)
 )
 
 Typed = Callable[..., list[str]]
@@ -79,7 +77,7 @@ def test_a_plan_with_somebody_and_a_day_is_kept_as_a_follow_up_alone(
 
     assert "come back to it on Friday 27 November" in " ".join(asked) + capsys.readouterr().out
     (kept,) = desk.journal.follow_ups.open()
-    assert (kept.day, kept.note) == (date(2026, 11, 27), PLAN.note)
+    assert (kept.day, kept.note) == (date(2026, 11, 27), PLAN.details.note)
     assert desk.journal.moments.newest() is None
     assert [person.name for person in desk.journal.people.all()] == ["Tom"]
 
@@ -109,7 +107,7 @@ def test_both_moments_are_kept_with_one_key_and_taken_back_with_one_undo(desk: D
     ask_and_write(desk, TWO, How())
 
     found, _ = desk.journal.moments.find(limit=None)
-    assert {(one.note, one.direction) for one in found} == {
+    assert {(one.details.note, one.details.direction) for one in found} == {
         ("Tom fed the cat", Direction.TAKE),
         ("I made Tom soup", Direction.GIVE),
     }
@@ -127,21 +125,21 @@ def test_only_one_moment_is_kept_as_the_line_it_is(desk: Desk, typed: Typed) -> 
 
 
 def test_two_moments_that_are_left_are_kept_as_one_line(desk: Desk, typed: Typed) -> None:
-    in_doubt = replace(SECOND, kind=None, doubts=(Doubt(Aspect.KIND),))
+    in_doubt = SECOND.changed(kind=None, doubts=(Doubt(Aspect.KIND),))
     typed("both", None)
 
     with pytest.raises(LeftOpen):
         ask_and_write(desk, replace(TWO, moments=(FIRST, in_doubt)), How())
 
     (kept,), _ = desk.journal.moments.find(limit=None)
-    assert (kept.note, kept.kind) == (TWO.note, None)
+    assert (kept.details.note, kept.details.kind) == (TWO.details.note, None)
 
 
 def test_a_line_is_asked_three_questions_at_most(desk: Desk, typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
     doubts = (Doubt(Aspect.WHO, "Tom"), Doubt(Aspect.KIND), Doubt(Aspect.DAY, "03/04"), Doubt(Aspect.DIRECTION))
     asked = typed("", "s", "yesterday", "<")
 
-    left = settled(desk, Draft("line", TODAY, strangers=("Tom",), doubts=doubts))
+    left = settled(desk, Draft(MomentDetails(TODAY, "line"), strangers=("Tom",), doubts=doubts))
 
     assert len(asked) == 3
     assert ENOUGH in capsys.readouterr().out

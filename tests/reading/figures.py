@@ -35,12 +35,14 @@ def figures_of(file: Path) -> dict[str, Any]:
 def _as_text(reading: Reading) -> str:
     """All that a reading says; how sure it is in whole hundredths, for the last bits differ between machines."""
     who, about = [person.name for person in reading.who], [person.name for person in reading.about]
-    kind, direction = reading.kind, reading.direction
+    kind, direction = reading.details.kind, reading.details.direction
     doubts = [(doubt.about.value, doubt.words, [each.value for each in doubt.kinds]) for doubt in reading.doubts]
     because = [(one.about.value, one.words) for one in reading.because]
-    meaning = [kind.value if kind else "", direction.value if direction else "", reading.purpose.value]
-    parts = [reading.line, who, reading.new, reading.strangers, about, reading.someone, meaning]
-    return repr([*parts, reading.asked, reading.day.isoformat(), round(reading.confidence, 1), doubts, because])
+    meaning = [kind.value if kind else "", direction.value if direction else "", reading.details.purpose.value]
+    parts = [reading.details.note, who, reading.new, reading.strangers, about, reading.someone, meaning]
+    return repr(
+        [*parts, reading.details.asked, reading.details.day.isoformat(), round(reading.confidence, 1), doubts, because]
+    )
 
 
 def all_figures() -> dict[str, dict[str, Any]]:

@@ -82,8 +82,12 @@ def test_no_correction_changes_how_a_line_of_another_shape_is_read(
     if shape_of(first) != shape_of(second) or second.not_done or second.moments:
         assert after == second
     else:
-        assert (after.kind, after.direction) == (kind, way)
-        assert (after.who, after.day, after.line) == (second.who, second.day, second.line)
+        assert (after.details.kind, after.details.direction) == (kind, way)
+        assert (after.who, after.details.day, after.details.note) == (
+            second.who,
+            second.details.day,
+            second.details.note,
+        )
         assert not {doubt.about for doubt in after.doubts} & {Aspect.KIND, Aspect.DIRECTION}
 
 

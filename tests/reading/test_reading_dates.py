@@ -123,7 +123,7 @@ def test_any_words_are_a_day_or_are_refused(words: str) -> None:
 def test_the_day_of_a_line(line: str, days_ago: int) -> None:
     reading = read(line, ROSTER, MONDAY)
 
-    assert reading.day == MONDAY - timedelta(days=days_ago)
+    assert reading.details.day == MONDAY - timedelta(days=days_ago)
     assert Aspect.DAY not in {doubt.about for doubt in reading.doubts}
 
 
@@ -142,7 +142,7 @@ def test_the_day_of_a_line(line: str, days_ago: int) -> None:
     ],
 )
 def test_a_day_that_is_only_talked_about_is_not_the_moments(line: str) -> None:
-    assert read(line, ROSTER, MONDAY).day == MONDAY
+    assert read(line, ROSTER, MONDAY).details.day == MONDAY
 
 
 @pytest.mark.parametrize("line", ["called Maya last week", "called Maya the other day", "saw Maya over the weekend"])
@@ -155,4 +155,4 @@ def test_a_stretch_of_time_is_asked_about(line: str) -> None:
     st.sampled_from(["monday", "last friday", "the 31st", "Feb 29", "11/3"]),
 )
 def test_a_moment_is_never_in_the_future(today: date, words: str) -> None:
-    assert read(f"called Maya {words}", ROSTER, today).day <= today
+    assert read(f"called Maya {words}", ROSTER, today).details.day <= today

@@ -46,7 +46,7 @@ def told(line: str, today: date = TUESDAY) -> str:
     reading = read(line, ROSTER, today)
     if asked(reading):
         return "asked"
-    return reading.day.isoformat() + ("" if any(one.about is Aspect.DAY for one in reading.because) else "?")
+    return reading.details.day.isoformat() + ("" if any(one.about is Aspect.DAY for one in reading.because) else "?")
 
 
 @pytest.mark.parametrize(
@@ -262,9 +262,9 @@ def test_this_weekday_later_in_the_week_is_to_come(today: date, named: str) -> N
 
     assert asked(reading) == (ahead > 0)
     if ahead <= 0:
-        assert reading.day == today + timedelta(days=ahead)
+        assert reading.details.day == today + timedelta(days=ahead)
 
 
 @given(st.dates(), st.sampled_from(DAYLIKE), st.sampled_from(list(DateOrder)))
 def test_no_moment_is_in_the_future_and_no_day_breaks_the_reader(today: date, words: str, order: DateOrder) -> None:
-    assert read(f"called Maya {words}", ROSTER, today, date_order=order).day <= today
+    assert read(f"called Maya {words}", ROSTER, today, date_order=order).details.day <= today

@@ -60,7 +60,7 @@ def test_somebody_new_is_read_as_somebody_known(line: str, name: str, direction:
     reading = first(line)
 
     assert reading.strangers == (name,)
-    assert (reading.direction, reading.kind) == (direction, kind)
+    assert (reading.details.direction, reading.details.kind) == (direction, kind)
     assert [doubt.about for doubt in reading.doubts] == [Aspect.WHO]
 
 
@@ -71,7 +71,7 @@ def test_direction_and_kind_do_not_depend_on_who_is_known(
     reading = first(line, Roster((Person("1", name),)))
 
     assert [person.name for person in reading.who] == [name]
-    assert (reading.direction, reading.kind, reading.doubts) == (direction, kind, ())
+    assert (reading.details.direction, reading.details.kind, reading.doubts) == (direction, kind, ())
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_friend_without_a_name_is_someone(line: str) -> None:
 def test_forgotten_by_two_people_is_missed_by_both() -> None:
     reading = first("Priya and Jun both forgot my birthday")
 
-    assert (reading.direction, reading.kind) == (TAKE, Kind.MISSED)
+    assert (reading.details.direction, reading.details.kind) == (TAKE, Kind.MISSED)
 
 
 @given(st.sampled_from(FIRST_LINES), st.sampled_from(["Imani", "Lars", "Mei Tanaka", "Oksana", "Thabo", "Yusuf"]))
@@ -132,4 +132,4 @@ def test_which_name_it_is_does_not_matter(told: tuple[str, str, Direction, Kind]
         reading = first(line.replace(old, name))
 
         assert reading.strangers == (name,)
-        assert (reading.direction, reading.kind) == (direction, kind)
+        assert (reading.details.direction, reading.details.kind) == (direction, kind)

@@ -45,11 +45,11 @@ def test_a_frame_of_feeling_is_left_out(line: str, told: str) -> None:
 def test_a_frame_changes_nothing_of_what_is_read(line: str, frame: str) -> None:
     plain, framed = read(line, ROSTER, TODAY), read(frame.format(line), ROSTER, TODAY)
 
-    assert (framed.who, framed.kind, framed.direction, framed.day) == (
+    assert (framed.who, framed.details.kind, framed.details.direction, framed.details.day) == (
         plain.who,
-        plain.kind,
-        plain.direction,
-        plain.day,
+        plain.details.kind,
+        plain.details.direction,
+        plain.details.day,
     )
 
 

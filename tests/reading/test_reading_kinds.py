@@ -39,15 +39,15 @@ def test_the_kind_is_right_or_among_those_offered_first(line: str, kind: Kind, d
     reading = read(line, FRIENDS, TODAY)
 
     offered = [one for doubt in reading.doubts for one in doubt.kinds]
-    assert reading.kind is kind or (not reading.is_sure and kind in offered)
-    assert direction is None or reading.direction is direction or not reading.is_sure
+    assert reading.details.kind is kind or (not reading.is_sure and kind in offered)
+    assert direction is None or reading.details.direction is direction or not reading.is_sure
 
 
 @pytest.mark.parametrize("line", ["sam o owes me one", "thanks for nothing Mark"])
 def test_what_is_meant_the_other_way_is_not_kept_as_thanks(line: str) -> None:
     reading = read(line, FRIENDS, TODAY)
 
-    assert not (reading.is_sure and reading.kind is Kind.THANK_YOU)
+    assert not (reading.is_sure and reading.details.kind is Kind.THANK_YOU)
     assert not reading.just_because
 
 

@@ -123,4 +123,4 @@ def test_the_moment_is_with_those_of_the_clause_that_tells_it(line: str, meant: 
 def test_the_wife_of_somebody_is_she_who_did_it() -> None:
     read_as = reading("tom's wife called to ask how I am")
 
-    assert (read_as.direction, read_as.kind) == (Direction.TAKE, Kind.CHECK_IN)
+    assert (read_as.details.direction, read_as.details.kind) == (Direction.TAKE, Kind.CHECK_IN)

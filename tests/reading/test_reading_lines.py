@@ -60,7 +60,7 @@ def test_who_did_what_to_whom(line: str, kind: Kind, direction: Direction) -> No
     reading = read(line, ROSTER, TODAY)
 
     assert reading.is_sure
-    assert (reading.kind, reading.direction) == (kind, direction)
+    assert (reading.details.kind, reading.details.direction) == (kind, direction)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_names(line: str, who: list[str]) -> None:
     ],
 )
 def test_days(line: str, day: date) -> None:
-    assert read(line, ROSTER, TODAY).day == day
+    assert read(line, ROSTER, TODAY).details.day == day
 
 
 @pytest.mark.parametrize("line", ["called Maya tomorrow", "called Maya on 2027-01-01", "called Maya on Feb 30"])
@@ -106,8 +106,8 @@ def test_a_day_that_has_not_been_is_asked_about(line: str) -> None:
 
 
 def test_just_because_is_only_what_the_line_says() -> None:
-    assert read("called Maya, just because", ROSTER, TODAY).purpose is Purpose.JUST_BECAUSE
-    assert read("called Maya", ROSTER, TODAY).purpose is not Purpose.JUST_BECAUSE
+    assert read("called Maya, just because", ROSTER, TODAY).details.purpose is Purpose.JUST_BECAUSE
+    assert read("called Maya", ROSTER, TODAY).details.purpose is not Purpose.JUST_BECAUSE
 
 
 def test_a_stranger_is_offered_and_never_guessed() -> None:
@@ -125,14 +125,14 @@ def test_an_explicit_stranger_is_added_and_somebody_unnamed_is_kept() -> None:
 @given(st.text(max_size=300))
 @example("N'T")
 def test_no_line_crashes_the_reader_and_none_is_changed(line: str) -> None:
-    assert read(line, ROSTER, TODAY).line == line
+    assert read(line, ROSTER, TODAY).details.note == line
 
 
 @pytest.mark.parametrize(
     "line", ["a" * 10_000, "Maya and " * 1_100, "on Friday " * 1_000, "🎉" * 5_000, "((((" * 2_500]
 )
 def test_a_very_long_line_is_read_too(line: str) -> None:
-    assert read(line, ROSTER, TODAY).line == line
+    assert read(line, ROSTER, TODAY).details.note == line
 
 
 def test_most_labelled_lines_are_read_right(shared_data: Path) -> None:
@@ -146,6 +146,11 @@ def test_most_labelled_lines_are_read_right(shared_data: Path) -> None:
 
 def _is_right(label: dict[str, object]) -> bool:
     reading = read(str(label["text"]), ROSTER, date.fromisoformat(str(label["today"])))
-    said = ({person.name for person in reading.who}, reading.direction, reading.kind, reading.day.isoformat())
+    said = (
+        {person.name for person in reading.who},
+        reading.details.direction,
+        reading.details.kind,
+        reading.details.day.isoformat(),
+    )
     meant = (set(map(str, label["who"])), label["direction"], label["kind"], label["day"])  # type: ignore[call-overload]
     return reading.is_sure and said == meant and reading.just_because == label["just_because"]

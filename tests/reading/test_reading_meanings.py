@@ -101,7 +101,7 @@ LINES = {
 def test_what_happened_and_who_did_it(line: str, kind: str, direction: str) -> None:
     reading = read(line, ROSTER, TODAY)
 
-    assert (reading.kind, reading.direction) == (kind, direction)
+    assert (reading.details.kind, reading.details.direction) == (kind, direction)
 
 
 @pytest.mark.parametrize("line", ["blorbed Maya", "Maya", "Maya and the thing"])
@@ -124,7 +124,7 @@ def test_what_is_not_plain_is_asked_about_and_never_forced(line: str) -> None:
     ],
 )
 def test_purpose(line: str, purpose: Purpose) -> None:
-    assert read(line, ROSTER, TODAY).purpose is purpose
+    assert read(line, ROSTER, TODAY).details.purpose is purpose
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_purpose(line: str, purpose: Purpose) -> None:
 def test_whether_support_was_asked_for(line: str, asked: bool | None) -> None:
     reading = read(line, ROSTER, TODAY)
 
-    assert reading.kind is Kind.SUPPORT
-    assert reading.asked is asked
+    assert reading.details.kind is Kind.SUPPORT
+    assert reading.details.asked is asked
 
 
 def test_a_reading_tells_which_words_decided() -> None:
@@ -157,7 +157,7 @@ def test_no_more_of_a_line_is_looked_at_than_a_moment_takes() -> None:
     line = "told Maya that Leo said I should have asked, and then " * 190
 
     assert len(tokens_of(line)) == LONGEST
-    assert read(line, ROSTER, TODAY).line == line
+    assert read(line, ROSTER, TODAY).details.note == line
 
 
 def test_a_reading_is_as_sure_as_its_words_are_plain() -> None:
@@ -197,5 +197,5 @@ def test_a_verb_added_to_the_table_is_understood_at_once(monkeypatch: pytest.Mon
 
     after = read("Tom zorbled my kettle for me", ROSTER, TODAY)
 
-    assert (after.kind, after.direction) == (Kind.SUPPORT, Direction.TAKE)
+    assert (after.details.kind, after.details.direction) == (Kind.SUPPORT, Direction.TAKE)
     assert after.confidence > max(before.confidence, SURE)

@@ -60,7 +60,7 @@ def test_what_was_done_is_not_taken_for_a_plan(line: str, kind: Kind) -> None:
     reading = read(line, FRIENDS, TODAY)
 
     assert reading.not_done is None
-    assert reading.kind is kind
+    assert reading.details.kind is kind
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_two_moments_in_one_line_are_told_apart(
     reading = read(line, FRIENDS, TODAY)
 
     assert reading.doubts[0].about is Aspect.MOMENTS
-    told = [(one.direction, one.who[0].name) for one in reading.moments]
+    told = [(one.details.direction, one.who[0].name) for one in reading.moments]
     assert told == [first, second]
-    assert {one.kind for one in reading.moments} == {Kind.SUPPORT}
+    assert {one.details.kind for one in reading.moments} == {Kind.SUPPORT}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from reciprocity.core.balance_reports import (
 )
 from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
 from reciprocity.core.over_time import WEEKS_SHOWN, Week
 from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
@@ -87,7 +88,7 @@ def line(  # noqa: PLR0917 - as the fields stand
     felt: Felt | None = None,
     told: bool | None = None,
 ) -> MomentView:
-    return MomentView(handle, day, note, who, kind, direction, purpose, asked, felt, told)
+    return MomentView(handle, MomentDetails(day, note, kind, direction, purpose, asked), who, felt, told)
 
 
 def weeks(starts: Initiations, counts: tuple[int, int, int]) -> tuple[Week, ...]:
@@ -402,7 +403,7 @@ NEW_RELATIONSHIP = RelationshipReport.around(
 
 HISTORY = HistoryReport(
     (
-        *sorted(WEEK, key=lambda one: one.day, reverse=True),
+        *sorted(WEEK, key=lambda one: one.details.day, reverse=True),
         line("a2bc", _november(18), "film and dumplings", ("Maya", "Tom", "Leo"), Kind.TOGETHER),
         line("c4de", _november(18), "helped Sam move the piano", (), None, None),
         line(
@@ -439,7 +440,10 @@ def with_text(review: BalanceReport, texts: tuple[str, ...]) -> BalanceReport:
     name = texts[0]
     return replace(
         review,
-        week=tuple(replace(one, note=text, who=(text,)) for one, text in zip(review.week * 9, texts, strict=False)),
+        week=tuple(
+            replace(one, details=replace(one.details, note=text), who=(text,))
+            for one, text in zip(review.week * 9, texts, strict=False)
+        ),
         people=tuple(replace(review.people[n % len(review.people)], name=text) for n, text in enumerate(texts)),
         open_loops=tuple(
             replace(loop, person=text, note=text) for loop, text in zip(review.open_loops, texts, strict=False)
@@ -489,13 +493,19 @@ Drawn = BalanceReport | SignsReport | RelationshipReport | HistoryReport | Peopl
 def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
     """Every other page, with such names and notes."""
     name, other = texts[0], texts[-1]
-    lines = tuple(replace(one, note=other, who=texts[n : n + 2]) for n, one in enumerate(HISTORY.entries))
+    lines = tuple(
+        replace(one, details=replace(one.details, note=other), who=texts[n : n + 2])
+        for n, one in enumerate(HISTORY.entries)
+    )
     return {
         "signs": replace(SIGNS_PAGE, signs=with_text(YEAR, texts).signs, came_back=came_back_with(texts)),
         "relationship": replace(
             MAYA,
             name=name,
-            lines=tuple(replace(one, note=text, who=(name,)) for one, text in zip(MAYA.lines, texts, strict=False)),
+            lines=tuple(
+                replace(one, details=replace(one.details, note=text), who=(name,))
+                for one, text in zip(MAYA.lines, texts, strict=False)
+            ),
             open_loops=tuple(replace(loop, person=name, note=other) for loop in MAYA.open_loops),
             answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, texts, strict=False)),
             step=other,

@@ -14,6 +14,7 @@ from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeRep
 from reciprocity.core.importing import ImportReport, Saw
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.nudges import Nudge, Reason
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
@@ -198,11 +199,11 @@ def test_undo_says_what_became_of_a_thing_that_stays() -> None:
 
 
 def test_a_line_that_was_never_sorted_is_deleted_and_not_kept() -> None:
-    waiting = replace(CHECK_IN, kind=None, direction=None)
+    waiting = replace(CHECK_IN, details=replace(CHECK_IN.details, kind=None, direction=None))
 
     said = plain_of(DeleteReport(waiting, change=CHANGE), TODAY)
 
-    assert said.startswith(f'Deleted. "{waiting.note}" [k3f9]')
+    assert said.startswith(f'Deleted. "{waiting.details.note}" [k3f9]')
     assert "Kept" not in said
 
 
@@ -221,8 +222,8 @@ def test_a_change_of_people_a_group_and_a_line_of_many_are_said() -> None:
     assert plain_of(changed, TODAY) == "Tom is Tomás now.\nTake it back: recip undo"
     assert plain_of(GroupReport("book club", ("Maya", "Jun")), TODAY) == "book club: Maya and Jun."
     logged = LogReport(
-        "asked", (), Direction.GIVE, Kind.SUPPORT, TODAY, False, 0.4, "m7qd", "helped Sam", Purpose.UNKNOWN, None, (),
-        ("who",), False,
+        "asked", (), MomentDetails(TODAY, "helped Sam", Kind.SUPPORT, Direction.GIVE), False, 0.4, "m7qd", (), ("who",),
+        False,
     )  # fmt: skip
     assert plain_of(logged, TODAY).startswith("Kept as typed, to sort later.")
 

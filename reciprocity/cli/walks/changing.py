@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, whom
@@ -64,22 +65,27 @@ def changed(desk: Desk, draft: Draft, said: Meant) -> Draft:
         return draft
     if said.kind:
         draft = of_kind(draft, said.kind, said.direction)
-    elif said.direction and draft.kind is not Kind.OTHER:
+    elif said.direction and draft.details.kind is not Kind.OTHER:
         draft = draft.settled(Aspect.DIRECTION, direction=said.direction)
-    if draft.doubts and draft.kind and draft.direction:
-        tell(f"  So far: {as_sentence(draft, draft.kind, draft.direction)}. {full_day(draft.day, desk.today)}.")
+    if draft.doubts and draft.details.kind and draft.details.direction:
+        moment = as_sentence(draft, draft.details.kind, draft.details.direction)
+        tell(f"  So far: {moment}. {full_day(draft.details.day, desk.today)}.")
     return draft
 
 
 def as_sentence(draft: Draft, kind: Kind, direction: Direction) -> str:
     """What a draft would be kept as, were it of this kind and direction."""
     who = (*draft.names, *draft.strangers) or ("them",)
-    return moment_in_words(MomentView("", draft.day, draft.note, who, kind, direction))
+    return moment_in_words(MomentView("", replace(draft.details, kind=kind, direction=direction), who))
 
 
 def of_kind(draft: Draft, kind: Kind, direction: Direction | None = None) -> Draft:
     """The draft as a moment of this kind, in the direction said, or as it was read."""
-    way = direction_for(kind, direction) if direction else direction_for(kind, draft.direction, draft.kind)
+    way = (
+        direction_for(kind, direction)
+        if direction
+        else direction_for(kind, draft.details.direction, draft.details.kind)
+    )
     draft = draft.settled(Aspect.KIND, kind=kind, direction=way)
     is_plain = direction is not None or KINDS[kind].usual is Direction.MUTUAL
     return draft.settled(Aspect.DIRECTION) if is_plain else draft

@@ -56,7 +56,7 @@ def _moment_to_edit(desk: Desk, drafts: EditorDrafts, handle: str | None) -> tup
         return moment or moment_meant(desk, None), False
     if not desk.is_terminal:
         return moment, True
-    say(f'An edit of "{moment.note[:60]}" [{moment.handle}] was not finished.')
+    say(f'An edit of "{moment.details.note[:60]}" [{moment.handle}] was not finished.')
     if choice(desk, "", {"d": "drop it"}, "go on with it") != "d":
         return moment, True
     drafts.remove(moment.handle)

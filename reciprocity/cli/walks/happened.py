@@ -61,9 +61,13 @@ def _is_worth_asking(moment: MomentView) -> bool:
 
     A thing only noted tells nothing of them.
     """
-    if moment.kind in (None, Kind.THANK_YOU) or moment.direction is Direction.TAKE or not _known(moment):
+    if (
+        moment.details.kind in (None, Kind.THANK_YOU)
+        or moment.details.direction is Direction.TAKE
+        or not _known(moment)
+    ):
         return False
-    return KINDS[moment.kind].is_contact
+    return KINDS[moment.details.kind].is_contact
 
 
 def _known(moment: MomentView) -> list[str]:

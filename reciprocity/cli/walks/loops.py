@@ -13,6 +13,7 @@ from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.cli.walks.week import keep_draft
 from reciprocity.core.days import short_day
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Direction, Kind, LoopKind
@@ -60,7 +61,9 @@ def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:
     """Do what was chosen. Whether it closes every loop of this kind with this person."""
     if key in ("t", "o"):
         note = sound(ask("  In your words? One line, or [enter] >"))
-        draft = Draft(note, desk.today, who=(person,), kind=ANSWER_KINDS[loop.kind], direction=Direction.GIVE)
+        draft = Draft(
+            MomentDetails(desk.today, note, kind=ANSWER_KINDS[loop.kind], direction=Direction.GIVE), who=(person,)
+        )
         keep_draft(desk, draft)
         return True
     if key in ("s", "d", "n"):

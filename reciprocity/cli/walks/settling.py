@@ -62,21 +62,25 @@ def _open(draft: Draft) -> Doubt | None:
         return draft.doubts[0]
     if not draft.names:
         return Doubt(Aspect.WHO)
-    if draft.kind is None:
+    if draft.details.kind is None:
         return Doubt(Aspect.KIND)
-    return Doubt(Aspect.DIRECTION) if draft.direction is None else None
+    return Doubt(Aspect.DIRECTION) if draft.details.direction is None else None
 
 
 def _ask_meaning(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
     """The likeliest kinds, each as the sentence that it would be kept as; any other by its letter."""
     while True:
-        is_way = doubt.about is Aspect.DIRECTION and draft.kind is not None
+        is_way = doubt.about is Aspect.DIRECTION and draft.details.kind is not None
         ways = _ways(draft) if is_way else {}
         kinds = (
-            {} if is_way else {kind: direction_for(kind, draft.direction, draft.kind) for kind in _likely(draft, doubt)}
+            {}
+            if is_way
+            else {
+                kind: direction_for(kind, draft.details.direction, draft.details.kind) for kind in _likely(draft, doubt)
+            }
         )
         for direction, sign in ways.items():
-            tell(f"  [{sign}] {as_sentence(draft, draft.kind or Kind.SUPPORT, direction)}")
+            tell(f"  [{sign}] {as_sentence(draft, draft.details.kind or Kind.SUPPORT, direction)}")
         for kind, direction in kinds.items():
             tell(f"  [{LETTERS[kind]}] {as_sentence(draft, kind, direction)}")
         question = "Which way? A sign" if is_way else "Which is it? A letter"
@@ -90,14 +94,14 @@ def _ask_meaning(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:
 
 
 def _likely(draft: Draft, doubt: Doubt) -> tuple[Kind, ...]:
-    kinds = doubt.kinds or ((draft.kind,) if draft.kind else ())
-    return offered(kinds, draft.note)
+    kinds = doubt.kinds or ((draft.details.kind,) if draft.details.kind else ())
+    return offered(kinds, draft.details.note)
 
 
 def _ways(draft: Draft) -> dict[Direction, str]:
     """The ways to choose from, with their signs; that both did it only where that was read."""
     likely = (Direction.GIVE, Direction.TAKE)
-    return {way: SIGNS[way] for way in (likely if draft.direction in likely else tuple(Direction))}
+    return {way: SIGNS[way] for way in (likely if draft.details.direction in likely else tuple(Direction))}
 
 
 def _ask_day(desk: Desk, draft: Draft, doubt: Doubt) -> Draft | None:

@@ -17,6 +17,7 @@ from reciprocity.cli.walks.naming import ADD_WORDS, NO_WORDS
 from reciprocity.cli.walks.prompting import names_offered, prompted, words_offered
 from reciprocity.cli.walks.speaking import tell
 from reciprocity.core.days import full_day
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Person, name_key
 from reciprocity.core.reading import Doubt
 from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind
@@ -51,7 +52,7 @@ def _with_day_and_more(desk: Desk, draft: Draft, flags: Flags) -> Draft:
     if flags.day is None:
         draft = _when(desk, draft)
     remembered = sound(prompted("Anything to remember? [enter] for nothing:"))
-    return replace(draft, note="\n".join(filter(None, (draft.note, remembered)))) if remembered else draft
+    return draft.changed(note="\n".join(filter(None, (draft.details.note, remembered)))) if remembered else draft
 
 
 def _who(desk: Desk) -> Company:
@@ -92,12 +93,12 @@ def _from_line(desk: Desk, line: str, flags: Flags, company: Company | None) -> 
 
 def _from_menu(desk: Desk, flags: Flags, company: Company | None) -> Draft:
     """What it was, picked from the list of kinds, and who did it where that is not plain."""
-    draft = _with(with_flags(desk, Draft(note=flags.note or "", day=flags.day or desk.today), flags), company)
-    kind = draft.kind or _kind()
-    direction = draft.direction or KINDS[kind].usual
+    draft = _with(with_flags(desk, Draft(MomentDetails(flags.day or desk.today, flags.note or "")), flags), company)
+    kind = draft.details.kind or _kind()
+    direction = draft.details.direction or KINDS[kind].usual
     if flags.direction is None and direction is not Direction.MUTUAL:
         direction = _direction(draft)
-    return replace(draft, kind=kind, direction=direction)
+    return draft.changed(kind=kind, direction=direction)
 
 
 def _kind() -> Kind:
@@ -122,7 +123,7 @@ def _direction(draft: Draft) -> Direction:
 
 def _when(desk: Desk, draft: Draft) -> Draft:
     while True:
-        answer = prompted(f"When? [enter] {full_day(draft.day, desk.today)}:")
+        answer = prompted(f"When? [enter] {full_day(draft.details.day, desk.today)}:")
         answer = answer[4:] if answer.lower().startswith("day ") else answer
         if not answer:
             return draft.settled(Aspect.DAY)

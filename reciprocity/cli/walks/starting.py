@@ -17,6 +17,7 @@ from reciprocity.cli.walks.reviewing import keeping_what_was_answered
 from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.cli.walks.week import keep_draft
 from reciprocity.cli.whom import in_a_row
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
 from reciprocity.core.vocabulary import Aspect, Circle, Direction, Kind, Purpose
@@ -118,8 +119,10 @@ def _ask_about(desk: Desk, person: Person) -> None:
         tell(f"  When did you last reach out to {person.name}, just because?")
         answer = _day_or_line(desk, A_DAY)
         if answer:
-            reached = Draft(answer[1], answer[0], who=(person,), kind=Kind.REACH_OUT, direction=Direction.GIVE)
-            keep_draft(desk, replace(reached, purpose=Purpose.JUST_BECAUSE))
+            reached = Draft(
+                MomentDetails(answer[0], answer[1], kind=Kind.REACH_OUT, direction=Direction.GIVE), who=(person,)
+            )
+            keep_draft(desk, reached.changed(purpose=Purpose.JUST_BECAUSE))
     line = sound(ask(f"  The last thing {person.name} did for you? A line, or [enter] >"))
     if line:
         _keep_what_they_did(desk, person, line)
@@ -127,14 +130,14 @@ def _ask_about(desk: Desk, person: Person) -> None:
 
 def _keep_what_they_did(desk: Desk, person: Person, line: str) -> None:
     """Kept on its day, or roughly; without any, or where the walk is left here, as a line to be sorted later."""
-    did = Draft(line, desk.today, who=(person,), kind=Kind.SUPPORT, direction=Direction.TAKE)
+    did = Draft(MomentDetails(desk.today, line, kind=Kind.SUPPORT, direction=Direction.TAKE), who=(person,))
     undated = replace(did, doubts=(Doubt(Aspect.DAY),))
     try:
         day = _day_within(desk, line) or _day_asked(desk)
     except LEFT:
         keep_draft(desk, undated)
         raise
-    keep_draft(desk, undated if day is None else replace(did, day=day))
+    keep_draft(desk, undated if day is None else did.changed(day=day))
 
 
 def _day_asked(desk: Desk) -> date | None:
@@ -184,4 +187,4 @@ def _day_within(desk: Desk, line: str) -> date | None:
         return None
     doubtful = any(doubt.about is Aspect.DAY for doubt in reading.doubts)
     names_it = any(one.about is Aspect.DAY for one in reading.because)
-    return reading.day if names_it and not doubtful else None
+    return reading.details.day if names_it and not doubtful else None

@@ -16,6 +16,7 @@ from reciprocity.cli.walks.settling import settled
 from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.days import short_day
 from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.errors import RecipError
 from reciprocity.views.agenda_words import OTHERS_FIRST
@@ -35,7 +36,7 @@ def ask_what_is_missing(desk: Desk) -> None:
     week = balance_report(desk.journal.evidence(desk.today)).week
     tell("\nThis week, in your words:" if week else "\nNothing is written of this week yet.")
     for moment in week[:SHOWN]:
-        tell(f"  {capitalised(short_day(moment.day, desk.today))}: {_said(moment)}")
+        tell(f"  {capitalised(short_day(moment.details.day, desk.today))}: {_said(moment)}")
     if len(week) > SHOWN:
         tell(f"  and {counted(len(week) - SHOWN, 'more', 'more')}: recip history")
     # One's own part comes to mind first (Ross and Sicoly 1979), so the others' is asked for first.
@@ -64,8 +65,8 @@ def ask_what_was_missed(desk: Desk) -> None:
         return
     tell(f"  Words to own it with: {TO_OWN_IT}")
     if choice(desk, "", {"s": "said just now"}, "there is still time"):
-        owned = Draft("", desk.today, who=draft.who, someone=draft.someone, kind=Kind.OWNERSHIP)
-        keep_draft(desk, replace(owned, direction=Direction.GIVE))
+        owned = Draft(MomentDetails(desk.today, "", kind=Kind.OWNERSHIP), who=draft.who, someone=draft.someone)
+        keep_draft(desk, owned.changed(direction=Direction.GIVE))
 
 
 def keep_line(desk: Desk, line: str, flags: Flags | None = None) -> Draft | None:
@@ -104,4 +105,4 @@ def said_of(desk: Desk, written: MomentWritten) -> list[str]:
 
 
 def _said(line: MomentView) -> str:
-    return quote(line.note) if line.note.strip() else f"{moment_in_words(line)}."
+    return quote(line.details.note) if line.details.note.strip() else f"{moment_in_words(line)}."

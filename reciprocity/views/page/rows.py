@@ -43,18 +43,22 @@ def moment_of(line: MomentView, today: date) -> Moment:
     """A line as the page shows it."""
     felt = f" {felt_sentence(line)}" if line.felt else ""
     return Moment(
-        quote(line.note) if line.note.strip() else "",
+        quote(line.details.note) if line.details.note.strip() else "",
         f"{moment_in_words(line)}.{felt}",
-        capitalised(short_day(line.day, today)),
+        capitalised(short_day(line.details.day, today)),
         escape_controls(line.handle),
         _side(line),
     )
 
 
 def _side(line: MomentView) -> str:
-    if line.kind is Kind.TOGETHER:
+    if line.details.kind is Kind.TOGETHER:
         return "together"
-    return "" if line.kind in (None, Kind.OTHER) or line.direction is None else SIDES[line.direction]
+    return (
+        ""
+        if line.details.kind in (None, Kind.OTHER) or line.details.direction is None
+        else SIDES[line.details.direction]
+    )
 
 
 @dataclass(frozen=True, slots=True)

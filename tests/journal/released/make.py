@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from reciprocity.core.corrections import Correction
-from reciprocity.core.moments import Contact, Participation
+from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.nudges import Outcome
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
@@ -35,11 +35,8 @@ def fill(journal: Journal) -> None:
         journal.people.merge(twin, tom)
     with journal.change("log", NOW):
         kept = journal.moments.add(
-            day=DAY,
-            note="sat with Maya and Tom 🙂 \x1b[31m \u202e",
+            MomentDetails(DAY, "sat with Maya and Tom 🙂 \x1b[31m \u202e", kind=Kind.SUPPORT, asked=False),
             written=NOW,
-            kind=Kind.SUPPORT,
-            asked=False,
             parts=(
                 Participation(maya.id, Felt.LIGHTER, told=True),
                 Participation(tom.id, closed=True),
@@ -47,15 +44,12 @@ def fill(journal: Journal) -> None:
             ),
         )
         journal.moments.add(
-            day=DAY - timedelta(days=2),
-            note="called Dad",
+            MomentDetails(DAY - timedelta(days=2), "called Dad", kind=Kind.REACH_OUT, purpose=Purpose.JUST_BECAUSE),
             written=NOW,
-            kind=Kind.REACH_OUT,
-            purpose=Purpose.JUST_BECAUSE,
             parts=(Participation(dad.id),),
         )
-        journal.moments.add(day=DAY, note="the usual, with somebody", written=NOW)
-        gone = journal.moments.add(day=DAY, note="taken out again", written=NOW)
+        journal.moments.add(MomentDetails(DAY, "the usual, with somebody"), written=NOW)
+        gone = journal.moments.add(MomentDetails(DAY, "taken out again"), written=NOW)
     with journal.change("delete", NOW):
         journal.moments.delete(gone)
     with journal.change("import csv", NOW):
