@@ -16,6 +16,7 @@ from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
 
 if TYPE_CHECKING:
+    from reciprocity.actions.context import Context
     from reciprocity.core.evidence import Evidence
     from reciprocity.core.people import Person, Roster
     from reciprocity.reading.numeric_dates import DateOrder
@@ -90,6 +91,15 @@ class Desk:
             journal = journal_to_begin(self)
         self._is_open = True
         return journal
+
+    @cached_property
+    def context(self) -> Context:
+        """What actions are given."""
+        from reciprocity.actions.context import Context
+        from reciprocity.cli.prompts.terminal_asker import TerminalAsker
+        from reciprocity.reading.dates import order_here
+
+        return Context(lambda: self.journal, self.today, self.now, TerminalAsker(self), order_here)
 
     def has_begun(self) -> None:
         """The journal was made just now: said at once on a terminal, elsewhere in the end, if anything was kept."""
