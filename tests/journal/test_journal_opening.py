@@ -243,11 +243,12 @@ WRITER = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from reciprocity.core.moments import MomentDetails
 from reciprocity.journal.journal import Journal
 for number in range(10):
     at = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(seconds=number)
     with Journal.open(Path(sys.argv[1])) as journal, journal.change("log", at):
-        journal.moments.add(day=at.date(), note=f"{sys.argv[2]}/{number}", written=at)
+        journal.moments.add(MomentDetails(at.date(), f"{sys.argv[2]}/{number}"), written=at)
 """
 
 

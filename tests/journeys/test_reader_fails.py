@@ -108,7 +108,7 @@ def _half_kept_then_failing(real: Callable[..., Any]) -> Callable[..., Any]:
 
     def keeps(desk: Any, draft: Any) -> Any:
         written = real(desk, draft)
-        if "Tom" in draft.note and draft.is_sure:
+        if "Tom" in draft.details.note and draft.is_sure:
             raise LookupError("too late")
         return written
 
