@@ -57,7 +57,7 @@ bench: $(VENV)/.dev ## how long the everyday commands take to start, and an impo
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py
 
-torture: $(VENV)/.dev ## tries to make a journal lose something, for half an hour; ARGS="--short" or "--seed 7 power"
+torture: $(VENV)/.dev ## try to make a journal lose data, for half an hour; ARGS="--short" or "--seed 7 power_loss"
 	@$(BIN)/python -m torture $(ARGS)
 
 mutants: $(VENV)/.mutants ## how many deliberate faults the tests notice, in a sample (an hour); ARGS="--seed 7 --sample 30"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.recip_program import Recip
-from torture.hostile import PAYLOADS, steering_in
+from torture.hostile_text import PAYLOADS, control_characters_in
 from torture.targets import TARGETS
 
 TYPED = "called Maya Tom yesterday on friday 3/4 2026-02-30 she I sorry forgot @ @Nadia for no reason \" ' ( - , ."
@@ -97,8 +97,8 @@ def test_ten_megabytes_are_refused_in_words(recip: Recip, note: str) -> None:
 
 
 def test_the_detector_sees_what_it_is_there_for() -> None:
-    unseen = [payload for payload in PAYLOADS[:13] if not steering_in(payload)]
+    unseen = [payload for payload in PAYLOADS[:13] if not control_characters_in(payload)]
 
     assert unseen == []
-    assert steering_in("two\nlines of نص\u200cها and 👩\u200d🚀, plain") == []
-    assert re.fullmatch(r"U\+[0-9A-F]{4}", steering_in("\x1b")[0])
+    assert control_characters_in("two\nlines of نص\u200cها and 👩\u200d🚀, plain") == []
+    assert re.fullmatch(r"U\+[0-9A-F]{4}", control_characters_in("\x1b")[0])

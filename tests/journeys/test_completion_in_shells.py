@@ -12,7 +12,7 @@ import pytest
 from reciprocity.cli.completion_scripts import SCRIPTS
 from reciprocity.journal.journal import Journal
 from tests.recip_program import Recip
-from torture.real_shell import Shell, is_here
+from torture.real_shell import Shell, is_available
 
 SHELLS = ("bash", "zsh", "fish")
 RUN = "touch CANARY"
@@ -63,7 +63,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     started: list[Shell] = []
 
     def one(name: str, script: str | None = None) -> Shell:
-        if not is_here(name):
+        if not is_available(name):
             pytest.skip(f"needs {name}, and pexpect")
         started.append(Shell(name, tmp_path, script if script is not None else SCRIPTS[name]))
         return started[-1]

@@ -1,4 +1,4 @@
-"""Text by somebody who means no good, and what of it must never reach a screen."""
+"""Hostile text, and the characters that must never reach a terminal."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ PAYLOADS = (
 )
 
 
-def steering_in(output: str) -> list[str]:
-    """The characters of an output that could steer a terminal or hide: all that are shown must be plain to see.
+def control_characters_in(output: str) -> list[str]:
+    """Control and invisible characters in an output.
 
-    Lines may end; the joiners may stand where emoji and several scripts are written with them.
+    Newlines are allowed, and joiners after a non-ASCII character, as emoji and several scripts need them.
     """
     return [
         f"U+{ord(character):04X}"

@@ -1,4 +1,4 @@
-"""The steps that reached a disk, in their order."""
+"""Record file operations as steps of the disk model."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from torture.power.disk import FolderMade, FolderSynced, Moved, Named, Said, Step, Synced, Unnamed, Wrote
+from torture.power_loss.disk import Acknowledged, FolderMade, FolderSynced, Moved, Named, Step, Synced, Unnamed, Wrote
 
 
-class ChangeLog:
-    """The steps that reached the disk below `root`, in their order.
+class DiskRecorder:
+    """The operations below `root`, in order.
 
-    `random` is what recip and SQLite take for chance meanwhile, so that a session can be repeated.
+    `random` replaces the system's randomness for recip and SQLite, so that a session can be repeated.
     """
 
     def __init__(self, root: Path) -> None:
@@ -43,7 +43,7 @@ class ChangeLog:
 
     def moved(self, old: Path, new: Path) -> None:
         if old.parent != new.parent:
-            # Between folders nothing promises that both names change at once.
+            # A rename between directories is not atomic.
             self.linked(old, new)
             self.unlinked(old)
             return
@@ -54,7 +54,7 @@ class ChangeLog:
         self.steps.append(FolderMade(self._folder(path), path.name))
 
     def synced(self, path: Path) -> None:
-        """A file, or the names in a folder."""
+        """Record the sync of a file or a directory."""
         if path.is_dir():
             self.folder_synced(path)
         else:
@@ -63,11 +63,11 @@ class ChangeLog:
     def folder_synced(self, path: Path) -> None:
         self.steps.append(FolderSynced("" if path == self.root else path.relative_to(self.root).as_posix()))
 
-    def said(self, command: int) -> None:
-        self.steps.append(Said(command))
+    def acknowledged(self, command: int) -> None:
+        self.steps.append(Acknowledged(command))
 
     def _find_what_is_there(self) -> None:
-        """What lies below the root already was kept long ago: it is made anew, and synced."""
+        """Record existing files as created and synced."""
         for folder in [self.root, *sorted(path for path in self.root.rglob("*") if path.is_dir())]:
             if folder != self.root:
                 self.folder_made(folder)

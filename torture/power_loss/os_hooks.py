@@ -1,4 +1,4 @@
-"""The functions of `os` by which recip makes, names, moves, removes and syncs files and folders, watched."""
+"""Hooks on the functions of `os` that create, rename, remove and sync files."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from torture.power.recorder import ChangeLog
+from torture.power_loss.disk_recorder import DiskRecorder
 
 Watched = Callable[..., Any]
 
 
 @contextmanager
-def watched(recorder: ChangeLog) -> Iterator[None]:
-    """Each of them does what it always does, and what it did below the recorder's root is recorded."""
+def record_os_calls(recorder: DiskRecorder) -> Iterator[None]:
+    """Record calls that concern files below the recorder's root."""
     afterwards: dict[str, Watched] = {
         "mkdir": lambda path, *_, **__: recorder.folder_made(path),
         "link": recorder.linked,
@@ -33,7 +33,7 @@ def watched(recorder: ChangeLog) -> Iterator[None]:
         yield
 
 
-def _recording(real: Watched, recorder: ChangeLog, after: Watched) -> Watched:
+def _recording(real: Watched, recorder: DiskRecorder, after: Watched) -> Watched:
     def call(*arguments: Any, **options: Any) -> Any:
         answer = real(*arguments, **options)
         paths = [_absolute(argument) for argument in arguments if not isinstance(argument, int)]
@@ -44,7 +44,7 @@ def _recording(real: Watched, recorder: ChangeLog, after: Watched) -> Watched:
     return call
 
 
-def _opening(real: Watched, recorder: ChangeLog) -> Watched:
+def _opening(real: Watched, recorder: DiskRecorder) -> Watched:
     def open_(path: Any, flags: int, *rest: Any, **options: Any) -> Any:
         is_new = bool(flags & os.O_CREAT) and not os.path.lexists(path)
         number = real(path, flags, *rest, **options)
@@ -55,7 +55,7 @@ def _opening(real: Watched, recorder: ChangeLog) -> Watched:
     return open_
 
 
-def _syncing(real: Watched, recorder: ChangeLog) -> Watched:
+def _syncing(real: Watched, recorder: DiskRecorder) -> Watched:
     def fsync(file: int) -> None:
         real(file)
         path = Path(f"/proc/self/fd/{file}").readlink()
@@ -66,6 +66,6 @@ def _syncing(real: Watched, recorder: ChangeLog) -> Watched:
 
 
 def _absolute(path: Any) -> Path:
-    """The path with its folder's links followed, and its own not."""
-    whole = Path(os.fspath(path)).absolute()
-    return Path(os.path.realpath(whole.parent)) / whole.name
+    """The absolute path; symlinks are resolved in its directory, not in its last part."""
+    intact = Path(os.fspath(path)).absolute()
+    return Path(os.path.realpath(intact.parent)) / intact.name

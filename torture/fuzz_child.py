@@ -1,4 +1,4 @@
-"""One target under the fuzzer, in a process of its own: `python -m torture.fuzzing TARGET OPTIONS`."""
+"""Fuzz one target in a process of its own: `python -m torture.fuzz_child TARGET OPTIONS`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def main() -> None:
     name = sys.argv.pop(1)
     target = TARGETS[name]
     if name == "program":
-        # Commands load their modules when they are asked for: once before, so that what they load is watched as well.
+        # Commands import their modules lazily: run once, so that those are instrumented as well.
         with atheris.instrument_imports(include=["reciprocity"]):
             target(b"called Maya")
     atheris.Setup(sys.argv, target)

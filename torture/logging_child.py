@@ -1,6 +1,6 @@
-"""Somebody who logs line after line, in a process of its own: `python -m torture.logger NAME STOP`.
+"""A process that logs moments in a loop: `python -m torture.logging_child NAME STOP`.
 
-Each line that recip said it kept is printed. It ends once there is a file called STOP, or a line was refused.
+Prints each note that recip acknowledged. Ends when the file STOP exists, or with an error when a note is refused.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from torture.in_process import answered, journal_at
+from torture.in_process import journal_at, run_captured
 from torture.workloads import log
 
 
@@ -21,7 +21,7 @@ def main() -> None:
             if Path(stop).exists():
                 return
             note = f"line {number} of {name}"
-            code, _, stderr = answered((*log(note, "Maya"), "--new"))
+            code, _, stderr = run_captured((*log(note, "Maya"), "--new"))
             if code:
                 sys.exit(f"{note}: ended with {code}: {stderr}")
             print(note, flush=True)

@@ -1,7 +1,7 @@
-"""A disk as POSIX lets it be: only what was synced is sure to be there when the power is back.
+"""A model of a disk with only the guarantees of POSIX: what was not synced may be lost.
 
-A file's bytes are sure once the file was synced, and its name once its folder was. Until then each write may be there,
-not be there, or be there in part, and later ones may be there without earlier ones.
+A file's bytes are durable once the file was synced, its name once its directory was. Until then each write may survive
+wholly, in part or not at all, and later writes may survive without earlier ones.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 SECTOR = 512
-"""What a disk writes whole or not at all, in bytes. (SQLite, too, counts on no more: "powersafe overwrite".)"""
+"""Bytes that a disk writes atomically. SQLite assumes no more ("powersafe overwrite")."""
 
 Names = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """Bytes went into a file."""
+    """Bytes were written to a file."""
 
     file: int
     offset: int
@@ -32,7 +32,7 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Resized:
-    """A file was cut, or filled up with zeros, to this size."""
+    """A file was truncated, or extended with zeros."""
 
     file: int
     size: int
@@ -40,14 +40,14 @@ class Resized:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """All bytes of a file are sure to be kept."""
+    """A file's bytes became durable."""
 
     file: int
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file was made, or given one more name; it is in this folder by this name."""
+    """A file was created or hard-linked."""
 
     folder: str
     name: str
@@ -56,7 +56,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """A file lost this name."""
+    """A file was unlinked."""
 
     folder: str
     name: str
@@ -64,7 +64,7 @@ class Unnamed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A file has another name in the same folder, replacing what had it."""
+    """A file was renamed within its directory."""
 
     folder: str
     old: str
@@ -73,7 +73,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class FolderMade:
-    """A folder was made in this one."""
+    """A directory was created in `folder`."""
 
     folder: str
     name: str
@@ -81,25 +81,25 @@ class FolderMade:
 
 @dataclass(frozen=True, slots=True)
 class FolderSynced:
-    """All names in a folder are sure to be kept."""
+    """The names in a directory became durable."""
 
     folder: str
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A command has ended and said that it was done: from here on, its effect must survive."""
+class Acknowledged:
+    """A command reported success: from here on, its effect must survive."""
 
     command: int
 
 
 Change = Wrote | Resized
 Naming = Named | Unnamed | Moved | FolderMade
-Step = Change | Naming | Synced | FolderSynced | Said
+Step = Change | Naming | Synced | FolderSynced | Acknowledged
 
 
 class Fate(Enum):
-    """What becomes of what was not synced."""
+    """What happens to unsynced operations."""
 
     LOST = "all lost"
     KEPT = "all kept"
@@ -110,7 +110,7 @@ class Fate(Enum):
 
 @dataclass
 class Disk:
-    """The disk while steps reach it: what is sure, and what is not yet."""
+    """The durable state of the disk, and the operations that are not synced yet."""
 
     files: dict[int, bytearray] = field(default_factory=dict)
     waiting: dict[int, list[Change]] = field(default_factory=dict)
@@ -133,7 +133,7 @@ class Disk:
                     _rename(self.names.setdefault(step.folder, {}), self.folders.setdefault(step.folder, set()), naming)
 
     def after_power_cut(self, fate: Fate, random: Random) -> dict[str, bytes | None]:
-        """What is found when the power is back: files by their paths, and folders (None)."""
+        """What is found after a power cut: bytes by path, None for a directory."""
         found: dict[str, bytes | None] = {}
         for folder, names in self._folders_left(fate, random):
             if folder:
@@ -191,7 +191,7 @@ def _apply(content: bytearray, change: Change) -> None:
 
 
 def _apply_torn(content: bytearray, change: Change, random: Random) -> None:
-    """Some sectors of a write. Where the file grew and its bytes did not arrive, old bytes of the disk are found."""
+    """Apply random sectors of a write. Where the file grew, lost sectors may hold stale bytes of the disk."""
     if isinstance(change, Resized):
         if random.random() < 0.5:
             _apply(content, change)
@@ -223,7 +223,7 @@ def _path(folder: str, name: str) -> str:
 
 
 def put(found: dict[str, bytes | None], root: Path) -> None:
-    """Write what is found after a power cut below a real folder."""
+    """Write the files found after a power cut below a real directory."""
     for path, content in found.items():
         if content is None:
             (root / path).mkdir()

@@ -1,4 +1,4 @@
-"""SQLite, watched from below: a VFS of apsw's that records, and Python's own `sqlite3` methods over it."""
+"""A recording SQLite VFS, and an adapter with the `sqlite3.Connection` methods that recip uses."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 import apsw
 
-from torture.power.disk import Resized, Wrote
-from torture.power.recorder import ChangeLog
+from torture.power_loss.disk import Resized, Wrote
+from torture.power_loss.disk_recorder import DiskRecorder
 
 VFS = "recorder"
 
 
 class RecordingVfs(apsw.VFS):
-    """The system's files, each call recorded that changes what is on the disk."""
+    """SQLite's unix VFS; calls that change the disk are recorded."""
 
-    def __init__(self, recorder: ChangeLog) -> None:
+    def __init__(self, recorder: DiskRecorder) -> None:
         super().__init__(VFS, "unix")
         self._recorder = recorder
 
@@ -45,11 +45,11 @@ class RecordingVfs(apsw.VFS):
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, recorder: ChangeLog, path: Path, name: Any, flags: list[int], *, is_new: bool) -> None:
+    def __init__(self, recorder: DiskRecorder, path: Path, name: Any, flags: list[int], *, is_new: bool) -> None:
         super().__init__("unix", name, flags)
         self._recorder = recorder
         self._path = path
-        # As os_unix.c does (UNIXFILE_DIRSYNC): the first sync of a journal that SQLite made syncs its folder too.
+        # As os_unix.c does (UNIXFILE_DIRSYNC): the first sync of a new rollback journal syncs its directory too.
         self._folder_waits = is_new and bool(flags[0] & apsw.SQLITE_OPEN_MAIN_JOURNAL)
 
     def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
@@ -69,12 +69,12 @@ class _File(apsw.VFSFile):
 
 
 def connect(database: str, *, timeout: float = 5.0, **_: Any) -> Connection:
-    """In place of `sqlite3.connect`."""
+    """Replacement of `sqlite3.connect`."""
     return Connection(database, timeout)
 
 
 class Connection:
-    """The methods of a `sqlite3.Connection` that recip uses, over apsw."""
+    """The methods of `sqlite3.Connection` that recip uses, implemented with apsw."""
 
     def __init__(self, uri: str, timeout: float) -> None:
         self._apsw = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI, vfs=VFS)
@@ -118,7 +118,7 @@ class Connection:
 
 
 class _Cursor:
-    """One statement, carried out, with its rows."""
+    """One executed statement and its rows."""
 
     def __init__(self, connection: apsw.Connection, sql: str, parameters: Any) -> None:
         cursor = connection.cursor()

@@ -1,4 +1,4 @@
-"""The Tab key in real shells: names of chance, with commands in them, are completed, and nothing of them may run."""
+"""Tab completion of random names that contain commands, in real shells: nothing in a name may be executed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from random import Random
 from reciprocity.cli.completion_scripts import SCRIPTS
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
-from torture.real_shell import STARTS, Shell, is_here
-from torture.story import NotHere, Outcome, Setting
+from torture.real_shell import SHELL_COMMANDS, Shell, is_available
+from torture.scenario import Outcome, ScenarioContext, Unsupported
 
 RUN = "touch CANARY"
 PIECES = (
@@ -47,46 +47,46 @@ from typer._completion_classes import ZshComplete
 words = ZshComplete.format_completion(None, CompletionItem(os.environ["NAME"]))
 print(f"_arguments '*: :(({words}))'")
 """
-BREAKS_OUT = f'Eve\\") ; {RUN} ; x=( \\"'
+INJECTION = f'Eve\\") ; {RUN} ; x=( \\"'
 
 
-def shells(setting: Setting) -> list[Outcome]:
-    """Each shell that is here, with names of its own; and the proof that what must not run would be seen."""
-    here = [name for name in STARTS if is_here(name)]
+def shell_completion(context: ScenarioContext) -> list[Outcome]:
+    """Complete random names in each installed shell; a control shows that an execution would be noticed."""
+    here = [name for name in SHELL_COMMANDS if is_available(name)]
     if not here:
-        raise NotHere("there is no shell with a terminal")
-    told = [_told(setting, name) for name in here]
-    return [*told, _proof(setting)] if "zsh" in here else told
+        raise Unsupported("there is no shell with a terminal")
+    outcomes = [_complete_names(context, name) for name in here]
+    return [*outcomes, _control(context)] if "zsh" in here else outcomes
 
 
-def _told(setting: Setting, shell: str) -> Outcome:
-    random = setting.random("shells", shell)
-    folder = setting.folder / shell
+def _complete_names(context: ScenarioContext, shell: str) -> Outcome:
+    random = context.random("shells", shell)
+    folder = context.folder / shell
     folder.mkdir()
-    times = setting.many(80, 6)
+    times = context.trials(80, 6)
     lost = [fault for number in range(times) for fault in _tried(folder, shell, _name(random), number)]
     return Outcome(f"names completed in {shell}", times, tuple(lost))
 
 
 def _name(random: Random) -> str:
-    """A name of a few pieces; it ends in letters, since fish leaves a quote open after some others."""
+    """A random name. It ends in letters, since fish leaves a quote open after some other characters."""
     return "".join(random.choices(PIECES, k=random.randint(1, 12))).strip()[:150] + "end"
 
 
 def _tried(folder: Path, name: str, person: str, number: int) -> Iterator[str]:
-    place = folder / f"{number}.db"
+    journal_path = folder / f"{number}.db"
     try:
-        with Journal.open(place) as journal, journal.change("people add", datetime.now(UTC)):
+        with Journal.open(journal_path) as journal, journal.change("people add", datetime.now(UTC)):
             kept = journal.people.add(person, added=date(2026, 11, 23)).name
     except RecipError:
         return
-    # Those are not offered: options, what an @ is read from, and what fish expands, or hides as files are hidden.
+    # Not completed: options, @-mentions, and in fish what it expands (~) or hides as a dotfile.
     if kept.startswith(("-", "@")) or (name == "fish" and kept.startswith(("~", "."))):
         return
     quote = QUOTES[number % len(QUOTES)]
     shell = Shell(name, folder, SCRIPTS[name], wait=WAIT)
     try:
-        shell.set("RECIP_JOURNAL", place)
+        shell.set("RECIP_JOURNAL", journal_path)
         words = shell.words(f"recip balance {quote}")
         if words != ["balance", kept]:
             yield f"{quote}{kept!r} became {words!r}"
@@ -99,18 +99,18 @@ def _tried(folder: Path, name: str, person: str, number: int) -> Iterator[str]:
         canary.unlink()
 
 
-def _proof(setting: Setting) -> Outcome:
+def _control(context: ScenarioContext) -> Outcome:
     from typer._completion_shared import get_completion_script
 
-    folder = setting.folder / "typer"
+    folder = context.folder / "typer"
     folder.mkdir()
     (folder / "typer_answers.py").write_text(TYPER, encoding="utf-8")
     script = get_completion_script(prog_name="recip", complete_var="_RECIP_COMPLETE", shell="zsh")
-    shell = Shell("zsh", folder, script, f"NAME='{BREAKS_OUT}' {sys.executable} {folder / 'typer_answers.py'}")
+    shell = Shell("zsh", folder, script, f"NAME='{INJECTION}' {sys.executable} {folder / 'typer_answers.py'}")
     try:
         shell.tab("recip balance ")
         shell.leave_line()
     finally:
         shell.close()
-    lost = tuple(f"{BREAKS_OUT!r} was run" for _ in folder.glob("CANARY"))
-    return Outcome("the same name answered as Typer does (must run)", 1, lost, should_lose=True)
+    lost = tuple(f"{INJECTION!r} was run" for _ in folder.glob("CANARY"))
+    return Outcome("the same name answered as Typer does (must run)", 1, lost, expects_loss=True)
