@@ -12,7 +12,7 @@ from pathlib import Path
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import Group, Person, Roster
 from reciprocity.errors import RecipError
-from reciprocity.importers import FORMATS, Context, Gathered, source_of
+from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
 from reciprocity.reading.dates import day_from
 from reciprocity.reading.numeric_dates import DateOrder
 from reciprocity.reading.reader import read
@@ -107,7 +107,7 @@ def _importing(name: str) -> Target:
                 form, source = FORMATS[name], source_of(Path(file.name))
                 form.reader.sniff(source.head)
                 items = form.reader.read(source, Context(("me", "me@example.com"), UTC))
-                Gathered(form.channel).add(items).folded(["me", "me@example.com"])
+                ImportBatch(form.channel).add(items).contact_days(["me", "me@example.com"])
 
     return import_
 

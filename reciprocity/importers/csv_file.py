@@ -1,4 +1,4 @@
-"""Reads messages from a CSV file with the columns time, from and to."""
+"""CSV files with the columns time, from and to. Strict: a file with a malformed row is refused as a whole."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from reciprocity.core.importing import Item, Message
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
+from reciprocity.importers.day_spans import DaySpans, MessageBatch
 from reciprocity.importers.sources import Head, Source
-from reciprocity.importers.threads import Run, Thread
 from reciprocity.importers.times import stamp_reader, time_reader
 
 COLUMNS = ("time", "from", "to")
@@ -25,41 +25,35 @@ NOTHING_KEPT = "Nothing was imported. Mend that line, or take it out, and import
 
 
 def sniff(head: Head) -> bool:
-    """Whether its first line names the columns time, from and to."""
     header = next((line for line in head.text.splitlines() if line.strip()), "")
     return any(set(COLUMNS) <= set(_names(header, separator)) for separator in SEPARATORS)
 
 
-def read(source: Source, context: Context) -> Iterator[Item | Run]:
-    """The messages of a CSV file.
+def read(source: Source, context: Context) -> Iterator[Item | MessageBatch]:
+    """The messages, aggregated by sender and recipient.
 
-    The columns may stand in any order and case, among others; commas, semicolons or tabs separate them. The text is
-    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in the zone of the context.
-    Raises BadFile, naming the line where one is at fault.
+    Columns may be in any order and case, among others, separated by commas, semicolons or tabs. The text is UTF-8.
+    Times are ISO 8601, dates alone or Unix seconds. Raises BadFile, naming the line at fault.
     """
-    threads: dict[tuple[str, str, bool], Thread] = {}
-    with source.open() as file:
-        for (day, second, is_day_alone), sender, recipient in _rows_in(
-            Lines(file, source.name), stamp_reader(context.zone)
-        ):
-            key = (sender, recipient, is_day_alone)
-            thread = threads.get(key)
-            if thread is None:
-                thread = threads[key] = Thread()
-            thread.add(day, second)
-    for (sender, recipient, is_day_alone), thread in threads.items():
-        yield Run(sender, (recipient,), thread, Channel.DAYS if is_day_alone else None)
+    threads: dict[tuple[str, str, bool], DaySpans] = {}
+    for (day, second, is_date_only), sender, recipient in _rows_in(source, stamp_reader(context.zone)):
+        key = (sender, recipient, is_date_only)
+        spans = threads.get(key)
+        if spans is None:
+            spans = threads[key] = DaySpans()
+        spans.add(day, second)
+    for (sender, recipient, is_date_only), spans in threads.items():
+        yield MessageBatch(sender, (recipient,), spans, Channel.DAYS if is_date_only else None)
 
 
 def messages_in(source: Source, context: Context) -> Iterator[Message]:
-    """The same, one by one and in the order of the file."""
-    with source.open() as file:
-        for when, sender, recipient in _rows_in(Lines(file, source.name), time_reader(context.zone)):
-            yield Message(when, sender, (recipient,))
+    """The messages one by one, in the order of the file."""
+    for when, sender, recipient in _rows_in(source, time_reader(context.zone)):
+        yield Message(when, sender, (recipient,))
 
 
-class Lines:
-    """The lines of a file as text, decoded many at a time; `number` is how many came before those now handed out."""
+class _Lines:
+    """The lines of a UTF-8 file, decoded in blocks for speed. Raises BadFile, with the line, for anything else."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self.name = name
@@ -82,7 +76,7 @@ class Lines:
             yield from self._text(rest, number)
 
     def _text(self, data: bytes, number: int) -> list[str]:
-        """The lines, with their ends. `number` is that of the line before."""
+        """The lines of a block, with their ends, after line `number`."""
         try:
             text = data.decode("utf-8" if number else "utf-8-sig")
         except UnicodeDecodeError as problem:
@@ -102,8 +96,13 @@ class Lines:
         return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
 
 
-def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
-    """Of each row the time, as `time_of` reads it, the sender and the recipient."""
+def _rows_in(source: Source, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
+    """The time of each row, as `time_of` reads it, the sender and the recipient."""
+    with source.open() as file:
+        yield from _rows(_Lines(file, source.name), time_of)
+
+
+def _rows(lines: _Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
     text = iter(lines)
     before = 0
     header = ""
@@ -139,7 +138,7 @@ def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any,
 
 
 def _columns(header: str, name: str) -> tuple[str, list[str]]:
-    """What separates the columns, and their names; the separator is the one that finds most of those needed."""
+    """The separator that finds most of the needed columns, and the names of all columns."""
     readings = [(separator, _names(header, separator)) for separator in SEPARATORS]
     separator, names = max(readings, key=lambda reading: len(set(COLUMNS).intersection(reading[1])))
     for column in COLUMNS:

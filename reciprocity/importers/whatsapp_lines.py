@@ -1,4 +1,4 @@
-"""The lines of a WhatsApp chat: where a message begins, who wrote it, and what is a notice by the app."""
+"""Parse the lines of a WhatsApp chat: headers of messages, and notices by the app."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reciprocity.importers.whatsapp_phrases import CHANGED, ENCRYPTED
 
-# Marks of direction and spaces that a phone puts between figures. What is one character stays one, but for these.
+# Drop direction marks, and normalise spaces, digits and punctuation.
 PLAIN = str.maketrans(
     dict.fromkeys("\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     | dict.fromkeys("\u202f\xa0\u2009\u2007\u3000", " ")
@@ -25,13 +25,13 @@ DATE = r"(?P<date>\d{1,4}\s?[./-]\s?\d{1,4}\s?[./-]\s?\d{1,4}\.?)"
 HALF = r"(?P<{}>[^\W\d_][^\d\[\]:-]{{0,14}})?"
 TIME = r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(?:[:.](?P<s>\d\d))?"
 BETWEEN = r"(?:\s?г\.)?,?(?:\s(?:klo|kl\.|at|um|à|o|в|у|ob|u))?\s*"
-FORMS = re.compile(
+FORM = re.compile(
     # [13/06/2018, 21:25:15] Name: text                    13/06/2018, 21:25 - Name: text
     rf"(?P<open>\[)?{DATE}{BETWEEN}{HALF.format('before')}\s*{TIME}\s?{HALF.format('after')}\s?"
     r"(?(open)\]\s?|(?:\s?-\s))(?P<rest>.*)",
     re.DOTALL,
 )
-OLD = re.compile(
+OLD_FORM = re.compile(
     # 13.06.18 21.25.15: Name: text, of iPhones before 2016; the seconds tell it from a line that speaks of a date
     rf"{DATE},?\s+(?P<h>\d{{1,2}})[:.](?P<m>\d\d)[:.](?P<s>\d\d)(?:\s(?P<after>[AaPp]\.?\s?[Mm]\.?))?:?\s(?P<rest>.*)",
     re.DOTALL,
@@ -46,7 +46,7 @@ MORNING = re.compile(
 
 
 class Line(NamedTuple):
-    """The first line of a message. `sender` is empty for a notice that has none; `is_marked` tells of U+200E."""
+    """The first line of a message. `sender` may be empty for a notice; `is_marked` if the text begins with U+200E."""
 
     date: str
     hour: int
@@ -58,22 +58,22 @@ class Line(NamedTuple):
 
 
 def line_in(raw: str) -> Line | None:
-    """The message that begins on a line; None for one that goes on with the message before."""
+    """The message that begins on a line; None for a continuation line."""
     is_ascii = raw.isascii()
     text = raw if is_ascii else raw[:LONGEST_HEADER].translate(PLAIN)
     if not text or not (text[0].isdigit() or text[0] == "["):
         return None
-    found = FORMS.match(text) or OLD.match(text)
+    found = FORM.match(text) or OLD_FORM.match(text)
     if found is None:
         return None
-    named = found.groupdict()
-    hour = _hour(int(named["h"]), named.get("before") or named["after"] or "")
-    minute, second = int(named["m"]), int(named["s"] or 0)
+    display_name = found.groupdict()
+    hour = _hour(int(display_name["h"]), display_name.get("before") or display_name["after"] or "")
+    minute, second = int(display_name["m"]), int(display_name["s"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    sender, rest = _sender(named["rest"])
+    sender, rest = _sender(display_name["rest"])
     is_marked = not is_ascii and _is_marked(raw, sender)
-    return Line(named["date"], hour, minute, second, sender, rest, is_marked)
+    return Line(display_name["date"], hour, minute, second, sender, rest, is_marked)
 
 
 def _hour(hour: int, half: str) -> int:
@@ -87,7 +87,7 @@ def _hour(hour: int, half: str) -> int:
 
 
 def _sender(rest: str) -> tuple[str, str]:
-    """Who wrote it, and what follows. A colon within quotes, a time or an address is of a notice, which has nobody."""
+    """The sender and the text. A colon within quotes, a time or a URL does not follow a sender."""
     place = rest.find(": ")
     if place < 0:
         place = rest.find(":")
@@ -101,13 +101,13 @@ def _sender(rest: str) -> tuple[str, str]:
 
 
 def _is_marked(raw: str, sender: str) -> bool:
-    """Whether the text begins with the mark that an iPhone puts before what the app says itself, and before media."""
+    """Whether the text begins with the mark that an iPhone puts before notices and media."""
     place = raw.find(": ", raw.find(sender.split(" ", maxsplit=1)[0]) if sender else 0)
     return place >= 0 and raw[place + 2 : place + 3] == LEFT_TO_RIGHT
 
 
 def is_notice(line: Line) -> bool:
-    """Whether the app speaks, though a name stands before it."""
+    """Whether it is a notice by the app, which may have a name before it."""
     text = line.text
     if not line.sender:
         return True

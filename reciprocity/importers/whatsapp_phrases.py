@@ -1,4 +1,4 @@
-"""What WhatsApp itself says in a chat, in the languages it is most used in; the rest is told by marks, not words."""
+"""Notices of WhatsApp in its most used languages; other languages are recognised by marks alone."""
 
 from __future__ import annotations
 

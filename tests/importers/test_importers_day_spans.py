@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.importers.threads import Clock, Thread, date_of, day_of, span_of
+from reciprocity.importers.day_spans import DaySpans, span_of
+from reciprocity.importers.times import Clock, date_of, day_of
 
 ZONES = st.sampled_from(
     ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu"]
@@ -35,7 +36,7 @@ def test_a_time_on_the_wall_is_the_instant_that_it_was(wall: datetime, zone: tzi
 
 @given(st.lists(SECONDS, min_size=1), ZONES)
 def test_a_thread_holds_the_first_and_the_last_of_each_day(seconds: list[int], zone: tzinfo) -> None:
-    clock, thread = Clock(zone), Thread()
+    clock, thread = Clock(zone), DaySpans()
     wanted: dict[int, list[int]] = {}
     for second in seconds:
         day = clock.day(second)
@@ -50,11 +51,11 @@ def test_a_thread_holds_the_first_and_the_last_of_each_day(seconds: list[int], z
 
 @given(st.lists(SECONDS), st.lists(SECONDS))
 def test_two_threads_meet_as_if_they_were_one(one: list[int], other: list[int]) -> None:
-    both, first, second = Thread(), Thread(), Thread()
+    both, first, second = DaySpans(), DaySpans(), DaySpans()
     for thread, seconds in ((both, one + other), (first, one), (second, other)):
         for at in seconds:
             thread.add(day_of((datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=at)).date()), at)
 
-    second.take(first)
+    second.merge(first)
 
     assert (second.count, second.days) == (both.count, both.days)

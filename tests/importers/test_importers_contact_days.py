@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.importing import Item, LeftOut
+from reciprocity.core.importing import Item, SkipReason
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, Context, Folded, Gathered, Message, source_of
+from reciprocity.importers import FORMATS, ContactDays, Context, ImportBatch, Message, source_of
 
 ME = ("ann", "Ann@Work")
 FAR_EAST = timezone(timedelta(hours=9))
@@ -27,9 +27,9 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def fold(messages: Iterable[Message], zone: tzinfo = UTC) -> Folded:
+def fold(messages: Iterable[Message], zone: tzinfo = UTC) -> ContactDays:
     """What they come to, where the clock of the zone was on the wall."""
-    return Gathered(Channel.CHAT).add(there(message, zone) for message in messages).folded(ME)
+    return ImportBatch(Channel.CHAT).add(there(message, zone) for message in messages).contact_days(ME)
 
 
 def there(message: Message, zone: tzinfo) -> Message:
@@ -96,7 +96,7 @@ def test_rows_between_others_or_between_your_own_addresses_are_passed_over_and_c
     found = fold(to(when, *pair) for pair in [("bob", "cleo"), ("ann", "ann@work"), ("bob", "ann")])
 
     assert (len(found.contacts), found.rows) == (1, 3)
-    assert found.left_out == {LeftOut.BETWEEN_OTHERS: 1, LeftOut.TO_YOURSELF: 1}
+    assert found.left_out == {SkipReason.BETWEEN_OTHERS: 1, SkipReason.TO_YOURSELF: 1}
 
 
 def test_a_file_without_you_names_whom_it_names_most() -> None:
@@ -205,8 +205,8 @@ class TestRealMail:
         return fold_as([me], FORMATS["csv"].reader.read(source_of(file), Context(zone=UTC))).contacts
 
 
-def fold_as(me: Iterable[str], messages: Iterable[Item]) -> Folded:
-    return Gathered(Channel.MAIL).add(messages).folded(me)
+def fold_as(me: Iterable[str], messages: Iterable[Item]) -> ContactDays:
+    return ImportBatch(Channel.MAIL).add(messages).contact_days(me)
 
 
 def most_named(rows: list[str]) -> str:
