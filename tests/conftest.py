@@ -1,22 +1,42 @@
-"""What every test may ask for: the program with a journal of its own, and the data that lies beside the project."""
+"""Fixtures for all tests, and what makes the suite fast: RAM for temporary files, fewer examples in everyday runs."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.effort import IS_CI, SHARE
 from tests.recip_program import TODAY, Recip
 
-# No deadline: a busy machine is slow through no fault of the code. CI tries the same examples each time.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
-
 ROOT = Path(__file__).resolve().parent.parent
+
+# No deadline: on a busy machine a test is slow through no fault of the code. CI tries the same examples each time.
+settings.register_profile("everyday", deadline=None, max_examples=100 // SHARE)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if IS_CI else "everyday")
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+
+# A third of the time of a test that writes a journal is fsync. xdist's workers inherit the variable.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Reduce the examples of properties that set a number of their own."""
+    test = getattr(item, "obj", None)
+    own: settings | None = getattr(test, "_hypothesis_internal_use_settings", None)
+    if own is not None and not IS_CI and own.max_examples != settings.default.max_examples:
+        test = getattr(test, "__func__", test)
+        if not hasattr(test, "reduced_examples"):
+            test.reduced_examples = True
+            test._hypothesis_internal_use_settings = settings(own, max_examples=-(-own.max_examples // SHARE))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import Item, Message
@@ -18,7 +18,6 @@ from reciprocity.importers.times import stamp_reader, time_reader
 COLUMNS = ("time", "from", "to")
 SEPARATORS = (",", ";", "\t")
 LONGEST_LINE = 1_000_000
-BLOCK = 65_536
 LONGEST_QUOTE = 40
 EXAMPLE = "Its first line names the columns, as in: time,from,to"
 NOTHING_KEPT = "Nothing was imported. Mend that line, or take it out, and import the file again."
@@ -52,70 +51,36 @@ def messages_in(source: Source, context: Context) -> Iterator[Message]:
         yield Message(when, sender, (recipient,))
 
 
-class _Lines:
-    """The lines of a UTF-8 file, decoded in blocks for speed. Raises BadFile, with the line, for anything else."""
-
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        self.name = name
-        self._file = file
-
-    def __iter__(self) -> Iterator[str]:
-        number, rest = 0, b""
-        while data := self._file.read(BLOCK):
-            cut = data.rfind(b"\n") + 1
-            if not cut:
-                rest += data
-                if len(rest) >= LONGEST_LINE:
-                    raise self._not_words(number + 1)
-                continue
-            lines = self._text(rest + data[:cut], number)
-            rest = data[cut:]
-            number += len(lines)
-            yield from lines
-        if rest:
-            yield from self._text(rest, number)
-
-    def _text(self, data: bytes, number: int) -> list[str]:
-        """The lines of a block, with their ends, after line `number`."""
-        try:
-            text = data.decode("utf-8" if number else "utf-8-sig")
-        except UnicodeDecodeError as problem:
-            at = number + data.count(b"\n", 0, problem.start) + 1
-            sentence = f"{self.name} is not UTF-8 text; line {at} holds something else."
-            raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None
-        if "\0" in text:
-            raise self._not_words(number + text.count("\n", 0, text.index("\0")) + 1)
-        lines = text.split("\n")
-        last = lines.pop()
-        return [line + "\n" for line in lines] + ([last] if last else [])
-
-    def _not_words(self, number: int) -> BadFile:
-        return BadFile(f"{self.name} is no CSV file; line {number} is not made of words.", EXAMPLE)
-
-    def at_fault(self, number: int, what: str) -> BadFile:
-        return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
+def _lines(source: Source) -> Iterator[str]:
+    """The lines of a UTF-8 file, with their ends. Raises BadFile, naming the line, for anything else."""
+    with source.open() as file:
+        number = 0
+        while raw := file.readline(LONGEST_LINE):
+            number += 1
+            try:
+                line = raw.decode("utf-8" if number > 1 else "utf-8-sig")
+            except UnicodeDecodeError:
+                sentence = f"{source.name} is not UTF-8 text; line {number} holds something else."
+                raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None
+            if "\0" in line or len(raw) == LONGEST_LINE:
+                raise BadFile(f"{source.name} is no CSV file; line {number} is not made of words.", EXAMPLE)
+            yield line
 
 
 def _rows_in(source: Source, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
     """The time of each row, as `time_of` reads it, the sender and the recipient."""
-    with source.open() as file:
-        yield from _rows(_Lines(file, source.name), time_of)
 
+    def at_fault(number: int, what: str) -> BadFile:
+        return BadFile(f"{source.name}, line {number}: {what}.", NOTHING_KEPT)
 
-def _rows(lines: _Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
-    text = iter(lines)
-    before = 0
-    header = ""
-    for header in text:
-        before += 1
-        if header.strip():
-            break
-    else:
-        raise BadFile(f"{lines.name} is empty.", EXAMPLE)
-    separator, columns = _columns(header, lines.name)
+    lines = _lines(source)
+    before, header = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
+    if not header:
+        raise BadFile(f"{source.name} is empty.", EXAMPLE)
+    separator, columns = _columns(header, source.name)
     when, sender, recipient = (columns.index(column) for column in COLUMNS)
     width = len(columns)
-    rows = _reader(text, separator)
+    rows = _reader(lines, separator)
     number = before
     try:
         for row in rows:
@@ -124,17 +89,17 @@ def _rows(lines: _Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, s
                 if not any(field.strip() for field in row):
                     continue
                 if len(row) < width or any(row[width:]):
-                    raise lines.at_fault(begins, f"{len(row)} columns, where the first line names {width}")
+                    raise at_fault(begins, f"{len(row)} columns, where the first line names {width}")
             try:
                 time = time_of(row[when])
             except ValueError:
-                raise lines.at_fault(begins, f"{_quoted(row[when])} is no time") from None
+                raise at_fault(begins, f"{_quoted(row[when])} is no time") from None
             from_, to = row[sender].strip(), row[recipient].strip()
             if not from_ or not to:
-                raise lines.at_fault(begins, "it does not say who wrote to whom")
+                raise at_fault(begins, "it does not say who wrote to whom")
             yield time, from_, to
     except csv.Error:
-        raise lines.at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
+        raise at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
 
 
 def _columns(header: str, name: str) -> tuple[str, list[str]]:

@@ -13,7 +13,7 @@ from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import Item
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
-from reciprocity.importers.sources import Head, Source
+from reciprocity.importers.sources import Head, Source, source_of
 
 FORMAT = 1
 BEGINS = re.compile(r'\{\s*"recip"\s*:')
@@ -43,11 +43,16 @@ def read(source: Source, context: Context) -> Iterator[Item]:  # noqa: ARG001 - 
 
 def read_dump(path: Path) -> DumpFile:
     """The journal in a file. Raises BadFile if recip did not write it, or if it was altered beyond use."""
-    name = escape_controls(path.name)
+    source = source_of(path)
+    name = source.name
+    with source.open() as file:
+        data = file.read()
     try:
         found = json.loads(
-            _text_of(path, name), object_pairs_hook=_unique_keys, parse_constant=_refuse, parse_float=_refuse
+            data.decode("utf-8-sig"), object_pairs_hook=_unique_keys, parse_constant=_refuse, parse_float=_refuse
         )
+    except UnicodeDecodeError:
+        raise BadFile(f"{name} is not UTF-8 text.", MADE_BY) from None
     except (ValueError, RecursionError) as problem:
         why = "too deeply nested" if isinstance(problem, RecursionError) else str(problem)
         raise BadFile(f"{name} is no JSON that recip wrote ({escape_controls(why)}).", MADE_BY) from None
@@ -87,17 +92,6 @@ class _Tables:
         if value is None or (type(value) is int and -(2**63) <= value < 2**63):
             return value
         raise BadFile(f"{self._name} holds something that is neither text nor a whole number.", MADE_BY)
-
-
-def _text_of(path: Path, name: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadFile(f"{name} is not UTF-8 text.", MADE_BY) from None
-    except FileNotFoundError:
-        raise BadFile(f"There is no file called {escape_controls(str(path))}.") from None
-    except OSError as problem:
-        raise BadFile(f"{name} could not be read ({problem.strerror}).") from None
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -53,12 +53,8 @@ class Source:
             raise self.broken(problem) from None
         except RuntimeError:
             raise BadFile(f"{self.name} is locked with a password.", "Unpack it, and import the folder.") from None
-        except IsADirectoryError:
-            raise BadFile(f"{self.name} is a folder, not a file.") from None
-        except FileNotFoundError:
-            raise BadFile(f"There is no file called {escape_controls(str(self.path))}.") from None
         except OSError as problem:
-            raise BadFile(f"{self.name} could not be read ({problem.strerror}).") from None
+            raise _unreadable(self.path, self.name, problem) from None
 
     def broken(self, problem: Exception) -> BadFile:
         what = escape_controls(str(problem)) or type(problem).__name__
@@ -160,10 +156,16 @@ def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
-    except FileNotFoundError:
-        raise BadFile(f"There is no file called {escape_controls(str(path))}.") from None
     except OSError as problem:
-        raise BadFile(f"{escape_controls(path.name)} could not be read ({problem.strerror}).") from None
+        raise _unreadable(path, escape_controls(path.name), problem) from None
+
+
+def _unreadable(path: Path, name: str, problem: OSError) -> BadFile:
+    if isinstance(problem, FileNotFoundError):
+        return BadFile(f"There is no file called {escape_controls(str(path))}.")
+    if isinstance(problem, IsADirectoryError):
+        return BadFile(f"{name} is a folder, not a file.")
+    return BadFile(f"{name} could not be read ({problem.strerror}).")
 
 
 def _members(path: Path) -> Iterator[Source]:

@@ -121,8 +121,9 @@ def _groups(source: Source, columns: Columns) -> set[str]:
         return set()
     writers: dict[str, set[str]] = {}
     for _, row in _rows(source, columns):
-        sender = "" if isinstance(row, str) else _cell(row, columns.sender)
-        if sender and _cell(row, columns.direction).casefold() not in OUTGOING:
+        if isinstance(row, str) or _cell(row, columns.direction).casefold() in OUTGOING:
+            continue
+        if sender := _cell(row, columns.sender):
             writers.setdefault(_cell(row, columns.chat), set()).add(sender)
     most = 1 if columns.direction is not None else 2
     return {chat for chat, names in writers.items() if len(names) > most}
