@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from datetime import date
@@ -30,13 +31,13 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Reduce the examples of properties that set a number of their own."""
-    test = getattr(item, "obj", None)
-    own: settings | None = getattr(test, "_hypothesis_internal_use_settings", None)
-    if own is not None and not IS_CI and own.max_examples != settings.default.max_examples:
-        test = getattr(test, "__func__", test)
-        if not hasattr(test, "reduced_examples"):
-            test.reduced_examples = True
-            test._hypothesis_internal_use_settings = settings(own, max_examples=-(-own.max_examples // SHARE))
+    function = getattr(item, "function", None)
+    own = getattr(function, "_hypothesis_internal_use_settings", None)
+    if IS_CI or own is None or hasattr(function, "has_reduced_examples"):
+        return
+    if own.max_examples != settings().max_examples:
+        reduced = settings(own, max_examples=math.ceil(own.max_examples / SHARE))
+        vars(function).update(_hypothesis_internal_use_settings=reduced, has_reduced_examples=True)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from reciprocity.cli import COMMANDS
 from tests.effort import some_of
 from tests.recip_program import Answer, Recip
-from tests.test_house import command_called, commands_in
+from tests.test_conventions import command_called, commands_in
 
 LONG = "x" * 120_000
 TEXTS = (

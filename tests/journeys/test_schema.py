@@ -16,7 +16,7 @@ from reciprocity.cli import COMMANDS
 from reciprocity.views.machine import json_of
 from reciprocity.views.schema import SHAPES, schema_of
 from tests.recip_program import Recip
-from tests.test_house import command_called, commands_in
+from tests.test_conventions import command_called, commands_in
 from tests.views.samples import PAGES
 
 MAILS = "time,from,to\n2026-11-02T09:00:00Z,maya,me\n2026-11-09T09:00:00Z,me,maya\n2026-11-20T09:00:00Z,leo,me\n"

@@ -1,4 +1,4 @@
-"""Two years of an invented person at a line a day, the same each time, for pages to be looked at as they would be."""
+"""Generate two years of an invented journal, one moment a day, from a fixed seed: realistic data for pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEED = 13
 
 @dataclass(frozen=True, slots=True)
 class Friend:
-    """How often somebody comes up beside others, how much of what goes one way is from you, and from which week on."""
+    """A person's relative frequency, the share of one-way moments that is yours, and the first week."""
 
     name: str
     circle: Circle | None

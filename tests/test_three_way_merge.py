@@ -1,4 +1,4 @@
-"""The laws of merging an edit into what has become of its moment meanwhile."""
+"""Properties of the three-way merge of an edit with concurrent changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_an_edit_that_changed_nothing_writes_nothing(
 
 
 @given(FIELDS, FIELDS)
-def test_where_nothing_else_changed_the_edit_is_taken(
+def test_an_edit_without_concurrent_changes_is_applied(
     base: dict[str, int | None], yours: dict[str, int | None]
 ) -> None:
     merged = merge_three_way(base, yours, base)
@@ -33,12 +33,12 @@ def test_where_nothing_else_changed_the_edit_is_taken(
 
 
 @given(FIELDS, FIELDS)
-def test_the_same_change_on_both_sides_is_no_clash(base: dict[str, int | None], both: dict[str, int | None]) -> None:
+def test_equal_changes_do_not_conflict(base: dict[str, int | None], both: dict[str, int | None]) -> None:
     assert merge_three_way(base, both, both).clashes == ()
 
 
 @given(FIELDS, FIELDS, FIELDS)
-def test_each_field_is_as_it_is_by_now_unless_the_edit_alone_changed_it(
+def test_a_field_keeps_its_current_value_unless_only_the_edit_changed_it(
     base: dict[str, int | None], yours: dict[str, int | None], theirs: dict[str, int | None]
 ) -> None:
     merged = merge_three_way(base, yours, theirs)
@@ -54,7 +54,7 @@ def test_each_field_is_as_it_is_by_now_unless_the_edit_alone_changed_it(
 
 
 @given(FIELDS, FIELDS, FIELDS)
-def test_whose_edit_it_is_makes_no_difference_but_where_they_clash(
+def test_merging_is_symmetric_except_for_conflicts(
     base: dict[str, int | None], one: dict[str, int | None], other: dict[str, int | None]
 ) -> None:
     here, there = merge_three_way(base, one, other), merge_three_way(base, other, one)

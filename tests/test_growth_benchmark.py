@@ -1,4 +1,4 @@
-"""The journals that `make growth` compares hold the same in the window, and as many entries as they say."""
+"""The journals that `make growth` compares have the same content within the window, and the stated size."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks import big_journal, growth
 from reciprocity.journal.journal import Journal
 
 
-def test_a_grown_journal_is_the_same_in_the_window(tmp_path: Path) -> None:
+def test_both_journals_hold_the_same_within_the_window(tmp_path: Path) -> None:
     small, large = tmp_path / "small.db", tmp_path / "large.db"
     big_journal.make(small, big_journal.Size(people=12, entries=120, contacts=0, days=400))
     shutil.copyfile(small, large)
@@ -35,7 +35,7 @@ def test_a_grown_journal_is_the_same_in_the_window(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 30, 31, 1_000_000])
-def test_handles_are_eight_letters_and_never_the_same(number: int) -> None:
+def test_handles_are_eight_letters_and_unique(number: int) -> None:
     handle = growth._handle(number)
 
     assert len(handle) == 8

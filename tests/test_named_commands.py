@@ -1,4 +1,4 @@
-"""Every command that any sentence, help or page names is one that there is."""
+"""Every command that a sentence, help text or page names exists."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ IN_PROSE = {
     "asks", "begins", "can", "cannot", "did", "exports", "journal", "knows", "made", "needs", "reads", "takes", "this",
     "wrote", "writes", "vl-convert-python",
 }  # fmt: skip
-"""Words that follow the name of the program where it is spoken of, and none of its commands."""
+"""Words that follow "recip" in prose and are no commands."""
 
 NO_SENTENCES = {"completion_scripts.py", "completion.py"}
 """Shell scripts, in which `recip` is followed by a shell's own options."""
 
 
 def strings_in(file: Path) -> Iterator[str]:
-    """Every string of a module but its docstrings; those of commands stay, as help shows them."""
+    """Every string of a module except docstrings; those of commands are included, as help shows them."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     hidden = {id(one) for node in ast.walk(tree) for one in _docstring(node)}
     for node in ast.walk(tree):
@@ -41,7 +41,7 @@ def strings_in(file: Path) -> Iterator[str]:
 
 
 def _docstring(node: ast.AST) -> Iterator[ast.AST]:
-    """What stands as a string by itself in a body, but for the help of a command."""
+    """Docstrings in a body, unless they are the help of a command."""
     decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
     shown = any("command" in ast.dump(one) or "callback" in ast.dump(one) for one in decorators)
     for one in getattr(node, "body", None) or () if not isinstance(node, ast.Lambda | ast.IfExp) else ():
@@ -61,14 +61,14 @@ def is_known(word: str) -> bool:
     return word in COMMANDS or word in OPTIONS or word in IN_PROSE
 
 
-def test_no_sentence_names_a_command_that_does_not_exist() -> None:
+def test_every_command_named_in_a_sentence_exists() -> None:
     named = list(commands_named())
 
     assert {word for _, word in named} >= {"log", "balance", "nudge", "sort", "undo", "why"}
     assert [(file, word) for file, word in named if not is_known(word)] == []
 
 
-def test_what_stands_below_people_exists_too() -> None:
+def test_every_people_subcommand_named_in_a_sentence_exists() -> None:
     below = {command.name for command in people.registered_commands}
     named = {
         found[1] for file in PACKAGE.rglob("*.py") for string in strings_in(file) for found in BELOW.finditer(string)
@@ -79,5 +79,5 @@ def test_what_stands_below_people_exists_too() -> None:
 
 
 @pytest.mark.parametrize("planned", ["letter", "mirror", "sync"])
-def test_what_is_only_planned_is_not_among_the_words_let_through(planned: str) -> None:
+def test_planned_commands_are_not_exempt(planned: str) -> None:
     assert planned in COMMANDS or not is_known(planned)

@@ -1,6 +1,6 @@
-"""Text by somebody who means no good, wherever one can be put: nothing breaks, and nothing steers a screen.
+"""Hostile text in every field: no crash, and no control characters in the output.
 
-What is tried, and where, stands in torture/targets.py; torture/fuzz.py tries the same for longer.
+The targets are in torture/targets.py; torture/fuzz.py tries them for longer.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ OWN_DEADLINE = settings(deadline=None, suppress_health_check=[HealthCheck.functi
 
 @pytest.fixture(autouse=True)
 def _own_environment(recip: Recip) -> None:
-    """No journal, settings or pager of whoever runs the tests."""
+    """Isolate from the journal, settings and pager of whoever runs the tests."""
 
 
 @given(st.one_of(HOSTILE, st.text()))
 @settings(OWN_DEADLINE, max_examples=400)
 @example("\ufffd" * 9)
-def test_a_line_of_any_text_is_read(text: str) -> None:
+def test_any_line_is_read(text: str) -> None:
     TARGETS["line"](text.encode("utf-8", "replace"))
 
 
 @given(st.one_of(HOSTILE, st.text()))
 @settings(OWN_DEADLINE, max_examples=400)
-def test_words_for_a_day_are_a_day_or_refused(text: str) -> None:
+def test_any_date_expression_is_parsed_or_refused(text: str) -> None:
     TARGETS["day"](text.encode("utf-8", "replace"))
 
 
 @given(st.text(st.characters(codec=None)))
 @settings(OWN_DEADLINE, max_examples=400)
-def test_what_is_made_visible_steers_nothing(text: str) -> None:
+def test_escaped_text_contains_no_control_characters(text: str) -> None:
     TARGETS["shown"](text.encode("utf-8", "surrogatepass"))
 
 
@@ -64,24 +64,24 @@ def test_a_file_of_any_bytes_is_imported_or_refused(name: str, data: bytes) -> N
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: repr(payload)[:30])
-def test_a_payload_in_every_place_reaches_no_screen(payload: str) -> None:
+def test_hostile_payloads_in_every_field_print_no_control_characters(payload: str) -> None:
     TARGETS["program"](payload.encode("utf-8", "replace"))
 
 
 @given(HOSTILE)
 @settings(OWN_DEADLINE, max_examples=15)
-def test_any_text_in_every_place_breaks_nothing_and_reaches_no_screen(text: str) -> None:
+def test_any_text_in_every_field_prints_no_control_characters(text: str) -> None:
     TARGETS["program"](text.encode("utf-8", "replace"))
 
 
-def test_somebody_whose_name_is_a_picture_can_be_spoken_to_and_about(recip: Recip) -> None:
+def test_a_person_can_be_called_by_an_emoji(recip: Recip) -> None:
     recip("people add 👩\u200d🚀")
 
     assert "You reached out" in recip("log --with 👩\u200d🚀 --kind reach-out --give --note called").stdout
     assert "Nobody called Nadia" in recip("balance Nadia", code=1).stderr
 
 
-def test_bytes_that_are_no_text_are_kept_as_such_and_said(recip: Recip) -> None:
+def test_invalid_utf8_is_replaced_and_reported(recip: Recip) -> None:
     said = recip(["log", "--with", "Maya", "--new", "--kind", "support", "--give", "--note", "caf\udce9"])
 
     assert recip.json("history")["entries"][0]["note"] == "caf\ufffd"
@@ -89,14 +89,14 @@ def test_bytes_that_are_no_text_are_kept_as_such_and_said(recip: Recip) -> None:
 
 
 @pytest.mark.parametrize("note", ["x" * 10_000_000, "é" * 10_000_000], ids=["letters", "accents"])
-def test_ten_megabytes_are_refused_in_words(recip: Recip, note: str) -> None:
+def test_a_line_of_ten_megabytes_is_refused(recip: Recip, note: str) -> None:
     refused = recip("log -", input=note, code=1)
 
     assert "10,000,000" in refused.stderr
     assert len(refused.stderr) < 500
 
 
-def test_the_detector_sees_what_it_is_there_for() -> None:
+def test_the_detector_finds_control_characters() -> None:
     unseen = [payload for payload in PAYLOADS[:13] if not control_characters_in(payload)]
 
     assert unseen == []
