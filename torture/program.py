@@ -48,6 +48,6 @@ class Program:
 
 
 def _environment() -> dict[str, str]:
-    kept = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG", "VIRTUAL_ENV")
+    kept = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_CONFIG")
     here = {name: os.environ[name] for name in kept if name in os.environ}
     return {**here, "PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONUTF8": "1", "COLUMNS": "80"}
