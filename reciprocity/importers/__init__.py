@@ -86,7 +86,7 @@ UNSUPPORTED: tuple[tuple[re.Pattern[str], str, str], ...] = (
 def detect_format(source: Source) -> str:
     """The name of a file's format. Raises BadFile for an empty file, and for one of no known format."""
     head = source.head
-    if not head.data.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+    if not head.data.strip(b"\0 \r\n\t"):
         raise BadFile(f"{source.name} is empty.")
     for name, form in FORMATS.items():
         if form.reader.sniff(head):

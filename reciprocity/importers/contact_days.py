@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from reciprocity.core.importing import LARGEST_GROUP, SkipReason
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.importing import LARGEST_GROUP, ME, SkipReason
 from reciprocity.core.moments import Contact
+from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
+from reciprocity.errors import BadFile
 from reciprocity.importers.day_spans import DaySpans, Spans, merge_spans, span_of
-from reciprocity.importers.identity import Identity
 from reciprocity.importers.times import date_of
 
 ThreadKey = tuple[str, tuple[str, ...], Channel | None, str]
@@ -20,6 +23,8 @@ DayRow = tuple[str, str, str, int | None, int | None, int | None, int | None]
 """Person, channel, ISO day, then the first and last second of yours and of theirs."""
 
 NEVER = (None, None)
+CACHED_NAMES = 10_000
+NAMES_SUGGESTED = 5
 
 
 @dataclass(slots=True)
@@ -40,10 +45,6 @@ class ContactDays:
     rows: int
     left_out: dict[SkipReason, int] = field(default_factory=dict)
     channel: Channel | None = None
-
-    @property
-    def passed_over(self) -> int:
-        return sum(self.left_out.values())
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
@@ -98,6 +99,27 @@ def contact_days(
     for (group, own), threads_of_group in groups.items():
         aggregation.add_group(threads_of_group, own, others.get(group, 0))
     return aggregation.exchanges(), aggregation.left_out
+
+
+class Identity:
+    """Your names and addresses, compared by `name_key`."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.name_key = lru_cache(CACHED_NAMES)(name_key)
+        self._yours = frozenset(filter(None, map(name_key, names)))
+        self._seen = False
+
+    def is_you(self, name: str) -> bool:
+        is_yours = name == ME or self.name_key(name) in self._yours
+        self._seen |= is_yours
+        return is_yours
+
+    def check(self, candidates: Sequence[str]) -> None:
+        """Raise BadFile, with suggestions, if `is_you` was never true."""
+        if self._seen:
+            return
+        often = ", ".join(escape_controls(name) for name in candidates[:NAMES_SUGGESTED])
+        raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {often}")
 
 
 class _Aggregation:

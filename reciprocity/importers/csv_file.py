@@ -58,7 +58,7 @@ def _lines(source: Source) -> Iterator[str]:
         while raw := file.readline(LONGEST_LINE):
             number += 1
             try:
-                line = raw.decode("utf-8" if number > 1 else "utf-8-sig")
+                line = raw.decode()
             except UnicodeDecodeError:
                 sentence = f"{source.name} is not UTF-8 text; line {number} holds something else."
                 raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None

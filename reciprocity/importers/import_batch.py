@@ -25,9 +25,8 @@ from reciprocity.core.importing import (
 )
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers.contact_days import ContactDays, ThreadKey, contact_days
+from reciprocity.importers.contact_days import ContactDays, Identity, ThreadKey, contact_days
 from reciprocity.importers.day_spans import DaySpans, MessageBatch
-from reciprocity.importers.identity import Identity
 from reciprocity.importers.times import date_of, day_of
 
 NOON = time(12, tzinfo=UTC)

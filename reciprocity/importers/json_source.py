@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import IO, Any, cast
+from typing import Any, TypeVar
 
 from reciprocity.core.escaping import replace_surrogates
 from reciprocity.core.importing import Item, Skipped, SkipReason
 from reciprocity.importers.sources import Source
 
-BOM = b"\xef\xbb\xbf"
 LONGEST_LINE = 64 * 2**20
 
 Object = dict[str, Any]
-Convert = Callable[[Object], Iterable[Item]]
-"""What one message comes to. Raises ValueError where its time cannot be read."""
+Record = TypeVar("Record")
+Convert = Callable[[Record], Iterable[Item]]
+"""What one message comes to. Raises ValueError if its time cannot be read."""
 
 
 def objects(source: Source, prefix: str) -> Iterator[Object | Skipped]:
@@ -29,7 +29,7 @@ def objects(source: Source, prefix: str) -> Iterator[Object | Skipped]:
     count = 0
     with source.open() as file:
         try:
-            for found in ijson.items(without_bom(file), prefix, use_float=True):
+            for found in ijson.items(file, prefix, use_float=True):
                 count += 1
                 if isinstance(found, dict):
                     yield found
@@ -40,7 +40,7 @@ def objects(source: Source, prefix: str) -> Iterator[Object | Skipped]:
             yield Skipped(SkipReason.CUT_OFF, f"after {count}: it is no JSON from there on ({why})")
 
 
-def messages(source: Source, prefix: str, convert: Convert) -> Iterator[Item]:
+def messages(source: Source, prefix: str, convert: Convert[Object]) -> Iterator[Item]:
     """The items of each object at a path of the file."""
     for number, found in enumerate(objects(source, prefix), 1):
         if isinstance(found, Skipped):
@@ -49,16 +49,16 @@ def messages(source: Source, prefix: str, convert: Convert) -> Iterator[Item]:
             yield from converted(found, convert, f"message {number}")
 
 
-def line_messages(source: Source, convert: Convert) -> Iterator[Item]:
+def line_messages(source: Source, convert: Convert[Object]) -> Iterator[Item]:
     """The items of each object in a file of JSON lines."""
     with source.open() as file:
         number = 0
         while line := file.readline(LONGEST_LINE):
             number += 1
-            if not line.strip(b" \r\n\t" + BOM):
+            if not line.strip():
                 continue
             try:
-                found = json.loads(line.decode("utf-8-sig", "replace"))
+                found = json.loads(line.decode("utf-8", "replace"))
             except (ValueError, RecursionError):
                 reason = SkipReason.UNREADABLE if line.endswith(b"\n") else SkipReason.CUT_OFF
                 yield Skipped(reason, f"line {number}: no JSON")
@@ -69,8 +69,8 @@ def line_messages(source: Source, convert: Convert) -> Iterator[Item]:
                 yield Skipped(SkipReason.UNREADABLE, f"line {number}: not what was expected there")
 
 
-def converted(found: Object, convert: Convert, where: str) -> Iterator[Item]:
-    """The items of one object, or `Skipped` if its time cannot be read."""
+def converted(found: Record, convert: Convert[Record], where: str) -> Iterator[Item]:
+    """The items of one record, or `Skipped` if its time cannot be read."""
     try:
         yield from convert(found)
     except (ValueError, OverflowError):
@@ -84,7 +84,7 @@ def values(source: Source, prefix: str) -> list[Any]:
     with source.open() as file:
         found: list[Any] = []
         with suppress(ijson.JSONError, UnicodeDecodeError, RecursionError):
-            found.extend(ijson.items(without_bom(file), prefix, use_float=True))
+            found.extend(ijson.items(file, prefix, use_float=True))
         return found
 
 
@@ -92,7 +92,7 @@ def load(source: Source) -> Any:  # noqa: ANN401 - JSON is whatever it is
     """The content of a small file; None if it is no JSON."""
     with source.open() as file:
         try:
-            return json.loads(file.read(LONGEST_LINE).decode("utf-8-sig", "replace"))
+            return json.loads(file.read(LONGEST_LINE).decode("utf-8", "replace"))
         except (ValueError, RecursionError):
             return None
 
@@ -125,21 +125,3 @@ def seconds_in(value: object, *, per_second: int = 1) -> float:
     if not 0 < seconds < 32_503_680_000:  # the year 3000
         raise ValueError(value)
     return seconds
-
-
-class _WithoutBom:
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        start = file.read(3)
-        self._start = b"" if start == BOM else start
-
-    def read(self, size: int = -1) -> bytes:
-        if self._start and size:
-            start, self._start = self._start, b""
-            return start
-        return self._file.read(size)
-
-
-def without_bom(file: IO[bytes]) -> IO[bytes]:
-    """The file from after its byte order mark, which JSON parsers refuse."""
-    return cast("IO[bytes]", _WithoutBom(file))

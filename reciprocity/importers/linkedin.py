@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from reciprocity.core.importing import Alias, Item, Message, Skipped, SkipReason
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
+from reciprocity.importers.json_source import converted
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import csv_rows
 
@@ -34,7 +35,9 @@ def read(source: Source, context: Context) -> Iterator[Item]:
         elif len(row) < width:
             yield Skipped(SkipReason.UNREADABLE, f"line {line}: {len(row)} columns, of {len(header)}")
         else:
-            yield from _message(dict(zip(header, row, strict=False)), names, context, line)
+            yield from converted(
+                dict(zip(header, row, strict=False)), lambda row: _message(row, names, context), f"line {line}"
+            )
 
 
 class _Names:
@@ -56,7 +59,7 @@ class _Names:
         yield Alias(address, free)
 
 
-def _message(row: dict[str, str], names: _Names, context: Context, line: int) -> Iterator[Item]:
+def _message(row: dict[str, str], names: _Names, context: Context) -> Iterator[Item]:
     if "yes" in (row.get("is message draft", "").lower(), row.get("is conversation draft", "").lower()):
         yield Skipped(SkipReason.DRAFT)
         return
@@ -72,12 +75,8 @@ def _message(row: dict[str, str], names: _Names, context: Context, line: int) ->
     if not sender or (row["from"].strip().lower() == "linkedin member" and "linkedin" not in sender):
         yield Skipped(SkipReason.NO_SENDER)
         return
-    try:
-        when = datetime.fromisoformat(row["date"].strip().replace(" UTC", "+00:00"))
-        when = context.local(when.timestamp()) if when.tzinfo else context.clock(when)
-    except (ValueError, OverflowError):
-        yield Skipped(SkipReason.UNREADABLE, f"line {line}: it has no time that can be read")
-        return
+    when = datetime.fromisoformat(row["date"].strip().replace(" UTC", "+00:00"))
+    when = context.local(when.timestamp()) if when.tzinfo else context.clock(when)
     yield from names.aliases(sender, row["from"])
     if len(named) == len(recipients):
         for address, name in zip(recipients, named, strict=True):

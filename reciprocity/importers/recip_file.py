@@ -48,9 +48,7 @@ def read_dump(path: Path) -> DumpFile:
     with source.open() as file:
         data = file.read()
     try:
-        found = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_unique_keys, parse_constant=_refuse, parse_float=_refuse
-        )
+        found = json.loads(data.decode(), object_pairs_hook=_unique_keys, parse_constant=_refuse, parse_float=_refuse)
     except UnicodeDecodeError:
         raise BadFile(f"{name} is not UTF-8 text.", MADE_BY) from None
     except (ValueError, RecursionError) as problem:

@@ -17,6 +17,7 @@ from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadFile
 
 HEAD = 65_536
+BOM = b"\xef\xbb\xbf"
 MOST_FILES = 200_000
 LARGEST_MEMBER = 32 * 2**30
 """The most bytes read of one zip member, whatever its directory says."""
@@ -46,9 +47,12 @@ class Source:
     progress: Callable[[int], None] = field(default=lambda _: None, compare=False)
 
     def open(self) -> BinaryIO:
-        """Opens the file. This and reading raise BadFile if it is missing, damaged or a zip bomb."""
+        """The bytes after a UTF-8 byte order mark. This and reading raise BadFile if missing, damaged or a zip bomb."""
         try:
-            return cast("BinaryIO", io.BufferedReader(_GuardedStream(self._opened(), self), 2**16))
+            file = io.BufferedReader(_GuardedStream(self._opened(), self), 2**16)
+            if file.peek(3).startswith(BOM):
+                file.read(len(BOM))
+            return cast("BinaryIO", file)
         except BROKEN as problem:
             raise self.broken(problem) from None
         except RuntimeError:
@@ -109,7 +113,7 @@ class Head:
         """Decoded as UTF-8, or as UTF-16 if it has a byte order mark; invalid bytes are replaced."""
         if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return self.data.decode("utf-16", "replace")
-        return self.data.decode("utf-8-sig", "replace")
+        return self.data.decode("utf-8", "replace")
 
     @cached_property
     def start(self) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 from reciprocity.core.importing import ME, Conversation, Item, Message, Skipped, SkipReason
 from reciprocity.importers.context import Context
 from reciprocity.importers.date_order import days_of
+from reciprocity.importers.json_source import converted
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import csv_rows
 from reciprocity.importers.times import time_reader
@@ -82,18 +83,17 @@ def read(source: Source, context: Context) -> Iterator[Item]:
     days = days_of(_numeric_dates(source, columns), context)
     times = time_reader(context.zone)
     groups = _groups(source, columns)
+
+    def time_of(row: list[str]) -> datetime | date:
+        numeric = _numeric(row, columns)
+        return _time(numeric, days, context) if numeric else times(_time_text(row, columns))
+
     yield from (Conversation(f"table:{chat}", chat) for chat in sorted(groups))
     for line, row in _rows(source, columns):
         if isinstance(row, str):
             yield Skipped(SkipReason.UNREADABLE, f"line {line}: {row}")
-            continue
-        try:
-            numeric = _numeric(row, columns)
-            when = _time(numeric, days, context) if numeric else times(_time_text(row, columns))
-        except (ValueError, KeyError):
-            yield Skipped(SkipReason.UNREADABLE, f"line {line}: it has no time that can be read")
-            continue
-        yield _message(row, columns, when, groups)
+        else:
+            yield from converted(row, lambda row: [_message(row, columns, time_of(row), groups)], f"line {line}")
 
 
 def _message(row: list[str], columns: Columns, when: datetime | date, groups: set[str]) -> Item:

@@ -11,7 +11,7 @@ from typing import Any
 from reciprocity.core.importing import ME, Alias, Conversation, Item, Message, OwnAddress, Skipped, SkipReason
 from reciprocity.core.vocabulary import Channel
 from reciprocity.importers.context import Context
-from reciprocity.importers.json_source import Object, converted, messages, seconds_in, text_in, values, without_bom
+from reciprocity.importers.json_source import Object, converted, messages, seconds_in, text_in, values
 from reciprocity.importers.sources import Head, Source
 
 CHATS = re.compile(
@@ -61,7 +61,7 @@ def _chats(source: Source, context: Context, me: str) -> Iterator[Item]:
     with source.open() as file:
         builder: Any = None
         try:
-            for path, event, value in ijson.parse(without_bom(file), use_float=True):
+            for path, event, value in ijson.parse(file, use_float=True):
                 if path in CHAT and event == "start_map":
                     header = {}
                 elif builder is not None:

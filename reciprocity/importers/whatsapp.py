@@ -19,8 +19,7 @@ from reciprocity.importers.day_spans import DaySpans, MessageBatch
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import lines_of
 from reciprocity.importers.times import Clock
-from reciprocity.importers.whatsapp_lines import Line, is_notice, line_in
-from reciprocity.importers.whatsapp_phrases import DELETED, DELETED_BY_YOU
+from reciprocity.importers.whatsapp_lines import DELETED, DELETED_BY_YOU, Line, is_notice, line_in
 
 LINES_SNIFFED = 30
 TITLE = re.compile(

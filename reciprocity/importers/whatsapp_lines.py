@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reciprocity.importers.whatsapp_phrases import CHANGED, ENCRYPTED
-
 # Drop direction marks, and normalise spaces, digits and punctuation.
 PLAIN = str.maketrans(
     dict.fromkeys("\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -45,6 +43,44 @@ MORNING = re.compile(
 )
 
 
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+
+
+# Notices in WhatsApp's most used languages; in others they are recognised by marks alone.
+ENCRYPTED = _any_of(
+    *("end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "totalsträckskrypt",),
+    *("ende-til-ende", "päästä päähän", "сквозн", "наскрізн", "uçtan uca", "端到端", "端對端",),
+    *("エンドツーエンド", "종단간", "بين الطرفين", "تمامًا", "एंड-टू-एंड", "एन्क्रिप्ट", "koncov", "végpontok",),
+    *("w pełni szyfr", "σχεδόν", "διατερματικ", "מקצה לקצה", "ujung ke ujung", "hujung ke hujung", "đầu cuối",),
+    *("capăt la capăt", "de la un capăt",),
+)  # fmt: skip
+DELETED_BY_YOU = _any_of(
+    *("You deleted this message", "Du hast diese Nachricht gelöscht", "Eliminaste este mensaje",),
+    *("Has eliminado este mensaje", "Vous avez supprimé ce message", "Você apagou esta mensagem",),
+    *("Apagou esta mensagem", "Hai eliminato questo messaggio", "(U|Je) hebt dit bericht verwijderd",),
+    *("Du raderade det här meddelandet", "Вы удалили (данное|это) сообщение", "Bu mesajı sildiniz",),
+    *("Usunięto tę wiadomość", "あなたはこのメッセージを削除しました", "你删除了此消息", "您已刪除此訊息",),
+    *("이 메시지를 삭제했습니다", "لقد حذفت هذه الرسالة", "आपने यह संदेश हटाया",),
+)  # fmt: skip
+DELETED = _any_of(
+    *("This message was deleted", "Diese Nachricht wurde gelöscht", "Se eliminó este mensaje",),
+    *("Este mensaje fue eliminado", "Ce message a été supprimé", "Esta mensagem foi apagada",),
+    *("Mensagem apagada", "Questo messaggio è stato eliminato", "Dit bericht is verwijderd",),
+    *("Det här meddelandet (raderades|har raderats)", "Данное сообщение удалено", "Это сообщение удалено",),
+    *("Bu mesaj silindi", "Ta wiadomość została usunięta", "このメッセージは削除されました", "此消息已删除",),
+    *("此訊息已刪除", "삭제된 메시지입니다", "تم حذف هذه الرسالة", "यह संदेश हटा दिया गया",),
+    *("Tato zpráva byla (odstraněna|smazána)", "Denne besked er (blevet )?slettet",),
+    *("Denne meldingen (ble|er) slettet", "Tämä viesti (on )?poistet", "Це повідомлення видалено",),
+    *("Pesan ini (telah )?dihapus", "Tin nhắn này đã bị (xóa|xoá)", "Acest mesaj a fost șters",),
+)  # fmt: skip
+CHANGED = _any_of(
+    *("Your security code with ", ".{1,60} changed (their|to a new) (phone )?number",),
+    *("You (blocked|unblocked) this (contact|account)", "Tap to (learn more|change|message)",),
+    *("Dein[e]? Sicherheitsnummer", "Tu código de seguridad", "Votre code de sécurité",),
+)  # fmt: skip
+
+
 class Line(NamedTuple):
     """The first line of a message. `sender` may be empty for a notice; `is_marked` if the text begins with U+200E."""
 
@@ -66,14 +102,14 @@ def line_in(raw: str) -> Line | None:
     found = FORM.match(text) or OLD_FORM.match(text)
     if found is None:
         return None
-    display_name = found.groupdict()
-    hour = _hour(int(display_name["h"]), display_name.get("before") or display_name["after"] or "")
-    minute, second = int(display_name["m"]), int(display_name["s"] or 0)
+    parts = found.groupdict()
+    hour = _hour(int(parts["h"]), parts.get("before") or parts["after"] or "")
+    minute, second = int(parts["m"]), int(parts["s"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    sender, rest = _sender(display_name["rest"])
+    sender, rest = _sender(parts["rest"])
     is_marked = not is_ascii and _is_marked(raw, sender)
-    return Line(display_name["date"], hour, minute, second, sender, rest, is_marked)
+    return Line(parts["date"], hour, minute, second, sender, rest, is_marked)
 
 
 def _hour(hour: int, half: str) -> int:
