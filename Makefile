@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 
-.PHONY: help demo test check lint format reading train validate bench growth torture mutants wheel clean
+.PHONY: help demo test coverage check lint format reading train validate bench growth torture mutants wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +25,12 @@ demo: $(VENV)/.recip ## a walk through the main job, in an invented journal; not
 test: $(VENV)/.dev ## every test, on all cores; ARGS="-n 0 -k undo" for some, one after another
 	@echo "Running the tests…"
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+coverage: $(VENV)/.dev ## the tests, and which lines and branches of the package they run: no fewer than before
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest -n auto --dist worksteal -q $(ARGS)
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
 
 check: lint test ## all that must pass before a change is done: lint, then test
 
@@ -57,7 +63,7 @@ bench: $(VENV)/.dev ## how long the everyday commands take to start, and an impo
 growth: $(VENV)/.dev ## how recip balance grows with the journal: a million entries beside ten thousand (some minutes)
 	@$(BIN)/python benchmarks/growth.py
 
-torture: $(VENV)/.dev ## tries to make a journal lose something, for half an hour; ARGS="--short" or "--seed 7 power"
+torture: $(VENV)/.dev ## try to make a journal lose data, for half an hour; ARGS="--short" or "--seed 7 power_loss"
 	@$(BIN)/python -m torture $(ARGS)
 
 mutants: $(VENV)/.mutants ## how many deliberate faults the tests notice, in a sample (an hour); ARGS="--seed 7 --sample 30"
@@ -68,7 +74,7 @@ wheel: $(VENV)/.dev ## the package as it is published, in dist/: the same bytes 
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build
 
 clean: ## remove .venv and all that can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist mutants
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* build dist mutants
 	find reciprocity tests benchmarks torture validation -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is installed: again when it changes, and only then.

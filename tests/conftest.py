@@ -1,22 +1,43 @@
-"""What every test may ask for: the program with a journal of its own, and the data that lies beside the project."""
+"""Fixtures for all tests, and what makes the suite fast: RAM for temporary files, fewer examples in everyday runs."""
 
 from __future__ import annotations
 
+import math
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.effort import IS_CI, SHARE
 from tests.recip_program import TODAY, Recip
 
-# No deadline: a busy machine is slow through no fault of the code. CI tries the same examples each time.
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
-
 ROOT = Path(__file__).resolve().parent.parent
+
+# No deadline: on a busy machine a test is slow through no fault of the code. CI tries the same examples each time.
+settings.register_profile("everyday", deadline=None, max_examples=100 // SHARE)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if IS_CI else "everyday")
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+
+# A third of the time of a test that writes a journal is fsync. xdist's workers inherit the variable.
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Reduce the examples of properties that set a number of their own."""
+    function = getattr(item, "function", None)
+    own = getattr(function, "_hypothesis_internal_use_settings", None)
+    if IS_CI or own is None or hasattr(function, "has_reduced_examples"):
+        return
+    if own.max_examples != settings().max_examples:
+        reduced = settings(own, max_examples=math.ceil(own.max_examples / SHARE))
+        vars(function).update(_hypothesis_internal_use_settings=reduced, has_reduced_examples=True)
 
 
 @pytest.fixture

@@ -1,7 +1,4 @@
-"""Evidence worked out in plain Python from flat lists, the slow and obvious way.
-
-Tests of judgements begin with it, and the journal's SQL is held to it.
-"""
+"""Reference implementation of Evidence in plain Python, for tests of analysis and of the journal's SQL."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Tries the wheel in a folder as somebody who installs it: in a bare environment, away from the source.
+"""Install the wheel in a directory into a new environment, and use it there.
 
     python tests/installed_wheel.py dist
 
-Not collected by pytest: it installs recip's dependencies anew, which takes a minute.
+Not collected by pytest: installing recip's dependencies takes a minute.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ def main(folder: str) -> None:
 
 
 def _run(command: list[str | Path], home: str) -> str:
-    """What a command says, with a journal of its own; fails where it does."""
+    """The output of a command, run outside the source tree. Exits if it fails."""
     apart = {"RECIP_JOURNAL": str(Path(home) / "journal.db"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PIP_CONSTRAINT")}
+    ours = ("PYTHONPATH", "PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT")
+    inherited = {name: value for name, value in os.environ.items() if name not in ours}
     done = subprocess.run(
         [str(word) for word in command],
         cwd=home,

@@ -1,4 +1,4 @@
-"""How tests talk with the program on a real terminal."""
+"""Talk with recip on a pseudo-terminal (pexpect)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CTRL_D = "\x04"
 
 
 def answer(child: Any, *talk: tuple[str, str]) -> None:
-    """Wait for each question in turn, and for its prompt, and type the answer: a line, or Ctrl-C or Ctrl-D."""
+    """Wait for each question and its prompt in turn, and type the answer: a line, or Ctrl-C or Ctrl-D."""
     for question, typed in talk:
         child.expect_exact(question)
         child.expect_exact(" >")
@@ -23,10 +23,10 @@ def answer(child: Any, *talk: tuple[str, str]) -> None:
 
 
 def leave(child: Any, key: str = CTRL_C) -> None:
-    """Press a key that ends the program at the prompt it stands at, again where it was not heard.
+    """Press a key that ends the program at its prompt, repeatedly if needed.
 
-    Python's readline passes over a Ctrl-C in the moment between showing its prompt and beginning to read, which on a
-    busy machine can be long.
+    Python's readline loses a Ctrl-C between showing its prompt and starting to read, which takes a while on a busy
+    machine.
     """
     from pexpect import EOF, TIMEOUT
 
@@ -38,13 +38,13 @@ def leave(child: Any, key: str = CTRL_C) -> None:
 
 
 def said(child: Any) -> str:
-    """All that the program has said so far."""
+    """All output so far."""
     text: str = child.logfile_read.getvalue()
     return text
 
 
 def rest_of(child: Any) -> str:
-    """Wait for the end of the program; all that it said, as words with single spaces."""
+    """Wait for the program to end; all its output, with whitespace collapsed."""
     from pexpect import EOF
 
     child.expect(EOF)
@@ -52,14 +52,14 @@ def rest_of(child: Any) -> str:
 
 
 def finish(child: Any) -> int:
-    """Wait for the end of the program; its exit code, which for one ended by a signal is what a shell would say."""
+    """Wait for the program to end; its exit code as a shell reports it (128 + signal)."""
     rest_of(child)
     child.close()
     return int(child.exitstatus if child.exitstatus is not None else 128 + child.signalstatus)
 
 
 def skip_to(child: Any, words: str) -> None:
-    """Press enter at every question until these words are said, then wait for the prompt that follows them."""
+    """Press Enter at every prompt until these words appear, then wait for the prompt after them."""
     while child.expect_exact([words, " >"]) == 1:
         child.sendline("")
     child.expect_exact(" >")

@@ -1,4 +1,4 @@
-"""What is used every day starts fast: the judge is the list of modules that each command really loads."""
+"""Everyday commands load no slow modules."""
 
 from __future__ import annotations
 
@@ -57,20 +57,20 @@ def lived_in(recip: Recip) -> Recip:
 
 
 @pytest.mark.parametrize("line", SENTENCES.values(), ids=SENTENCES)
-def test_what_is_said_in_a_sentence_loads_neither_what_draws_nor_what_is_slow(lived_in: Recip, line: str) -> None:
+def test_commands_that_answer_in_sentences_load_no_slow_module(lived_in: Recip, line: str) -> None:
     assert loaded_by(line, lived_in) & (SLOW | DRAWING) == set()
 
 
 @pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
-def test_what_is_drawn_loads_nothing_else_that_is_slow(lived_in: Recip, line: str) -> None:
+def test_drawn_pages_load_no_other_slow_module(lived_in: Recip, line: str) -> None:
     assert loaded_by(line, lived_in) & SLOW == set()
 
 
-def test_a_page_for_a_browser_loads_what_draws_it_and_nothing_else_that_is_slow(lived_in: Recip) -> None:
+def test_html_pages_load_no_other_slow_module(lived_in: Recip) -> None:
     assert loaded_by("balance --html page.html", lived_in) & SLOW == {"jinja2", "markupsafe", "vl_convert"}
 
 
-def test_listing_the_commands_loads_none_of_them(lived_in: Recip) -> None:
+def test_help_loads_no_command(lived_in: Recip) -> None:
     modules = modules_of("--help", lived_in)
 
     assert "reciprocity.cli" in modules

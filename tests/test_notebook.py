@@ -36,7 +36,7 @@ def told(recip: Recip) -> Recip:
     return recip
 
 
-def test_it_answers_with_what_the_commands_show(told: Recip) -> None:
+def test_answers_equal_those_of_the_commands(told: Recip) -> None:
     with open_journal(told.journal, today=TODAY) as journal:
         answers = {
             "balance": journal.balance(),
@@ -50,7 +50,7 @@ def test_it_answers_with_what_the_commands_show(told: Recip) -> None:
         assert json_of(answer) + "\n" == told(f"{command} --json").stdout
 
 
-def test_a_day_and_a_window_are_those_of_the_command_line(told: Recip) -> None:
+def test_as_of_and_window_work_as_on_the_command_line(told: Recip) -> None:
     with open_journal(told.journal, today=TODAY) as journal:
         answer = journal.balance("Maya", as_of=date(2026, 11, 15), window=30)
 
@@ -68,7 +68,7 @@ def test_history_is_lines_newest_first(told: Recip) -> None:
     assert [line.handle for line in lines] == [entry["handle"] for entry in told.json("history")["entries"]]
 
 
-def test_people_and_evidence_are_there_for_questions_of_ones_own(told: Recip) -> None:
+def test_people_and_evidence_are_available(told: Recip) -> None:
     with open_journal(told.journal, today=TODAY) as journal:
         assert [person.name for person in journal.people()] == ["Maya", "Tom"]
         assert len(journal.evidence().entries) == 4
@@ -76,12 +76,12 @@ def test_people_and_evidence_are_there_for_questions_of_ones_own(told: Recip) ->
 
 
 @pytest.mark.usefixtures("told")
-def test_it_looks_where_the_command_line_does() -> None:
+def test_the_default_journal_is_that_of_the_command_line() -> None:
     with open_journal() as journal:
         assert journal.person("Tom").name == "Tom"
 
 
-def test_nobody_and_nothing_are_said_plainly(told: Recip, tmp_path: Path) -> None:
+def test_unknown_people_and_missing_journals_raise_recip_errors(told: Recip, tmp_path: Path) -> None:
     with open_journal(told.journal) as journal, pytest.raises(UnknownPerson):
         journal.balance("Nadia")
     with pytest.raises(NoAccess):
@@ -129,7 +129,7 @@ def test_commands_write_while_a_notebook_is_open(told: Recip) -> None:
 
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("number", [0, 1])
-def test_the_examples_of_the_document_run(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_examples_in_the_documentation_run(number: int, capsys: pytest.CaptureFixture[str]) -> None:
     example = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)[number]
 
     exec(compile(example, str(DOCUMENT), "exec"), {})
@@ -138,7 +138,7 @@ def test_the_examples_of_the_document_run(number: int, capsys: pytest.CaptureFix
     assert ("2 moments with Maya" in said) if number == 0 else ("('support', 2)" in said)
 
 
-def test_every_method_stands_in_the_document() -> None:
+def test_every_method_is_documented() -> None:
     methods = [name for name in vars(reciprocity.OpenJournal) if not name.startswith("_") and name != "close"]
 
     told_of = DOCUMENT.read_text("utf-8")
@@ -146,7 +146,7 @@ def test_every_method_stands_in_the_document() -> None:
     assert [name for name in methods if f"`{name}(" not in told_of] == []
 
 
-def test_importing_the_package_loads_none_of_it() -> None:
+def test_importing_the_package_loads_no_module_of_it() -> None:
     program = "import sys, reciprocity; print(sorted(name for name in sys.modules if 'reciprocity' in name))"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
@@ -154,7 +154,7 @@ def test_importing_the_package_loads_none_of_it() -> None:
     assert done.stdout.strip() == "['reciprocity']"
 
 
-def test_what_is_not_there_is_said_as_python_says_it() -> None:
+def test_unknown_names_raise_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'journal_open'"):
         _ = reciprocity.journal_open
 

@@ -1,1 +1,1 @@
-"""What is done to a journal so that nobody's journal has to stand it first: `python -m torture`."""
+"""Stress tests of the journal's durability: `python -m torture`."""

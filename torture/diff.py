@@ -1,4 +1,4 @@
-"""Whether two journals hold the same, but for what is given by chance and by the clock: keys, handles and instants."""
+"""Compare the content of two journals, ignoring generated values: keys, handles and timestamps."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00")
 
 
-def alike(one: Content, other: Content) -> bool:
-    return one == other or masked(one) == masked(other)
+def same_content(one: Content, other: Content) -> bool:
+    return one == other or mask_generated(one) == mask_generated(other)
 
 
-def masked(content: Content) -> Content:
-    """The content with keys, handles and instants made the same; of what never was, nothing."""
+def mask_generated(content: Content) -> Content:
+    """The content with keys, handles and timestamps replaced by constants, without empty tables."""
     handles = {row[0] for row in content.get("handles", [])}
     found = {
         table: sorted((tuple(_cell(cell, handles) for cell in row) for row in rows), key=repr)

@@ -1,4 +1,4 @@
-"""The walls that `room` runs into: each is built, stands while recip is run, and is taken away."""
+"""The faults of `disk_full`: size limits, blocked paths, missing permissions, full disks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from torture.in_process import journal_at, run
+from torture.permissions import NOBODY, PERMISSIONS, restore_permissions
 from torture.program import Program
-from torture.rights import NOBODY, RIGHTS, give_back
-from torture.story import Setting
+from torture.scenario import ScenarioContext
 from torture.workloads import log
 
 NOTES = frozenset({"called Maya", "called Tom"})
@@ -22,86 +22,91 @@ DISK = 2_000_000
 
 
 @dataclass(frozen=True)
-class Stand:
-    """Where recip stands: as it is run before the wall and freely, its journal, and how the wall is taken away.
+class FaultSetup:
+    """recip under the fault (`program`) and without it (`unrestricted`), and `clear`, which removes the fault.
 
-    `notes` are what the journal holds. Nothing `around` may change where recip refuses.
+    `notes` are what the journal holds. Nothing below `root` may change when recip refuses.
     """
 
     program: Program
-    free: Program
-    around: Path
+    unrestricted: Program
+    root: Path
     clear: Callable[[], object]
     notes: frozenset[str] = NOTES
 
     @property
-    def place(self) -> Path:
-        return self.free.place
+    def journal_path(self) -> Path:
+        return self.unrestricted.journal_path
 
     def seen(self) -> dict[str, str]:
-        """All files and folders around, with a digest of their bytes."""
-        return {str(path.relative_to(self.around)): _look(path) for path in sorted(self.around.rglob("*"))}
+        """All files and directories below `root`, with a digest of their bytes."""
+        return {str(path.relative_to(self.root)): _digest(path) for path in sorted(self.root.rglob("*"))}
 
 
-def _look(path: Path) -> str:
+def _digest(path: Path) -> str:
     if path.is_symlink():
         return f"link to {path.readlink()}"
     return hashlib.blake2b(path.read_bytes()).hexdigest() if path.is_file() else "no file"
 
 
 @dataclass(frozen=True)
-class Wall:
-    """A wall, and the ways in which it can stand. `must_refuse` is a wall that no moment can be written through."""
+class Fault:
+    """A fault and its variants. `must_refuse` where no write can succeed."""
 
     name: str
-    built: Callable[[Path, str], AbstractContextManager[Stand]]
-    ways: Sequence[str]
+    set_up: Callable[[Path, str], AbstractContextManager[FaultSetup]]
+    variants: Sequence[str]
     must_refuse: bool = True
 
 
-def walls(setting: Setting) -> list[Wall]:
-    """Those that can be built here: some need root."""
-    steps = setting.many(60, 10)
+def faults(context: ScenarioContext) -> list[Fault]:
+    """The faults that can be set up on this system; some need root."""
+    steps = context.trials(60, 10)
     sizes = [str(size) for size in range(0, 280_000, 280_000 // steps)]
-    rooms = [str(room) for room in range(0, 160_000, 160_000 // steps)]
-    built = [
-        Wall("log, where no file may grow beyond a size", _limited, sizes, must_refuse=False),
-        Wall("log, with something in the way", _in_the_way, [*IN_THE_WAY]),
-        Wall("log, in a folder that is gone", _nowhere, ["relative place"]),
+    free = [str(size) for size in range(0, 160_000, 160_000 // steps)]
+    available = [
+        Fault("log, where no file may grow beyond a size", _size_limited, sizes, must_refuse=False),
+        Fault("log, with something in the way", _path_blocked, [*BLOCKED_PATHS]),
+        Fault("log, in a folder that is gone", _missing_directory, ["relative place"]),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        built.append(Wall("log, without the right to", _without_right, [*RIGHTS]))
-        if _can_mount(setting.folder):
-            built.append(Wall("log, on a disk that is full", _full, rooms, must_refuse=False))
-    return built
+        available.append(Fault("log, without the right to", _no_permission, [*PERMISSIONS]))
+        if _can_mount(context.folder):
+            available.append(Fault("log, on a disk that is full", _full_disk, free, must_refuse=False))
+    return available
 
 
 @contextmanager
-def _limited(folder: Path, size: str) -> Iterator[Stand]:
-    place = _journal(folder / "kept" / "journal.db")
-    yield Stand(Program(place, ("-m", "torture.restricted_child", f"size={size}")), Program(place), folder, _nothing)
+def _size_limited(folder: Path, size: str) -> Iterator[FaultSetup]:
+    journal_path = _journal(folder / "kept" / "journal.db")
+    yield FaultSetup(
+        Program(journal_path, ("-m", "torture.restricted_child", f"size={size}")),
+        Program(journal_path),
+        folder,
+        _nothing,
+    )
 
 
-IN_THE_WAY: dict[str, Callable[[Path], object]] = {
-    "a folder": lambda place: place.mkdir(),
-    "a link to nothing": lambda place: place.symlink_to(place.parent / "nothing"),
-    "a link to itself": lambda place: place.symlink_to(place),
-    "a link to a folder": lambda place: place.symlink_to(place.parent),
-    "a link to a device": lambda place: place.symlink_to("/dev/full"),
-    "a pipe": lambda place: subprocess.run(["mkfifo", str(place)], check=True),
-    "an empty file": lambda place: place.touch(),
-    "a file where its folder should be": lambda place: place.parent.write_text("a file"),
-    "a link where its folder should be": lambda place: place.parent.symlink_to("nothing"),
+BLOCKED_PATHS: dict[str, Callable[[Path], object]] = {
+    "a folder": lambda journal_path: journal_path.mkdir(),
+    "a link to nothing": lambda journal_path: journal_path.symlink_to(journal_path.parent / "nothing"),
+    "a link to itself": lambda journal_path: journal_path.symlink_to(journal_path),
+    "a link to a folder": lambda journal_path: journal_path.symlink_to(journal_path.parent),
+    "a link to a device": lambda journal_path: journal_path.symlink_to("/dev/full"),
+    "a pipe": lambda journal_path: subprocess.run(["mkfifo", str(journal_path)], check=True),
+    "an empty file": lambda journal_path: journal_path.touch(),
+    "a file where its folder should be": lambda journal_path: journal_path.parent.write_text("a file"),
+    "a link where its folder should be": lambda journal_path: journal_path.parent.symlink_to("nothing"),
 }
 
 
 @contextmanager
-def _in_the_way(folder: Path, what: str) -> Iterator[Stand]:
-    place = folder / "kept" / "journal.db"
+def _path_blocked(folder: Path, what: str) -> Iterator[FaultSetup]:
+    journal_path = folder / "kept" / "journal.db"
     if "its folder" not in what:
-        place.parent.mkdir()
-    IN_THE_WAY[what](place)
-    way = place.parent if "its folder" in what else place
+        journal_path.parent.mkdir()
+    BLOCKED_PATHS[what](journal_path)
+    way = journal_path.parent if "its folder" in what else journal_path
 
     def clear() -> None:
         if way.is_dir() and not way.is_symlink():
@@ -109,36 +114,36 @@ def _in_the_way(folder: Path, what: str) -> Iterator[Stand]:
         else:
             way.unlink()
 
-    yield Stand(Program(place), Program(place), folder, clear, frozenset())
+    yield FaultSetup(Program(journal_path), Program(journal_path), folder, clear, frozenset())
 
 
 @contextmanager
-def _nowhere(folder: Path, _: str) -> Iterator[Stand]:
-    """The journal is named from the folder that recip runs in, and that has been removed."""
+def _missing_directory(folder: Path, _: str) -> Iterator[FaultSetup]:
+    """A relative journal path in a working directory that was removed."""
     program = Program(Path("journal.db"), ("-m", "torture.restricted_child", "nowhere"))
-    yield Stand(program, Program(folder / "kept" / "journal.db"), folder, _nothing, frozenset())
+    yield FaultSetup(program, Program(folder / "kept" / "journal.db"), folder, _nothing, frozenset())
 
 
 @contextmanager
-def _without_right(folder: Path, what: str) -> Iterator[Stand]:
-    place = _journal(folder / "theirs" / "journal.db")
-    RIGHTS[what](place)
-    program = Program(place, ("-m", "torture.restricted_child", f"user={NOBODY}"))
-    notes = NOTES if place.exists() else frozenset[str]()
+def _no_permission(folder: Path, what: str) -> Iterator[FaultSetup]:
+    journal_path = _journal(folder / "theirs" / "journal.db")
+    PERMISSIONS[what](journal_path)
+    program = Program(journal_path, ("-m", "torture.restricted_child", f"user={NOBODY}"))
+    notes = NOTES if journal_path.exists() else frozenset[str]()
     folder.chmod(0o755)
     for above in folder.parents[:3]:
         above.chmod(0o755)
-    yield Stand(program, program, folder, lambda: give_back(place), notes)
+    yield FaultSetup(program, program, folder, lambda: restore_permissions(journal_path), notes)
 
 
 @contextmanager
-def _full(folder: Path, room: str) -> Iterator[Stand]:
-    """A small disk, filled up but for so many bytes."""
+def _full_disk(folder: Path, free: str) -> Iterator[FaultSetup]:
+    """A small disk with so many bytes free."""
     with _mounted(folder / "disk") as disk:
-        place = _journal(disk / "kept" / "journal.db")
+        journal_path = _journal(disk / "kept" / "journal.db")
         filling = disk / "filling"
-        filling.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - int(room))))
-        yield Stand(Program(place), Program(place), disk, filling.unlink)
+        filling.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - int(free))))
+        yield FaultSetup(Program(journal_path), Program(journal_path), disk, filling.unlink)
 
 
 @contextmanager
@@ -159,13 +164,13 @@ def _can_mount(folder: Path) -> bool:
         return False
 
 
-def _journal(place: Path) -> Path:
-    """A journal that holds the NOTES."""
-    with journal_at(place):
+def _journal(journal_path: Path) -> Path:
+    """Create a journal that holds the NOTES."""
+    with journal_at(journal_path):
         for note in sorted(NOTES):
             run((*log(note, note.split()[1]), "--new"))
-    return place
+    return journal_path
 
 
 def _nothing() -> None:
-    """The wall is of the process, and gone with it."""
+    """The fault ends with the process."""

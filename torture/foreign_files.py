@@ -1,4 +1,4 @@
-"""Files of a stranger's: whatever of SQLite can act by itself, put into a whole journal."""
+"""Malicious journal files: every SQLite feature that can act by itself, planted in an intact journal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Change = Callable[[sqlite3.Connection], object]
 
 
 class Fate(Enum):
-    """What must become of such a file."""
+    """The required outcome for such a file."""
 
     REFUSED = "refused, whatever it is taken for"
     ROWS = "refused as a backup, for its rows"
@@ -22,16 +22,16 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Foreign:
-    """What a stranger does to a whole journal's file."""
+    """One alteration of an intact journal file."""
 
     name: str
     change: Change
     fate: Fate = Fate.REFUSED
 
-    def put(self, place: Path, whole: bytes) -> None:
-        """Make the file from the bytes of a whole journal."""
-        place.write_bytes(whole)
-        with closing(sqlite3.connect(place, isolation_level=None)) as raw:
+    def put(self, journal_path: Path, intact: bytes) -> None:
+        """Write the altered file, starting from the bytes of an intact journal."""
+        journal_path.write_bytes(intact)
+        with closing(sqlite3.connect(journal_path, isolation_level=None)) as raw:
             self.change(raw)
 
 
@@ -40,7 +40,7 @@ def _sql(script: str) -> Change:
 
 
 def _schema(statement: str) -> Change:
-    """Written into the table of the schema by hand, which is how names that are reserved get there."""
+    """Edit sqlite_schema directly, the only way to create reserved names."""
 
     def change(raw: sqlite3.Connection) -> None:
         raw.execute("PRAGMA writable_schema = ON")
@@ -59,7 +59,7 @@ def _q(text: str) -> str:
 
 
 def _rows(statement: str) -> Change:
-    """Rows that recip would not write, past every check that its schema makes."""
+    """Rows that recip would never write, inserted with the schema's CHECK constraints off."""
 
     def change(raw: sqlite3.Connection) -> None:
         raw.execute("PRAGMA ignore_check_constraints = ON")

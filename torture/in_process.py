@@ -1,4 +1,4 @@
-"""recip run within this process, where what it does is watched, or where a run must be quick."""
+"""Run recip in this process: for speed, and where its system calls are recorded."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 Command = tuple[str, ...]
 
 
-class _Heard(io.BytesIO):
-    """A pipe's far end, which tells when the first of an answer reaches it."""
+class _NotifyingBuffer(io.BytesIO):
+    """A buffer that calls `on_output` when the first bytes are written."""
 
-    def __init__(self, on_answer: Callable[[], object]) -> None:
+    def __init__(self, on_output: Callable[[], object]) -> None:
         super().__init__()
-        self._on_answer = on_answer
+        self._on_answer = on_output
 
     def write(self, data: Buffer) -> int:
         if not self.tell():
@@ -32,17 +32,17 @@ class _Heard(io.BytesIO):
         return super().write(data)
 
 
-def run(command: Command, on_answer: Callable[[], object] = lambda: None) -> str:
-    """Run recip; what it answered. Raises AssertionError where it refused. `on_answer` is called as it answers."""
-    code, out, err = answered(command, on_answer)
+def run(command: Command, on_output: Callable[[], object] = lambda: None) -> str:
+    """Run recip and return its stdout; raise AssertionError on failure. `on_output` is called on the first output."""
+    code, out, err = run_captured(command, on_output)
     if code:
         raise AssertionError(f"recip {' '.join(command)}: {err}")
     return out
 
 
-def answered(command: Command, on_answer: Callable[[], object] = lambda: None) -> tuple[int, str, str]:
-    """Run recip; the code it ended with, what it answered, and what it said beside that."""
-    out, err = io.TextIOWrapper(_Heard(on_answer), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+def run_captured(command: Command, on_output: Callable[[], object] = lambda: None) -> tuple[int, str, str]:
+    """Run recip and return its exit code, stdout and stderr."""
+    out, err = io.TextIOWrapper(_NotifyingBuffer(on_output), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     code: int | str | None = 0
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
@@ -59,15 +59,15 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 
 @contextlib.contextmanager
-def journal_at(place: Path) -> Iterator[None]:
-    """The journal that `run` uses."""
-    with mock.patch.dict(os.environ, {"RECIP_JOURNAL": str(place), "RECIP_TODAY": TODAY}):
+def journal_at(journal_path: Path) -> Iterator[None]:
+    """Set the journal that `run` and `run_captured` use."""
+    with mock.patch.dict(os.environ, {"RECIP_JOURNAL": str(journal_path), "RECIP_TODAY": TODAY}):
         yield
 
 
 @contextlib.contextmanager
-def steps_from(folder: Path | None) -> Iterator[None]:
-    """The migrations in force, instead of recip's own where a folder is given."""
+def migrations_from(folder: Path | None) -> Iterator[None]:
+    """Use the migrations in `folder` instead of recip's own, if given."""
     if folder is None:
         yield
         return

@@ -1,7 +1,7 @@
-"""recip in a process that kills itself at a chosen moment: `python -m torture.kill_child CALL MIGRATIONS ARGUMENTS`.
+"""recip in a process that kills itself at a chosen call: `python -m torture.kill_child CALL MIGRATIONS ARGUMENTS`.
 
-CALL is the number of the call out of the journal's room (into SQLite or the system) before which it is killed as by
-`kill -9`; with 0 it lives, and ends by writing the number of such calls to stderr. MIGRATIONS is a folder, or "".
+CALL counts calls from reciprocity/journal into C code (SQLite or the system); the process gets SIGKILL before that one.
+With 0 it runs to the end and writes the number of calls to stderr. MIGRATIONS is a directory, or "".
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from torture.in_process import steps_from
+from torture.in_process import migrations_from
 
 KILL = 9
-"""SIGKILL, which the signal module of Windows does not know."""
+"""SIGKILL, which the signal module lacks on Windows."""
 
 ROOM = f"{os.sep}reciprocity{os.sep}journal{os.sep}"
 
 
 class Calls:
-    """Counts the calls out of the journal's room, and kills the process at one of them."""
+    """A profile function that counts C calls from the journal package and kills the process at one of them."""
 
     def __init__(self, last: int) -> None:
         self.count = 0
@@ -42,7 +42,7 @@ def main() -> None:
         atexit.register(lambda: print(calls.count, file=sys.stderr))
     from reciprocity import cli
 
-    with steps_from(Path(migrations) if migrations else None):
+    with migrations_from(Path(migrations) if migrations else None):
         sys.setprofile(calls)
         cli.main(arguments)
 

@@ -1,4 +1,4 @@
-"""recip as a process of its own, as a person would run it."""
+"""Run recip as a subprocess."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TODAY = "2026-11-23"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: what was said, how it ended, and how long it took in seconds."""
+    """Output, exit code and duration in seconds of one run."""
 
     stdout: str
     stderr: str
@@ -24,9 +24,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """recip with a journal at `place`; `wrapped` is a module that runs it, instead of recip's own."""
+    """recip on the journal at `journal_path`; `wrapped` are the interpreter's arguments that start it."""
 
-    place: Path
+    journal_path: Path
     wrapped: tuple[str, ...] = ("-m", "reciprocity")
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
@@ -37,7 +37,7 @@ class Program:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            env={**_around(), "RECIP_JOURNAL": str(self.place), "RECIP_TODAY": TODAY, **environment},
+            env={**_environment(), "RECIP_JOURNAL": str(self.journal_path), "RECIP_TODAY": TODAY, **environment},
         )
 
     def run(self, *arguments: str, **environment: str) -> Answer:
@@ -47,7 +47,7 @@ class Program:
         return Answer(stdout, stderr, process.returncode, time.monotonic() - began)
 
 
-def _around() -> dict[str, str]:
-    kept = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG", "VIRTUAL_ENV")
+def _environment() -> dict[str, str]:
+    kept = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_CONFIG")
     here = {name: os.environ[name] for name in kept if name in os.environ}
     return {**here, "PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONUTF8": "1", "COLUMNS": "80"}

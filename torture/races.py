@@ -1,7 +1,7 @@
-"""Races: what takes the whole journal (restore, forget, an import) beside all others who write it.
+"""Races between commands that replace or rewrite the whole journal (restore, forget, import) and other writers.
 
-Every line that was said to be kept must be in the journal, or in a backup that a restore made of it; all must end well;
-and nobody may wait for longer than the others work.
+Every acknowledged moment must be in the journal or in a backup that a restore made; all commands must succeed; and no
+command may wait longer than the others work.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from pathlib import Path
 from torture.content import content_of
 from torture.in_process import Command
 from torture.program import Answer, Program
-from torture.story import Outcome, Setting
+from torture.scenario import Outcome, ScenarioContext
 from torture.workloads import PEOPLE, log
 
 RESTORE = ("restore", "2", "--yes")
 SLACK = 15.0
-"""Seconds that starting programs on a busy machine may take, beyond what the work takes."""
+"""Seconds allowed for starting processes on a busy machine."""
 
 
 def forget(person: str) -> Command:
     return ("forget", "--person", person, "--yes")
 
 
-def races(setting: Setting) -> list[Outcome]:
-    """Restore and forget beside loggers, beside a big import, and beside each other."""
-    return [_beside_loggers(setting), _beside_an_import(setting), _beside_each_other(setting)]
+def races(context: ScenarioContext) -> list[Outcome]:
+    """Restore and forget beside concurrent loggers, beside a large import, and beside each other."""
+    return [_beside_loggers(context), _beside_an_import(context), _beside_each_other(context)]
 
 
-def _beside_loggers(setting: Setting) -> Outcome:
-    """As few restores as rotation keeps backups of."""
-    program, rounds, loggers = _lived_in(setting.folder / "loggers"), setting.many(8, 3), setting.many(30, 4)
-    stop = program.place.with_name("stop")
+def _beside_loggers(context: ScenarioContext) -> Outcome:
+    """Restores are no more than backup rotation keeps."""
+    program, rounds, loggers = _populated(context.folder / "loggers"), context.trials(8, 3), context.trials(30, 4)
+    stop = program.journal_path.with_name("stop")
     running = [
-        Program(program.place, ("-m", "torture.logger")).start(f"logger {number}", str(stop))
+        Program(program.journal_path, ("-m", "torture.logging_child")).start(f"logger {number}", str(stop))
         for number in range(loggers)
     ]
     answers = []
@@ -45,48 +45,53 @@ def _beside_loggers(setting: Setting) -> Outcome:
         answers.append(program.run(*forget(PEOPLE[1 + number % 3])))
     stop.touch()
     ended = [(*process.communicate(timeout=300), process.returncode) for process in running]
-    lost = [*_badly(answers), *(f"a logger stopped: {err.strip()[-300:]}" for _, err, code in ended if code)]
-    said = [line for out, _, _ in ended for line in out.splitlines()]
-    there = _notes_anywhere(program.place)
-    lost += [f"said to be kept, and nowhere: {line}" for line in said if line not in there]
+    lost = [*_failures(answers), *(f"a logger stopped: {err.strip()[-300:]}" for _, err, code in ended if code)]
+    acknowledged = [line for out, _, _ in ended for line in out.splitlines()]
+    there = _notes_anywhere(program.journal_path)
+    lost += [f"said to be kept, and nowhere: {line}" for line in acknowledged if line not in there]
     seconds = max(answer.seconds for answer in answers)
-    figures = f"{len(said):,} lines kept, {rounds} times restored, slowest command {seconds:.1f} s"
-    return Outcome(f"restore and forget beside {loggers} who log", len(said), tuple(lost), figures)
+    measurements = f"{len(acknowledged):,} lines kept, {rounds} times restored, slowest command {seconds:.1f} s"
+    return Outcome(f"restore and forget beside {loggers} who log", len(acknowledged), tuple(lost), measurements)
 
 
-def _beside_an_import(setting: Setting) -> Outcome:
-    rows = setting.many(400_000, 20_000)
-    file = setting.folder / "messages.csv"
+def _beside_an_import(context: ScenarioContext) -> Outcome:
+    rows = context.trials(400_000, 20_000)
+    file = context.folder / "messages.csv"
     with file.open("w", encoding="utf-8") as out:
         out.write("time,from,to\n")
         for number in range(rows):
             day = f"{1990 + number // 28 // 12 % 36}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
             out.write(f"{day}T09:{number % 60:02}:00Z,Person {number % 997},me\n")
-    program = _lived_in(setting.folder / "import")
+    program = _populated(context.folder / "import")
     importing = ("import", "csv", str(file), "--me", "me")
-    alone = _lived_in(setting.folder / "import alone").run(*importing)
+    alone = _populated(context.folder / "import alone").run(*importing)
     commands: list[Command] = [importing, RESTORE, forget("Tom"), (*log("a line beside it", "Maya"), "--new")]
-    lost = [*_badly([alone]), *_together(program, commands, 3 * alone.seconds + SLACK, between=alone.seconds / 4)]
-    contacts = [len(content["contacts"]) for content in _contents(program.place)]
-    if max(contacts) < len(content_of(setting.folder / "import alone" / "journal.db")["contacts"]):
+    lost = [
+        *_failures([alone]),
+        *_run_together(program, commands, 3 * alone.seconds + SLACK, between=alone.seconds / 4),
+    ]
+    contacts = [len(content["contacts"]) for content in _contents(program.journal_path)]
+    if max(contacts) < len(content_of(context.folder / "import alone" / "journal.db")["contacts"]):
         lost.append("the import was said to be kept, and is nowhere")
-    lost += [] if "a line beside it" in _notes_anywhere(program.place) else ["the line beside it is nowhere"]
-    figures = f"{alone.seconds:.1f} s alone"
-    return Outcome(f"restore, forget and log beside an import of {rows:,} rows", len(commands), tuple(lost), figures)
+    lost += [] if "a line beside it" in _notes_anywhere(program.journal_path) else ["the line beside it is nowhere"]
+    measurements = f"{alone.seconds:.1f} s alone"
+    return Outcome(
+        f"restore, forget and log beside an import of {rows:,} rows", len(commands), tuple(lost), measurements
+    )
 
 
-def _beside_each_other(setting: Setting) -> Outcome:
-    rounds = setting.many(12, 3)
+def _beside_each_other(context: ScenarioContext) -> Outcome:
+    rounds = context.trials(12, 3)
     lost: list[str] = []
     for number in range(rounds):
-        program = _lived_in(setting.folder / f"each other {number}")
-        lost += _together(program, [RESTORE, forget("Tom"), RESTORE, forget("Leo")], SLACK)
-        content_of(program.place)
+        program = _populated(context.folder / f"each other {number}")
+        lost += _run_together(program, [RESTORE, forget("Tom"), RESTORE, forget("Leo")], SLACK)
+        content_of(program.journal_path)
     return Outcome("restore and forget, twice each, beside each other", rounds * 4, tuple(lost))
 
 
-def _together(program: Program, commands: list[Command], within: float, *, between: float = 0) -> Iterator[str]:
-    """Run them at once, those after the first a while later; each must end well, within the time that all may take."""
+def _run_together(program: Program, commands: list[Command], within: float, *, between: float = 0) -> Iterator[str]:
+    """Run the commands concurrently, `between` seconds after the first; each must succeed `within` seconds."""
     began = time.monotonic()
     running = [program.start(*commands[0])]
     time.sleep(between)
@@ -95,31 +100,31 @@ def _together(program: Program, commands: list[Command], within: float, *, betwe
     for process in running:
         out, err = process.communicate(timeout=within * 10)
         answers.append(Answer(out, err, process.returncode, time.monotonic() - began))
-    yield from _badly(answers)
+    yield from _failures(answers)
     slowest = max(answer.seconds for answer in answers)
     if slowest > within:
         yield f"the slowest ended after {slowest:.1f} s, and all that was to be done may take {within:.1f} s"
 
 
-def _badly(answers: list[Answer]) -> list[str]:
+def _failures(answers: list[Answer]) -> list[str]:
     return [f"ended with {answer.code}: {answer.stderr.strip()[-300:]}" for answer in answers if answer.code]
 
 
-def _lived_in(folder: Path) -> Program:
-    """A journal with everybody in it, and a backup of it: the second, for the first is made after the first line."""
+def _populated(folder: Path) -> Program:
+    """A journal with all PEOPLE and a manual backup: number 2, since the first command makes number 1."""
     folder.mkdir()
     program = Program(folder / "journal.db")
     commands = [(*log(f"called {person}", person), "--new", "--on", "2026-11-20") for person in PEOPLE]
-    lost = _badly([program.run(*command) for command in (*commands, ("backup",))])
+    lost = _failures([program.run(*command) for command in (*commands, ("backup",))])
     assert not lost, lost
     return program
 
 
-def _contents(place: Path) -> Iterator[dict[str, list[tuple[object, ...]]]]:
-    yield content_of(place)
-    for backup in sorted(Path(f"{place}.backups").glob("*.db")):
+def _contents(journal_path: Path) -> Iterator[dict[str, list[tuple[object, ...]]]]:
+    yield content_of(journal_path)
+    for backup in sorted(Path(f"{journal_path}.backups").glob("*.db")):
         yield content_of(backup)
 
 
-def _notes_anywhere(place: Path) -> set[object]:
-    return {row[4] for content in _contents(place) for row in content["moments"]}
+def _notes_anywhere(journal_path: Path) -> set[object]:
+    return {row[4] for content in _contents(journal_path) for row in content["moments"]}

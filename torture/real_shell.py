@@ -1,4 +1,4 @@
-"""Real shells, in which Tab is really pressed, and what recip is then started with."""
+"""Drive real shells on a pseudo-terminal: press Tab, and record the arguments that recip is started with."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-STARTS = {
+SHELL_COMMANDS = {
     "bash": (("--norc", "--noprofile", "-i"), "PS1='> '; bind 'set enable-bracketed-paste off'; source {script}"),
     "zsh": (("-f", "-i"), "PS1='> '; autoload -Uz compinit && compinit -D -u; source {script}"),
     "fish": (("--no-config", "-i"), "source {script}; function fish_prompt; echo '> '; end"),
 }
-SETS = {"bash": "export {name}={value}", "zsh": "export {name}={value}", "fish": "set -x {name} {value}"}
-SETTLED = 0.2
-"""So many seconds after it has its answer, a shell has done with it what it does."""
+SET_COMMANDS = {"bash": "export {name}={value}", "zsh": "export {name}={value}", "fish": "set -x {name} {value}"}
+SETTLE_SECONDS = 0.2
+"""Seconds a shell needs to redraw after it received the completions."""
 
 RECIP = """#!/bin/sh
 if [ -n "$_RECIP_COMPLETE" ]; then
   {program} "$@"; code=$?
-  : > '{folder}/answered'
+  : > '{folder}/completed'
   exit $code
 fi
 printf '%s\\0' "$@" > '{folder}/started.new'
@@ -34,9 +34,9 @@ echo fin""ished
 
 
 class Shell:
-    """A shell on a terminal, where `recip` only writes down the words it was started with.
+    """A shell on a pseudo-terminal, in which `recip` is a stub that records its arguments.
 
-    What the shell asks when Tab is pressed is answered by the real program, or by the one that is given, a line of sh.
+    Completion requests go to the real program, or to `program`, a shell command line.
     """
 
     def __init__(self, name: str, folder: Path, script: str, program: str = "", wait: float = 60) -> None:
@@ -51,7 +51,7 @@ class Shell:
         (programs / "recip").chmod(0o755)
         written = folder / f"script.{name}"
         written.write_text(script, encoding="utf-8")
-        arguments, first = STARTS[name]
+        arguments, first = SHELL_COMMANDS[name]
         environment = {
             **os.environ,
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
@@ -66,15 +66,15 @@ class Shell:
         self.run(first.format(script=written))
 
     def run(self, line: str) -> None:
-        """Run a line of the shell's own, and wait for its end."""
+        """Run a command line and wait until it ends."""
         self.child.sendline(f'{line}; echo rea""dy')
         self.child.expect_exact("ready")
 
     def set(self, name: str, value: object) -> None:
-        self.run(SETS[self.name].format(name=name, value=value))
+        self.run(SET_COMMANDS[self.name].format(name=name, value=value))
 
     def words(self, typed: str, *, tabs: int = 1) -> list[str]:
-        """The words that recip is started with when this is typed, Tab is pressed, and then Enter."""
+        """The arguments that recip is started with after typing this, Tab and Enter."""
         started = self.folder / "started"
         started.unlink(missing_ok=True)
         self.tab(typed, tabs)
@@ -83,21 +83,21 @@ class Shell:
         return started.read_bytes().decode().split("\0")[:-1]
 
     def tab(self, typed: str, times: int = 1) -> None:
-        """Type this, press Tab, wait for what recip answers to be there, and press it again where that is wanted."""
-        answered = self.folder / "answered"
-        answered.unlink(missing_ok=True)
+        """Type this, press Tab, wait for the completions, and press Tab again `times` - 1 times."""
+        completed = self.folder / "completed"
+        completed.unlink(missing_ok=True)
         self.child.send(f"{typed}\t")
         deadline = time.monotonic() + 30
-        while not answered.exists():
+        while not completed.exists():
             assert time.monotonic() < deadline, f"{self.name} asked nothing for {typed!r}"
             time.sleep(0.02)
-        time.sleep(SETTLED)
+        time.sleep(SETTLE_SECONDS)
         for _ in range(times - 1):
             self.child.send("\t")
-            time.sleep(SETTLED)
+            time.sleep(SETTLE_SECONDS)
 
     def leave_line(self) -> None:
-        """Leave what is typed, listed or half quoted, and have an empty prompt again."""
+        """Abandon the line, whatever its state, and return to an empty prompt."""
         for _ in range(3):
             self.child.sendcontrol("c")
             time.sleep(0.1)
@@ -107,6 +107,6 @@ class Shell:
         self.child.close(force=True)
 
 
-def is_here(name: str) -> bool:
-    """Whether there is such a shell, and a terminal for it."""
+def is_available(name: str) -> bool:
+    """Whether the shell and pexpect are installed."""
     return sys.platform != "win32" and shutil.which(name) is not None and find_spec("pexpect") is not None

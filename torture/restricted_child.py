@@ -1,7 +1,7 @@
-"""recip in a process that may do less: `python -m torture.restricted_child HOW ARGUMENTS`.
+"""recip in a restricted process: `python -m torture.restricted_child RESTRICTION ARGUMENTS`.
 
-HOW is `size=BYTES`, for files that may grow no larger; `user=UID`, for somebody without rights, where root starts it;
-or `nowhere`, for a folder that has been removed.
+RESTRICTION is `size=BYTES` (RLIMIT_FSIZE), `user=UID` (drop root privileges) or `nowhere` (a working directory that
+was removed).
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ def main() -> None:
     name, _, value = how.partition("=")
     _load()
     if sys.platform != "win32":
-        _hamper(name, int(value or 0))
+        _restrict(name, int(value or 0))
     cli.main(arguments)
 
 
 if sys.platform != "win32":
 
-    def _hamper(name: str, value: int) -> None:
+    def _restrict(name: str, value: int) -> None:
         if name == "size":
             import resource
 
@@ -42,7 +42,7 @@ if sys.platform != "win32":
 
 
 def _load() -> None:
-    """Use recip once, so that it is loaded by somebody who may read it."""
+    """Run recip once, so that its modules are loaded before privileges are dropped."""
     with tempfile.TemporaryDirectory() as folder, journal_at(Path(folder, "journal.db")):
         run(("log", "--with", "Maya", "--new", "--kind", "support", "--give", "--note", "loaded"))
 

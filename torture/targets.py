@@ -1,4 +1,4 @@
-"""What is fuzzed: functions of bytes that may raise RecipError and nothing else, and must show nothing that steers."""
+"""Fuzz targets: functions of bytes that may raise only RecipError and must print no control characters."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pathlib import Path
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import Group, Person, Roster
 from reciprocity.errors import RecipError
-from reciprocity.importers import FORMATS, Context, Gathered, source_of
+from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
 from reciprocity.reading.dates import day_from
 from reciprocity.reading.numeric_dates import DateOrder
 from reciprocity.reading.reader import read
-from torture.hostile import steering_in
-from torture.in_process import Command, answered, journal_at
+from torture.hostile_text import control_characters_in
+from torture.in_process import Command, journal_at, run_captured
 
 TODAY = date(2026, 11, 23)
 ADDED = date(2026, 1, 1)
@@ -40,24 +40,24 @@ Target = Callable[[bytes], None]
 
 
 def line(data: bytes) -> None:
-    """A line as typed is read; reading never fails."""
+    """Reading a line never fails."""
     text = _text(data)
     assert read(text, ROSTER, TODAY, date_order=list(DateOrder)[len(data) % len(DateOrder)]).details.note == text
 
 
 def day(data: bytes) -> None:
-    """Words for a day are a day, or refused."""
+    """A date expression is parsed or refused."""
     with suppress(RecipError):
         day_from(_text(data), TODAY, list(DateOrder)[len(data) % len(DateOrder)], future=bool(len(data) % 2))
 
 
 def shown(data: bytes) -> None:
-    """Whatever is made visible steers nothing."""
-    assert steering_in(escape_controls(_text(data))) == []
+    """Escaped text contains no control characters."""
+    assert control_characters_in(escape_controls(_text(data))) == []
 
 
 def program(data: bytes) -> None:
-    """A text in every place where somebody can put one, and all the pages that show it."""
+    """Put a text into every field of a journal, and show it on every page."""
     text = _text(data).replace("\0", "")
     with tempfile.TemporaryDirectory(dir=_memory()) as folder, journal_at(Path(folder, "journal.db")):
         for command in placed(text):
@@ -65,7 +65,7 @@ def program(data: bytes) -> None:
 
 
 def placed(text: str) -> list[Command]:
-    """Commands that put a text into a journal, wherever one can be put, and those that show it."""
+    """Commands that put a text into every field of a journal, and those that show it."""
     name, word = text[:60] or "x", text.split(maxsplit=1)[0][:20] if text.split() else "x"
     return [
         ("log", "--", f"called Maya {text}"),
@@ -86,18 +86,18 @@ def placed(text: str) -> list[Command]:
 
 
 def check(command: Command) -> None:
-    """Run recip: no unforeseen error, and nothing that steers on either stream. JSON must be JSON, and safe as well."""
-    code, out, err = answered(command)
+    """Run recip: no unexpected error, no control characters on either stream, and valid JSON with --json."""
+    code, out, err = run_captured(command)
     assert code in (0, 1, 2, 3), (code, command)
     assert "went wrong" not in err, (command, err)
-    assert steering_in(out) == [], (command, out)
-    assert steering_in(err) == [], (command, err)
+    assert control_characters_in(out) == [], (command, out)
+    assert control_characters_in(err) == [], (command, err)
     if "--json" in command and not code:
         json.loads(out)
 
 
 def _importing(name: str) -> Target:
-    """A file of messages is imported, or refused."""
+    """An import file is read or refused."""
 
     def import_(data: bytes) -> None:
         with tempfile.NamedTemporaryFile(dir=_memory(), suffix=f".{name}") as file:
@@ -107,7 +107,7 @@ def _importing(name: str) -> Target:
                 form, source = FORMATS[name], source_of(Path(file.name))
                 form.reader.sniff(source.head)
                 items = form.reader.read(source, Context(("me", "me@example.com"), UTC))
-                Gathered(form.channel).add(items).folded(["me", "me@example.com"])
+                ImportBatch(form.channel).add(items).contact_days(["me", "me@example.com"])
 
     return import_
 

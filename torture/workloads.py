@@ -1,4 +1,4 @@
-"""What recip is doing when it is killed."""
+"""Commands that recip is killed in, and the journal that they run on."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ CREATE TABLE extra (id TEXT NOT NULL PRIMARY KEY, note TEXT NOT NULL) STRICT;
 INSERT INTO extra SELECT id, note FROM moments;
 CREATE INDEX extra_by_note ON extra (note);
 """
-"""A migration that no recip has, so that a journal of the newest version can be one that is behind."""
+"""A migration of a hypothetical newer version, so that today's journals need an upgrade."""
 
 
 @dataclass
-class Scene:
-    """A journal that is lived in from kill to kill, and a folder for what is made beside it."""
+class Workspace:
+    """A journal that is used from kill to kill, in a working directory."""
 
     folder: Path
     numbers: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
-        with journal_at(self.place):
+        with journal_at(self.journal_path):
             for person in PEOPLE:
                 run((*log(f"called {person}", person), "--new"))
 
     @property
-    def place(self) -> Path:
+    def journal_path(self) -> Path:
         return self.folder / "kept" / "journal.db"
 
-    def fresh_place(self) -> Path:
-        """Where no journal is yet, nor a folder for it."""
+    def new_journal_path(self) -> Path:
+        """A path at which neither the journal nor its directory exists."""
         return self.folder / f"fresh {next(self.numbers)}" / "recip" / "journal.db"
 
-    def place_of_copy(self) -> Path:
-        """The journal's twin, in a folder of its own."""
+    def copy_journal(self) -> Path:
+        """A copy of the journal, in a directory of its own."""
         folder = self.folder / f"copy {next(self.numbers)}"
-        shutil.copytree(self.place.parent, folder)
-        return folder / self.place.name
+        shutil.copytree(self.journal_path.parent, folder)
+        return folder / self.journal_path.name
 
     def messages(self, random: Random) -> Path:
-        """A file of messages with everybody, some of them new."""
+        """A CSV file of messages with all PEOPLE and a new person."""
         number = next(self.numbers)
         names = (*PEOPLE, f"Stranger {number}")
         days = [f"2026-{random.randint(1, 10):02}-{random.randint(1, 28):02}" for _ in range(300)]
@@ -59,21 +59,21 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Chore:
-    """Something to be killed while doing: what is typed, and where. `migrates` brings the journal up to date first."""
+class Workload:
+    """A command to be killed, and the journal it runs on. `migrates` makes it upgrade the schema first."""
 
     name: str
-    command: Callable[[Scene, Random], Command]
-    place: Callable[[Scene], Path] = lambda scene: scene.place
+    command: Callable[[Workspace, Random], Command]
+    journal_path: Callable[[Workspace], Path] = lambda workspace: workspace.journal_path
     migrates: bool = False
 
-    def steps(self, scene: Scene) -> Path | None:
-        """The migrations that are in force meanwhile, where they are not recip's own."""
-        return newer_steps(scene.folder) if self.migrates else None
+    def steps(self, workspace: Workspace) -> Path | None:
+        """The migrations to use instead of recip's own, if any."""
+        return newer_steps(workspace.folder) if self.migrates else None
 
 
 def newer_steps(folder: Path) -> Path:
-    """The migrations, and one more, as a newer recip has them: in a folder within `folder`."""
+    """A directory with recip's migrations and EXTRA_STEP, made within `folder`."""
     steps = folder / "steps"
     if not steps.exists():
         shutil.copytree(schema.MIGRATIONS, steps)
@@ -82,49 +82,57 @@ def newer_steps(folder: Path) -> Path:
 
 
 def log(note: str, *names: str) -> Command:
-    """A moment told by options alone."""
+    """A log command that is fully specified by options."""
     who = [word for name in names for word in ("--with", name)]
     return ("log", *who, "--kind", "support", "--give", "--note", note)
 
 
-def _moment(scene: Scene, random: Random) -> Command:
-    new = (f"Newcomer {next(scene.numbers)}",) if random.random() < 0.3 else ()
+def _moment(workspace: Workspace, random: Random) -> Command:
+    new = (f"Newcomer {next(workspace.numbers)}",) if random.random() < 0.3 else ()
     names = (*random.sample(PEOPLE, random.randint(1, 3)), *new)
-    return (*log(f"moment {next(scene.numbers)}", *names), "--new")
+    return (*log(f"moment {next(workspace.numbers)}", *names), "--new")
 
 
-def _line(scene: Scene, random: Random) -> Command:
-    return ("log", f"called {random.choice(PEOPLE)} yesterday, just because, for the {next(scene.numbers)}th time")
+def _line(workspace: Workspace, random: Random) -> Command:
+    return ("log", f"called {random.choice(PEOPLE)} yesterday, just because, for the {next(workspace.numbers)}th time")
 
 
-def _put_right(scene: Scene, random: Random) -> Command:
-    return ("edit", "--note", f"put right {next(scene.numbers)}", "--with", random.choice(PEOPLE), "--felt", "lighter")
+def _edit(workspace: Workspace, random: Random) -> Command:
+    return (
+        "edit",
+        "--note",
+        f"put right {next(workspace.numbers)}",
+        "--with",
+        random.choice(PEOPLE),
+        "--felt",
+        "lighter",
+    )
 
 
-def _import(scene: Scene, random: Random) -> Command:
-    return ("import", "csv", str(scene.messages(random)), "--me", "me")
+def _import(workspace: Workspace, random: Random) -> Command:
+    return ("import", "csv", str(workspace.messages(random)), "--me", "me")
 
 
-def _backup(_: Scene, __: Random) -> Command:
+def _backup(_: Workspace, __: Random) -> Command:
     return ("backup",)
 
 
-def _restore(_: Scene, __: Random) -> Command:
+def _restore(_: Workspace, __: Random) -> Command:
     return ("restore", "--yes")
 
 
-def _undo(_: Scene, __: Random) -> Command:
+def _undo(_: Workspace, __: Random) -> Command:
     return ("undo",)
 
 
-CHORES = (
-    Chore("log", _moment),
-    Chore("log of a line", _line),
-    Chore("the first log", _moment, Scene.fresh_place),
-    Chore("edit", _put_right),
-    Chore("import", _import),
-    Chore("undo", _undo),
-    Chore("backup", _backup),
-    Chore("restore", _restore, Scene.place_of_copy),
-    Chore("an upgrade", _moment, Scene.place_of_copy, migrates=True),
+WORKLOADS = (
+    Workload("log", _moment),
+    Workload("log of a line", _line),
+    Workload("the first log", _moment, Workspace.new_journal_path),
+    Workload("edit", _edit),
+    Workload("import", _import),
+    Workload("undo", _undo),
+    Workload("backup", _backup),
+    Workload("restore", _restore, Workspace.copy_journal),
+    Workload("an upgrade", _moment, Workspace.copy_journal, migrates=True),
 )

@@ -19,7 +19,7 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers import Context, Gathered, Message, csv_file, source_of
+from reciprocity.importers import Context, ImportBatch, Message, csv_file, source_of
 from reciprocity.journal.journal import Journal
 
 MONTH = timedelta(days=30)
@@ -99,7 +99,7 @@ def data_in(path: Path, until: date | None = None) -> Data:
 
 def mailbox_of(data: Data, me: str) -> Mailbox:
     """One mailbox, imported into a journal of its own and looked at on every day of looking."""
-    contacts = Gathered(Channel.MAIL).add(data.messages[me]).folded([me]).contacts
+    contacts = ImportBatch(Channel.MAIL).add(data.messages[me]).contact_days([me]).contacts
     with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
         whose = _imported(journal, contacts, me, data.began)
         known = [replace(contact, person=whose[contact.person].id) for contact in contacts]

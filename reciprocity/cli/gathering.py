@@ -10,10 +10,10 @@ from pathlib import Path
 
 from reciprocity.cli.desk import Desk
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.importing import LeftOut
+from reciprocity.core.importing import SkipReason
 from reciprocity.errors import BadFile, WrongUsage
-from reciprocity.importers import FORMATS, WHOLE, Context, Gathered, Source, recognised, sources_of
-from reciprocity.importers.context import Unclear
+from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, Source, detect_format, sources_of
+from reciprocity.importers.context import AmbiguousFile
 
 
 @dataclass
@@ -21,8 +21,8 @@ class Pile:
     """What all the files of one format hold, and each of them by itself."""
 
     format: str
-    whole: Gathered
-    files: list[tuple[str, Gathered]] = field(default_factory=list)
+    whole: ImportBatch
+    files: list[tuple[str, ImportBatch]] = field(default_factory=list)
 
 
 @dataclass
@@ -43,7 +43,7 @@ def planned(paths: Sequence[Path], forced: str | None) -> tuple[list[tuple[Sourc
     plan, unknown, problems = [], [], []
     for source in sources:
         try:
-            plan.append((source, recognised(source)))
+            plan.append((source, detect_format(source)))
         except BadFile as problem:
             if source.path in paths and not source.member:
                 raise
@@ -54,41 +54,41 @@ def planned(paths: Sequence[Path], forced: str | None) -> tuple[list[tuple[Sourc
     return plan, unknown
 
 
-def load(desk: Desk, plan: Sequence[tuple[Source, str]], context: Context, asked: Callable[[Unclear, Context], Context],
-         named: Sequence[Path]) -> Load:  # fmt: skip
+def load(desk: Desk, plan: Sequence[tuple[Source, str]], context: Context,
+         asked: Callable[[AmbiguousFile, Context], Context], named: Sequence[Path]) -> Load:  # fmt: skip
     """Read them all. `asked` answers what a reader cannot know, or raises."""
     loaded = Load()
-    if len(plan) > 1 and any(name == WHOLE for _, name in plan):
+    if len(plan) > 1 and any(name == DUMP for _, name in plan):
         raise WrongUsage("A whole journal comes in by itself.", "Import it first: recip import FILE")
     with _progress(sum(source.size for source, _ in plan)) as advance:
         before = 0
         for source, name in plan:
             form = FORMATS[name]
-            pile = loaded.piles.setdefault(name, Pile(name, Gathered(form.channel, desk.today)))
+            pile = loaded.piles.setdefault(name, Pile(name, ImportBatch(form.channel, desk.today)))
             told = replace(source, progress=_from(before, advance))
             try:
                 found, context = _read(told, name, context, desk, asked)
             except BadFile as problem:
                 if len(plan) == 1 or source.path in named:
                     raise
-                pile.whole.left_out[LeftOut.UNREADABLE] += 1
+                pile.whole.left_out[SkipReason.UNREADABLE] += 1
                 loaded.unread.append(problem.sentence)
                 continue
             finally:
                 before += source.size
             loaded.unread += [f"{source.name}, {where}" for where in found.unread]
             pile.files.append((source.name, found))
-            pile.whole.take(found)
+            pile.whole.merge(found)
     return loaded
 
 
-def _read(source: Source, name: str, context: Context, desk: Desk, asked: Callable[[Unclear, Context], Context]
-          ) -> tuple[Gathered, Context]:  # fmt: skip
+def _read(source: Source, name: str, context: Context, desk: Desk, asked: Callable[[AmbiguousFile, Context], Context]
+          ) -> tuple[ImportBatch, Context]:  # fmt: skip
     form = FORMATS[name]
     while True:
         try:
-            return Gathered(form.channel, desk.today).add(form.reader.read(source, context)), context
-        except Unclear as unclear:
+            return ImportBatch(form.channel, desk.today).add(form.reader.read(source, context)), context
+        except AmbiguousFile as unclear:
             context = asked(unclear, context)
 
 

@@ -15,7 +15,7 @@ from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import ME
 from reciprocity.errors import BadFile, WrongUsage
 from reciprocity.importers import FORMATS, Context
-from reciprocity.importers.context import Order, Question, Unclear
+from reciprocity.importers.context import AmbiguousFile, DayMonthOrder, Question
 
 OFFERED = 9
 NAMES_SAID = 5
@@ -32,17 +32,17 @@ def me_in(desk: Desk, pile: Pile, told: Sequence[str], *, is_alone: bool) -> tup
     found = tuple(whole.addresses_of(told))
     if found:
         return found, True
-    if whole.says_who_you_are or not whole.messages:
+    if whole.identifies_you or not whole.messages:
         return (), False
     if told and is_alone:
-        names = ", ".join(escape_controls(whole.named(name)) for name in whole.candidates()[:NAMES_SAID])
+        names = ", ".join(escape_controls(whole.display_name(name)) for name in whole.candidates()[:NAMES_SAID])
         raise BadFile("None of the messages is from you or to you, by the name given.", f"Most often it names: {names}")
     remembered = tuple(whole.addresses_of(json.loads(desk.journal.settings.get(_me_key(pile.format)) or "[]")))
     if remembered:
         return remembered, False
-    common = whole.common()
-    if common is not None and pile.format != "csv":
-        return (common,), True
+    shared_address = whole.shared_address()
+    if shared_address is not None and pile.format != "csv":
+        return (shared_address,), True
     return (_asked_who(desk, pile),), True
 
 
@@ -60,7 +60,7 @@ def _me_key(format_: str) -> str:
 
 def _asked_who(desk: Desk, pile: Pile) -> str:
     candidates = [name for name in pile.whole.candidates() if name != ME][:OFFERED]
-    shown = [escape_controls(pile.whole.named(name)) for name in candidates]
+    shown = [escape_controls(pile.whole.display_name(name)) for name in candidates]
     if not desk.is_terminal:
         often = f" Most often it names: {', '.join(shown[:NAMES_SAID])}" if shown else ""
         raise WrongUsage(f"Which of the names in {_where(pile)} is you?", f"Say it with: --me NAME.{often}")
@@ -134,7 +134,7 @@ def zone_here() -> str:
     return name
 
 
-def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:
+def answered(desk: Desk, unclear: AmbiguousFile, context: Context) -> Context:
     """The context with the answer to what a reader could not know. In a pipe it is refused, saying the option."""
     if not desk.is_terminal:
         raise unclear
@@ -147,7 +147,9 @@ def answered(desk: Desk, unclear: Unclear, context: Context) -> Context:
         if unclear.question is Question.DATE_ORDER:
             answer = ask("Which comes first, the day or the month? [d/m] >").casefold()[:1]
             if answer in {"d", "m"}:
-                return replace(context, date_order=Order.DAY_FIRST if answer == "d" else Order.MONTH_FIRST)
+                return replace(
+                    context, date_order=DayMonthOrder.DAY_FIRST if answer == "d" else DayMonthOrder.MONTH_FIRST
+                )
         else:
             answer = ask("Which country are its numbers from? (two letters, as DE) >").upper()
             if len(answer) == 2 and answer.isalpha():

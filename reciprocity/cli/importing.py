@@ -18,12 +18,12 @@ from reciprocity.cli.import_questions import ZONE, answered, me_in, remember_me,
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.backup_reports import Reason
 from reciprocity.core.escaping import escape_controls, replace_surrogates
-from reciprocity.core.importing import ImportReport, LeftOut
+from reciprocity.core.importing import ImportReport, SkipReason
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile, RecipError, WrongUsage
-from reciprocity.importers import FORMATS, WHOLE, Folded
-from reciprocity.importers import Context as Told
-from reciprocity.importers.context import Order
+from reciprocity.importers import DUMP, FORMATS, ContactDays
+from reciprocity.importers import Context as ImportContext
+from reciprocity.importers.context import DayMonthOrder
 
 app = typer.Typer(add_completion=False)
 
@@ -37,11 +37,11 @@ class Ready:
     pile: Pile
     me: tuple[str, ...]
     is_to_remember: bool
-    folded: Folded
+    contact_days: ContactDays
 
 
 def _formats_starting(incomplete: str) -> list[tuple[str, str]]:
-    return [(name, form.from_) for name, form in FORMATS.items() if name.startswith(incomplete)]
+    return [(name, form.origin) for name, form in FORMATS.items() if name.startswith(incomplete)]
 
 
 @app.command("import")
@@ -52,7 +52,7 @@ def import_(
         Argument(
             metavar="FILE...",
             help="Files, folders or zips, of: "
-            + "; ".join(f"{form.from_}" for form in FORMATS.values())
+            + "; ".join(f"{form.origin}" for form in FORMATS.values())
             + ". They are not changed, and not kept.",
             autocompletion=_formats_starting,
         ),
@@ -94,13 +94,13 @@ def import_(
             "Name a new one for the report.",
         )
     plan, unknown = planned(paths, forced)
-    if len(plan) == 1 and plan[0][1] == WHOLE:
+    if len(plan) == 1 and plan[0][1] == DUMP:
         from reciprocity.cli.taking_in import take_in
 
         desk.show(take_in(desk, plan[0][0].path, dry_run=dry_run), Look(json))
         return
     where, zone_name = zone_for(desk, zone)
-    context = Told(tuple(me or ()), where, _order(date_order), _region(region), desk.today)
+    context = ImportContext(tuple(me or ()), where, _order(date_order), _region(region), desk.today)
     loaded = load(desk, plan, context, lambda unclear, known: answered(desk, unclear, known), paths)
     loaded.unread[:0] = unknown
     piles = loaded.piles.values()
@@ -123,11 +123,11 @@ def _named(files: Sequence[str]) -> tuple[str | None, list[Path]]:
     return None, [Path(name) for name in files]
 
 
-def _order(told: str | None) -> Order | None:
+def _order(told: str | None) -> DayMonthOrder | None:
     if told is None:
         return None
     try:
-        return {"day-month": Order.DAY_FIRST, "month-day": Order.MONTH_FIRST}[told.lower()]
+        return {"day-month": DayMonthOrder.DAY_FIRST, "month-day": DayMonthOrder.MONTH_FIRST}[told.lower()]
     except KeyError:
         raise WrongUsage("--date-order takes day-month or month-day.") from None
 
@@ -142,53 +142,53 @@ def _ready(desk: Desk, pile: Pile, told: Sequence[str], channel: Channel | None,
     if not (pile.whole.rows or pile.whole.cards or pile.whole.happenings):
         raise BadFile("There are no messages in the file.")
     me, is_to_remember = me_in(desk, pile, told, is_alone=is_alone)
-    return Ready(pile, me, is_to_remember, pile.whole.folded(me, channel))
+    return Ready(pile, me, is_to_remember, pile.whole.contact_days(me, channel))
 
 
 def _kept(desk: Desk, ready: Sequence[Ready], zone_name: str | None) -> ImportReport:
     """Write it all, inside the change that is open, and say what it came to."""
     people: set[str] = set()
     added = days = days_new = 0
-    left_out: dict[LeftOut, int] = {}
+    left_out: dict[SkipReason, int] = {}
     for each in ready:
         whole, label = each.pile.whole, _label(each.pile)
-        ids, new = _whose(desk, each.folded, whole.names)
+        ids, new = _whose(desk, each.contact_days, whole.names)
         form = FORMATS[each.pile.format]
-        channel = each.folded.channel or form.channel or Channel.CHAT
+        channel = each.contact_days.channel or form.channel or Channel.CHAT
         me = replace_surrogates(each.me[0]) if each.me else ""
         kept = desk.journal.contacts.keep_days(
-            each.folded.day_rows(ids), label=label, me=me, channel=channel, at=desk.now()
+            each.contact_days.day_rows(ids), label=label, me=me, channel=channel, at=desk.now()
         )
         if each.is_to_remember and kept.days_new:
             remember_me(desk, each.pile.format, [replace_surrogates(name) for name in each.me])
         people |= set(ids.values())
         added, days, days_new = added + new, days + kept.days_new + kept.days_known, days_new + kept.days_new
-        for reason, count in each.folded.left_out.items():
+        for reason, count in each.contact_days.left_out.items():
             left_out[reason] = left_out.get(reason, 0) + count
     if zone_name and days_new:
         desk.journal.settings.set(ZONE, zone_name)
-    saw = tuple(each.pile.whole.saw(_label(each.pile), FORMATS[each.pile.format].title, each.me) for each in ready)
+    saw = tuple(each.pile.whole.summary(_label(each.pile), FORMATS[each.pile.format].title, each.me) for each in ready)
     return ImportReport(
         file=", ".join(_label(each.pile) for each in ready),
-        rows=sum(each.folded.rows for each in ready),
+        rows=sum(each.contact_days.rows for each in ready),
         passed_over=sum(left_out.values()),
         people=len(people),
         people_added=added,
         days=days,
         days_new=days_new,
         saw=saw,
-        left_out={reason.value: left_out[reason] for reason in LeftOut if left_out.get(reason)},
+        left_out={reason.value: left_out[reason] for reason in SkipReason if left_out.get(reason)},
         first=min((one.first for one in saw if one.first), default=None),
         last=max((one.last for one in saw if one.last), default=None),
     )
 
 
-def _whose(desk: Desk, folded: Folded, names: dict[str, str]) -> tuple[dict[tuple[str, Channel], str], int]:
+def _whose(desk: Desk, contact_days: ContactDays, names: dict[str, str]) -> tuple[dict[tuple[str, Channel], str], int]:
     """The ids of the people whose addresses these are, and how many people that added."""
     ids: dict[tuple[str, Channel], str] = {}
     added = 0
-    for channel in dict.fromkeys(each.channel for each in folded.sides):
-        addresses = [each.name for each in folded.sides if each.channel is channel]
+    for channel in dict.fromkeys(each.channel for each in contact_days.exchanges):
+        addresses = [each.name for each in contact_days.exchanges if each.channel is channel]
         found, new = desk.journal.people.of_addresses(addresses, channel, desk.today, names)
         ids.update({(address, channel): person.id for address, person in found.items()})
         added += len(new)

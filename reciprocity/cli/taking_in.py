@@ -9,14 +9,14 @@ from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk
 from reciprocity.core.backup_reports import Reason, RestoreImportReport
 from reciprocity.core.escaping import replace_surrogates
-from reciprocity.importers.recip_file import whole_in
+from reciprocity.importers.recip_file import read_dump
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.rebuild import rebuild_journal
 
 
 def take_in(desk: Desk, file: Path, *, dry_run: bool) -> RestoreImportReport:
     """Take in a whole journal: what the file has and the journal has not, as one change."""
-    found = whole_in(file)
+    found = read_dump(file)
     journal = desk.journal
     with BackupFolder(journal.place).draft("import") as (_, draft):
         rebuild_journal(found.tables, found.schema, draft)

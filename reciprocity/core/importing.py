@@ -1,4 +1,4 @@
-"""What importers yield, and what an import answers. Never what was written in a message."""
+"""What importers yield, and the report of an import. The text of messages is never kept."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from reciprocity.core.change import Change
 from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 ME = "\0me"
-"""Stands for the person whose file it is, where the format itself says which messages are theirs. No name holds NUL."""
+"""The address of the file's owner, where the format says which messages are theirs. No real name contains NUL."""
 
 LARGEST_GROUP = 8
-"""A group with more others than this is an audience: its messages are contact with nobody."""
+"""Messages in a group with more others than this are contact with nobody."""
 
 
-class LeftOut(StrEnum):
-    """Why something in a file is no contact. The order is that of a page."""
+class SkipReason(StrEnum):
+    """Why something in a file is no contact, in the order of the page."""
 
     UNREADABLE = "unreadable"
     CUT_OFF = "cut off"
@@ -42,11 +42,10 @@ class LeftOut(StrEnum):
 
 
 class Message(NamedTuple):
-    """One message: who wrote to whom, and when. A NamedTuple: a million are made, at half the cost of a dataclass.
+    """One message. A NamedTuple, which costs half as much as a dataclass: an import makes a million.
 
-    `when` is an aware instant whose own date is the writer's local day; or a date, where the file holds no times.
-    `sender` and `recipients` are addresses: a number in E.164, an e-mail address, a service's own id ("telegram:12"),
-    or a name where the file has nothing else; `ME` for the writer of the journal. In a `group` (the key of its
+    `when` is in the writer's local time, or a date if the file has no times. Addresses are a number in E.164, an e-mail
+    address, a service's id ("telegram:12"), a name if the file has nothing else, or `ME`. In a `group` (the key of its
     `Conversation`) there are no recipients: the message is to whoever else writes there that day.
     """
 
@@ -59,22 +58,22 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """The name that a file has for an address. It makes nobody: a chat without messages is no person."""
+    """The name of an address. It does not create a person: there may be no messages."""
 
     address: str
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
-    """Evidence in the file that an address or name is that of the person whose file it is."""
+class OwnAddress:
+    """An address or name that the file shows to be its owner's."""
 
     address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A group chat. `others` is how many people are in it besides you, where the file says so."""
+    """A group chat. `others` is the number of its members besides you, if known."""
 
     key: str
     name: str = ""
@@ -83,19 +82,19 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was left out. `where` ("line 12") is kept for `--report`, for what could not be read."""
+    """Something that was left out. `where` ("line 12") is listed by `--report` if it could not be read."""
 
-    reason: LeftOut
+    reason: SkipReason
     where: str = ""
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """A person, as an address book or another journal has them.
+    """A person in an address book or another journal.
 
     `addresses` are numbers, e-mail addresses and profile URLs. `birthday` is an ISO date, or `--MM-DD`. `uid` is the
-    file's own id, where it keeps one.
+    file's own id, if any.
     """
 
     name: str
@@ -109,9 +108,9 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A moment from a calendar or another journal: a day, who it was with, and a note that is kept.
+    """A moment from a calendar or another journal.
 
-    `kind` and `direction` are None where the file does not say, and the line is then read as one typed.
+    If `kind` and `direction` are None, the note is read as a typed line.
     """
 
     day: date
@@ -122,13 +121,13 @@ class Happening:
     uid: str = ""
 
 
-Item = Message | Alias | Mine | Conversation | Skipped | PersonCard | Happening
+Item = Message | Alias | OwnAddress | Conversation | Skipped | PersonCard | Happening
 """What a reader yields, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Saw:
-    """What was seen in one file. `people` are the others who wrote or were written to, most messages first."""
+class FileSummary:
+    """The content of one file. `people` are the others in it, most messages first."""
 
     file: str
     format: str
@@ -142,10 +141,10 @@ class Saw:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import came to.
+    """The result of an import.
 
-    `days` counts pairs of a person and a day; `passed_over` counts what was left out, by reason in `left_out`.
-    `days_new` are those that told the journal something that it did not know. `file` names all files.
+    `days` counts pairs of a person and a day, `days_new` those that were new to the journal. `passed_over` is the sum
+    of `left_out`, by reason. `file` names all files.
     """
 
     file: str
@@ -157,7 +156,7 @@ class ImportReport:
     days_new: int
     dry_run: bool = False
     change: Change | None = None
-    saw: tuple[Saw, ...] = ()
+    saw: tuple[FileSummary, ...] = ()
     left_out: dict[str, int] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None

@@ -1,7 +1,8 @@
-"""Files from elsewhere, read into messages, people and happenings: one module a format, one row of `FORMATS` each."""
+"""Readers of other programs' files: one module per format, one row of `FORMATS` each."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
@@ -9,31 +10,30 @@ from typing import cast
 from reciprocity.core.importing import Message
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
+from reciprocity.importers.contact_days import ContactDays
 from reciprocity.importers.context import Context, Reader
-from reciprocity.importers.elsewhere import refuse_if_known
-from reciprocity.importers.folded import Folded
-from reciprocity.importers.folding import Gathered
+from reciprocity.importers.import_batch import ImportBatch
 from reciprocity.importers.sources import Source, source_of, sources_of
 
 __all__ = [
-    "FORMATS", "WHOLE", "Context", "Folded", "Format", "Gathered", "Message", "Reader", "Source", "recognised",
-    "source_of", "sources_of",
+    "DUMP", "FORMATS", "ContactDays", "Context", "Format", "ImportBatch", "Message", "Reader", "Source",
+    "detect_format", "source_of", "sources_of",
 ]  # fmt: skip
 
-WHOLE = "recip"
-"""What `recip export` wrote: rows of a journal, which come in by a way of their own."""
+DUMP = "recip"
+"""The format of `recip export`: rows of a whole journal, imported by `recip_file.read_dump` instead of a reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file recip can import.
+    """A supported file format.
 
-    `title` says what it is ("WhatsApp chat"), `from_` where to get one. `channel` is where its messages came from,
-    unless the message or the person says otherwise. `module` is loaded when the format is looked for.
+    `title` names it ("WhatsApp chat"), `origin` says where to get such a file. `channel` is that of its messages unless
+    a message or the user says otherwise. `module` is imported when the format is looked for.
     """
 
     title: str
-    from_: str
+    origin: str
     module: str
     channel: Channel | None = None
 
@@ -42,11 +42,11 @@ class Format:
         return cast("Reader", import_module(f"reciprocity.importers.{self.module}"))
 
 
-# In the order in which they are tried: what is told by a sure mark comes before what is told by its look.
-# A spreadsheet does not say how its messages were sent. Mail is the careful reading: it takes a silence of a day,
-# rather than of eight hours, before a message is a first move.
+# In the order in which they are tried: unmistakable marks come before heuristics.
+# A CSV file does not say how its messages were sent. It counts as mail, which is the cautious choice: a message is a
+# first move only after a silence of a day, rather than of eight hours.
 FORMATS: dict[str, Format] = {
-    WHOLE: Format("recip journal", "a whole journal, as recip export writes it", "recip_file"),
+    DUMP: Format("recip journal", "a whole journal, as recip export writes it", "recip_file"),
     "telegram": Format("Telegram chats", "Telegram Desktop's result.json", "telegram", Channel.CHAT),
     "instagram": Format("Instagram chat", "Instagram's download of your data, as JSON", "instagram", Channel.CHAT),
     "messenger": Format("Messenger chat", "Messenger's download of your data, as JSON", "messenger", Channel.CHAT),
@@ -65,15 +65,34 @@ FORMATS: dict[str, Format] = {
     ),
 }
 
+# Files that recip knows but does not read, and what to do instead.
+UNSUPPORTED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"^<!DOCTYPE html>.*(?:page_wrap|tgico|js/script\.js)", re.DOTALL | re.IGNORECASE),
+        "is a Telegram chat as a web page",
+        "Export it again, and choose JSON as the format.",
+    ),
+    (
+        re.compile(r"^<html>?.*(?:_a6-g|_a705|fbcdn|instagram)", re.DOTALL | re.IGNORECASE),
+        "is a download from Meta as a web page",
+        "Ask for your data again, and choose JSON as the format.",
+    ),
+    (re.compile(r"^SQLite format 3\0"), "is a database of another program", "Export the chats from that program."),
+    (re.compile(r"CREATE TABLE conversations\s*\("), "is a dump of Signal Desktop's database", "Use sigtop's JSON."),
+    (re.compile(r"^%PDF-"), "is a PDF", "Export it as text, CSV or JSON."),
+)
 
-def recognised(source: Source) -> str:
+
+def detect_format(source: Source) -> str:
     """The name of a file's format. Raises BadFile for an empty file, and for one of no known format."""
     head = source.head
-    if not head.data.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+    if not head.data.strip(b"\0 \r\n\t"):
         raise BadFile(f"{source.name} is empty.")
     for name, form in FORMATS.items():
         if form.reader.sniff(head):
             return name
-    refuse_if_known(head, source.name)
+    for mark, what, remedy in UNSUPPORTED:
+        if mark.search(head.start[:20_000]):
+            raise BadFile(f"{source.name} {what}.", remedy)
     looked_for = ", ".join(dict.fromkeys(form.title for form in FORMATS.values()))
     raise BadFile(f"{source.name} is of no format that recip knows.", f"It looked for: {looked_for}.")

@@ -1,8 +1,8 @@
-"""What a reader is told, and how it asks: the seam between importers and whoever runs them."""
+"""The interface of a reader: what it is given, and what it may ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
@@ -13,8 +13,8 @@ from reciprocity.errors import BadFile
 from reciprocity.importers.sources import Head, Source
 
 
-class Order(StrEnum):
-    """How a date of figures alone is read."""
+class DayMonthOrder(StrEnum):
+    """How an all-numeric date is read."""
 
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
@@ -24,41 +24,40 @@ class Order(StrEnum):
 class Context:
     """What is known beside the file.
 
-    `me` are the names and addresses you go by. `zone` is where times without an offset, and instants in UTC, were
-    lived through; None is the system's. `date_order` is None until it has to be asked for. `region` ("DE") is where
-    numbers without a country code are. `today` bounds what can have happened.
+    `me` are your names and addresses. `zone` applies to times without an offset and to UTC instants; None is the
+    system's. `date_order` is None if unknown. `region` ("DE") is that of numbers without a country code. Nothing can
+    have happened after `today`.
     """
 
     me: tuple[str, ...] = ()
     zone: tzinfo | None = None
-    date_order: Order | None = None
+    date_order: DayMonthOrder | None = None
     region: str | None = None
     today: date = date.max
 
     def local(self, seconds: float) -> datetime:
-        """An instant in Unix seconds, as the wall clock of the zone had it. Raises ValueError for no such instant."""
+        """Unix seconds as a time in the zone. Raises ValueError if out of range."""
         try:
             return datetime.fromtimestamp(seconds, UTC).astimezone(self.zone)
         except (OverflowError, OSError) as problem:
             raise ValueError(seconds) from problem
 
     def clock(self, wall: datetime) -> datetime:
-        """A time that the file has without an offset, in the zone."""
+        """A naive time of the file, in the zone."""
         return wall.astimezone(self.zone) if self.zone is None else wall.replace(tzinfo=self.zone)
 
 
 class Question(StrEnum):
-    """What a reader may have to ask before it can read."""
+    """What a reader may need to know."""
 
     DATE_ORDER = "date order"
     REGION = "region"
 
 
-class Unclear(BadFile):
-    """The file can be read in two ways. `question` says what decides it, `examples` are pieces of the file.
+class AmbiguousFile(BadFile):
+    """The file can be read in two ways; the answer to `question` decides. `examples` are pieces of the file.
 
-    On a terminal it is asked, and the file is read again with the answer in the context; in a pipe it is refused.
-    Raise it before the first item is yielded.
+    Raised before the first item is yielded: on a terminal the question is asked and the file is read again.
     """
 
     def __init__(self, question: Question, sentence: str, remedy: str, examples: tuple[str, ...] = ()) -> None:
@@ -68,16 +67,13 @@ class Unclear(BadFile):
 
 
 class Reader(Protocol):
-    """A module of `importers` that reads one format."""
+    """The interface of a format's module."""
 
     def sniff(self, head: Head) -> bool:
-        """Whether the file is of this format, by what is in its first bytes."""
+        """Whether the file is of this format, judged by its first bytes."""
 
     def read(self, source: Source, context: Context) -> Iterator[Item]:
-        """What is in the file, in constant memory.
+        """The items of the file, in constant memory. Unreadable parts are yielded as `Skipped`.
 
-        Raises BadFile for a file that is not what it seemed; what cannot be read within it is yielded as `Skipped`.
+        Raises BadFile if the file as a whole cannot be read.
         """
-
-
-Progress = Callable[[int], None]

@@ -1,122 +1,86 @@
-"""Reads messages from a CSV file with the columns time, from and to."""
+"""CSV files with the columns time, from and to. Strict: a file with a malformed row is refused as a whole."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import Item, Message
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
+from reciprocity.importers.day_spans import DaySpans, MessageBatch
 from reciprocity.importers.sources import Head, Source
-from reciprocity.importers.threads import Run, Thread
 from reciprocity.importers.times import stamp_reader, time_reader
 
 COLUMNS = ("time", "from", "to")
 SEPARATORS = (",", ";", "\t")
 LONGEST_LINE = 1_000_000
-BLOCK = 65_536
 LONGEST_QUOTE = 40
 EXAMPLE = "Its first line names the columns, as in: time,from,to"
 NOTHING_KEPT = "Nothing was imported. Mend that line, or take it out, and import the file again."
 
 
 def sniff(head: Head) -> bool:
-    """Whether its first line names the columns time, from and to."""
     header = next((line for line in head.text.splitlines() if line.strip()), "")
     return any(set(COLUMNS) <= set(_names(header, separator)) for separator in SEPARATORS)
 
 
-def read(source: Source, context: Context) -> Iterator[Item | Run]:
-    """The messages of a CSV file.
+def read(source: Source, context: Context) -> Iterator[Item | MessageBatch]:
+    """The messages, aggregated by sender and recipient.
 
-    The columns may stand in any order and case, among others; commas, semicolons or tabs separate them. The text is
-    UTF-8. Times are ISO 8601, dates alone, or Unix seconds; those without an offset are in the zone of the context.
-    Raises BadFile, naming the line where one is at fault.
+    Columns may be in any order and case, among others, separated by commas, semicolons or tabs. The text is UTF-8.
+    Times are ISO 8601, dates alone or Unix seconds. Raises BadFile, naming the line at fault.
     """
-    threads: dict[tuple[str, str, bool], Thread] = {}
-    with source.open() as file:
-        for (day, second, is_day_alone), sender, recipient in _rows_in(
-            Lines(file, source.name), stamp_reader(context.zone)
-        ):
-            key = (sender, recipient, is_day_alone)
-            thread = threads.get(key)
-            if thread is None:
-                thread = threads[key] = Thread()
-            thread.add(day, second)
-    for (sender, recipient, is_day_alone), thread in threads.items():
-        yield Run(sender, (recipient,), thread, Channel.DAYS if is_day_alone else None)
+    threads: dict[tuple[str, str, bool], DaySpans] = {}
+    for (day, second, is_date_only), sender, recipient in _rows_in(source, stamp_reader(context.zone)):
+        key = (sender, recipient, is_date_only)
+        spans = threads.get(key)
+        if spans is None:
+            spans = threads[key] = DaySpans()
+        spans.add(day, second)
+    for (sender, recipient, is_date_only), spans in threads.items():
+        yield MessageBatch(sender, (recipient,), spans, Channel.DAYS if is_date_only else None)
 
 
 def messages_in(source: Source, context: Context) -> Iterator[Message]:
-    """The same, one by one and in the order of the file."""
+    """The messages one by one, in the order of the file."""
+    for when, sender, recipient in _rows_in(source, time_reader(context.zone)):
+        yield Message(when, sender, (recipient,))
+
+
+def _lines(source: Source) -> Iterator[str]:
+    """The lines of a UTF-8 file, with their ends. Raises BadFile, naming the line, for anything else."""
     with source.open() as file:
-        for when, sender, recipient in _rows_in(Lines(file, source.name), time_reader(context.zone)):
-            yield Message(when, sender, (recipient,))
+        number = 0
+        while raw := file.readline(LONGEST_LINE):
+            number += 1
+            try:
+                line = raw.decode()
+            except UnicodeDecodeError:
+                sentence = f"{source.name} is not UTF-8 text; line {number} holds something else."
+                raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None
+            if "\0" in line or len(raw) == LONGEST_LINE:
+                raise BadFile(f"{source.name} is no CSV file; line {number} is not made of words.", EXAMPLE)
+            yield line
 
 
-class Lines:
-    """The lines of a file as text, decoded many at a time; `number` is how many came before those now handed out."""
+def _rows_in(source: Source, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
+    """The time of each row, as `time_of` reads it, the sender and the recipient."""
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        self.name = name
-        self._file = file
+    def at_fault(number: int, what: str) -> BadFile:
+        return BadFile(f"{source.name}, line {number}: {what}.", NOTHING_KEPT)
 
-    def __iter__(self) -> Iterator[str]:
-        number, rest = 0, b""
-        while data := self._file.read(BLOCK):
-            cut = data.rfind(b"\n") + 1
-            if not cut:
-                rest += data
-                if len(rest) >= LONGEST_LINE:
-                    raise self._not_words(number + 1)
-                continue
-            lines = self._text(rest + data[:cut], number)
-            rest = data[cut:]
-            number += len(lines)
-            yield from lines
-        if rest:
-            yield from self._text(rest, number)
-
-    def _text(self, data: bytes, number: int) -> list[str]:
-        """The lines, with their ends. `number` is that of the line before."""
-        try:
-            text = data.decode("utf-8" if number else "utf-8-sig")
-        except UnicodeDecodeError as problem:
-            at = number + data.count(b"\n", 0, problem.start) + 1
-            sentence = f"{self.name} is not UTF-8 text; line {at} holds something else."
-            raise BadFile(sentence, "Save it again as UTF-8, and import that.") from None
-        if "\0" in text:
-            raise self._not_words(number + text.count("\n", 0, text.index("\0")) + 1)
-        lines = text.split("\n")
-        last = lines.pop()
-        return [line + "\n" for line in lines] + ([last] if last else [])
-
-    def _not_words(self, number: int) -> BadFile:
-        return BadFile(f"{self.name} is no CSV file; line {number} is not made of words.", EXAMPLE)
-
-    def at_fault(self, number: int, what: str) -> BadFile:
-        return BadFile(f"{self.name}, line {number}: {what}.", NOTHING_KEPT)
-
-
-def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any, str, str]]:
-    """Of each row the time, as `time_of` reads it, the sender and the recipient."""
-    text = iter(lines)
-    before = 0
-    header = ""
-    for header in text:
-        before += 1
-        if header.strip():
-            break
-    else:
-        raise BadFile(f"{lines.name} is empty.", EXAMPLE)
-    separator, columns = _columns(header, lines.name)
+    lines = _lines(source)
+    before, header = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
+    if not header:
+        raise BadFile(f"{source.name} is empty.", EXAMPLE)
+    separator, columns = _columns(header, source.name)
     when, sender, recipient = (columns.index(column) for column in COLUMNS)
     width = len(columns)
-    rows = _reader(text, separator)
+    rows = _reader(lines, separator)
     number = before
     try:
         for row in rows:
@@ -125,21 +89,21 @@ def _rows_in(lines: Lines, time_of: Callable[[str], Any]) -> Iterator[tuple[Any,
                 if not any(field.strip() for field in row):
                     continue
                 if len(row) < width or any(row[width:]):
-                    raise lines.at_fault(begins, f"{len(row)} columns, where the first line names {width}")
+                    raise at_fault(begins, f"{len(row)} columns, where the first line names {width}")
             try:
                 time = time_of(row[when])
             except ValueError:
-                raise lines.at_fault(begins, f"{_quoted(row[when])} is no time") from None
+                raise at_fault(begins, f"{_quoted(row[when])} is no time") from None
             from_, to = row[sender].strip(), row[recipient].strip()
             if not from_ or not to:
-                raise lines.at_fault(begins, "it does not say who wrote to whom")
+                raise at_fault(begins, "it does not say who wrote to whom")
             yield time, from_, to
     except csv.Error:
-        raise lines.at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
+        raise at_fault(number + 1, "its quotation marks do not pair, or a field is very long") from None
 
 
 def _columns(header: str, name: str) -> tuple[str, list[str]]:
-    """What separates the columns, and their names; the separator is the one that finds most of those needed."""
+    """The separator that finds most of the needed columns, and the names of all columns."""
     readings = [(separator, _names(header, separator)) for separator in SEPARATORS]
     separator, names = max(readings, key=lambda reading: len(set(COLUMNS).intersection(reading[1])))
     for column in COLUMNS:

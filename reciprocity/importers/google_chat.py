@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
-from reciprocity.core.importing import Alias, Conversation, Item, LeftOut, Message, Mine, Skipped
+from reciprocity.core.importing import Alias, Conversation, Item, Message, OwnAddress, Skipped, SkipReason
 from reciprocity.importers.context import Context
-from reciprocity.importers.json_stream import objects, text_in, whole
+from reciprocity.importers.json_source import Object, load, messages, object_in, objects, objects_in, text_in
 from reciprocity.importers.sources import Head, Source
 
 MESSAGES = re.compile(r'"messages"\s*:\s*\[\s*\{\s*"(?:creator|created_date|topic_id)"')
 YOU = re.compile(r'^\{\s*"user"\s*:\s*\{\s*"name"')
 SPACES = re.compile(r"[\u202f\u00a0\u2009]")
-FORMS = ("%A, %B %d, %Y at %I:%M:%S %p", "%A, %d %B %Y at %H:%M:%S", "%A, %B %d, %Y at %H:%M:%S")
+TIME_FORMATS = ("%A, %B %d, %Y at %I:%M:%S %p", "%A, %d %B %Y at %H:%M:%S", "%A, %B %d, %Y at %H:%M:%S")
 
 
 def sniff(head: Head) -> bool:
@@ -23,19 +22,15 @@ def sniff(head: Head) -> bool:
 
 
 def read(source: Source, context: Context) -> Iterator[Item]:
-    """A direct chat to the other; a space as a group. Its times are in UTC."""
+    """Direct chats, and spaces as groups."""
     if source.parts[-1] == "user_info.json":
-        account = whole(source)
-        user = account.get("user") if isinstance(account, dict) else None
-        if text_in(user, "email", "name"):
-            yield Mine(text_in(user, "email", "name").casefold())
+        address = _address(object_in(load(source)).get("user"))
+        if address:
+            yield OwnAddress(address)
         return
-    beside = source.sibling("group_info.json")
-    info = whole(beside) if beside else None
-    info = info if isinstance(info, dict) else {}
-    listed = info.get("members")
-    people_listed = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    members = {_address(each): text_in(each, "name") for each in people_listed}
+    group_info = source.sibling("group_info.json")
+    info = object_in(load(group_info)) if group_info else {}
+    members = {_address(each): text_in(each, "name") for each in objects_in(info.get("members"))}
     folder = source.parts[-2] if len(source.parts) > 1 else source.parts[-1]
     people = members or _creators(source)
     is_direct = folder.startswith("DM ") or len(people) == 2
@@ -43,24 +38,19 @@ def read(source: Source, context: Context) -> Iterator[Item]:
     if group:
         yield Conversation(group, text_in(info, "name"), len(members) - 1 if members else None)
     yield from (Alias(address, name) for address, name in people.items() if name)
-    for number, found in enumerate(objects(source, "messages.item"), 1):
-        yield found if isinstance(found, Skipped) else _message(found, tuple(people), group, context, number)
+    yield from messages(source, "messages.item", lambda found: [_message(found, tuple(people), group, context)])
 
 
-def _message(found: dict[str, Any], people: tuple[str, ...], group: str, context: Context, number: int) -> Item:
-    creator = found.get("creator")
-    creator = creator if isinstance(creator, dict) else {}
+def _message(found: Object, people: tuple[str, ...], group: str, context: Context) -> Item:
+    creator = object_in(found.get("creator"))
     if text_in(creator, "user_type").lower() == "bot":
-        return Skipped(LeftOut.BOT)
+        return Skipped(SkipReason.BOT)
     if found.get("message_state") == "DELETED":
-        return Skipped(LeftOut.DELETED)
+        return Skipped(SkipReason.DELETED)
     sender = _address(creator)
     if not sender:
-        return Skipped(LeftOut.NO_SENDER)
-    try:
-        when = context.local(_when(text_in(found, "created_date")).timestamp())
-    except ValueError:
-        return Skipped(LeftOut.UNREADABLE, f"message {number}: it has no time that can be read")
+        return Skipped(SkipReason.NO_SENDER)
+    when = context.local(_instant(text_in(found, "created_date")).timestamp())
     return Message(when, sender, () if group else tuple(each for each in people if each != sender), None, group)
 
 
@@ -69,16 +59,18 @@ def _address(person: object) -> str:
 
 
 def _creators(source: Source) -> dict[str, str]:
+    """Names by address of those who wrote."""
     found: dict[str, str] = {}
     for each in objects(source, "messages.item"):
-        if not isinstance(each, Skipped) and isinstance(each.get("creator"), dict) and _address(each["creator"]):
-            found.setdefault(_address(each["creator"]), text_in(each["creator"], "name"))
+        creator = {} if isinstance(each, Skipped) else object_in(each.get("creator"))
+        if _address(creator):
+            found.setdefault(_address(creator), text_in(creator, "name"))
     return found
 
 
-def _when(text: str) -> datetime:
+def _instant(text: str) -> datetime:
     plain = SPACES.sub(" ", text).removesuffix("UTC").strip()
-    for form in FORMS:
+    for form in TIME_FORMATS:
         try:
             return datetime.strptime(plain, form).replace(tzinfo=UTC)
         except ValueError:

@@ -1,20 +1,19 @@
-"""LinkedIn's messages.csv. Profiles are told apart by their address: two of one name are two people."""
+"""LinkedIn's messages.csv. People are told apart by their profile's address: two of one name are two people."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import unquote
 
-from reciprocity.core.importing import Alias, Item, LeftOut, Message, Skipped
+from reciprocity.core.importing import Alias, Item, Message, Skipped, SkipReason
 from reciprocity.errors import BadFile
 from reciprocity.importers.context import Context
+from reciprocity.importers.json_source import converted
 from reciprocity.importers.sources import Head, Source
-from reciprocity.importers.text_lines import lines_of
+from reciprocity.importers.text_lines import csv_rows
 
 NEEDED = {"conversation id", "from", "date", "content"}
-WIDEST = 2**20
 
 
 def sniff(head: Head) -> bool:
@@ -23,78 +22,69 @@ def sniff(head: Head) -> bool:
 
 
 def read(source: Source, context: Context) -> Iterator[Item]:
-    """Messages by the profiles of those who wrote; drafts and spam are left out."""
-    csv.field_size_limit(WIDEST)
-    rows = csv.reader(f"{line}\n" for line in lines_of(source))
-    try:
-        header = [name.strip().lower() for name in next(rows, [])]
-    except csv.Error:
-        header = []
+    rows = csv_rows(source)
+    _, first = next(rows, (0, ""))
+    header = [] if isinstance(first, str) else [name.strip().lower() for name in first]
     if not set(header) >= NEEDED:
         raise BadFile(f"{source.name} does not begin as LinkedIn's messages.csv does.")
-    columns = 1 + max(header.index(name) for name in NEEDED)
-    names: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as problem:
-            yield Skipped(LeftOut.UNREADABLE, f"line {rows.line_num}: {problem}")
-            continue
-        if row is None:
+    width = max(1 + max(header.index(name) for name in NEEDED), min(len(header), 7))
+    names = _Names()
+    for line, row in rows:
+        if isinstance(row, str):
+            yield Skipped(SkipReason.UNREADABLE, f"line {line}: {row}")
+        elif len(row) < width:
+            yield Skipped(SkipReason.UNREADABLE, f"line {line}: {len(row)} columns, of {len(header)}")
+        else:
+            yield from converted(
+                dict(zip(header, row, strict=False)), lambda row: _message(row, names, context), f"line {line}"
+            )
+
+
+class _Names:
+    """A distinct name for each profile: a number follows a name that another profile has."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._profiles: dict[str, str] = {}
+
+    def aliases(self, address: str, name: str) -> Iterator[Alias]:
+        """The name of a profile, the first time that it is seen."""
+        if address in self._names or not name.strip():
             return
-        if not any(row):
-            continue
-        if len(row) < max(columns, min(len(header), 7)):
-            yield Skipped(LeftOut.UNREADABLE, f"line {rows.line_num}: {len(row)} columns, of {len(header)}")
-            continue
-        yield from _message(dict(zip(header, row, strict=False)), names, taken, context, rows.line_num)
+        number, free = 1, name.strip()
+        while self._profiles.setdefault(free.casefold(), address) != address:
+            number += 1
+            free = f"{name.strip()} ({number})"
+        self._names[address] = free
+        yield Alias(address, free)
 
 
-def _message(
-    row: dict[str, str], names: dict[str, str], taken: dict[str, str], context: Context, line: int
-) -> Iterator[Item]:
+def _message(row: dict[str, str], names: _Names, context: Context) -> Iterator[Item]:
     if "yes" in (row.get("is message draft", "").lower(), row.get("is conversation draft", "").lower()):
-        yield Skipped(LeftOut.DRAFT)
+        yield Skipped(SkipReason.DRAFT)
         return
     if row.get("folder", "").upper() == "SPAM":
-        yield Skipped(LeftOut.SPAM)
+        yield Skipped(SkipReason.SPAM)
         return
     sender = _address(row.get("sender profile url", ""), row["from"])
     urls = row.get("recipient profile urls", "")
     named = row.get("to", "").split(";") if row.get("to") else []
     each_url = urls.split(";") if urls else [""] * len(named)
-    recipients = tuple(_address(url, named[place] if place < len(named) else "") for place, url in enumerate(each_url))
-    recipients = tuple(name for name in recipients if name)
+    padded = [*named, *[""] * len(each_url)]
+    recipients = tuple(filter(None, (_address(url, name) for url, name in zip(each_url, padded, strict=False))))
     if not sender or (row["from"].strip().lower() == "linkedin member" and "linkedin" not in sender):
-        yield Skipped(LeftOut.NO_SENDER)
+        yield Skipped(SkipReason.NO_SENDER)
         return
-    try:
-        when = datetime.fromisoformat(row["date"].strip().replace(" UTC", "+00:00"))
-        when = context.local(when.timestamp()) if when.tzinfo else context.clock(when)
-    except (ValueError, OverflowError):
-        yield Skipped(LeftOut.UNREADABLE, f"line {line}: it has no time that can be read")
-        return
-    for address, name in [
-        (sender, row["from"]),
-        *(zip(recipients, named, strict=False) if len(named) == len(recipients) else ()),
-    ]:
-        if address not in names and name.strip():
-            names[address] = _free(name.strip(), address, taken)
-            yield Alias(address, names[address])
+    when = datetime.fromisoformat(row["date"].strip().replace(" UTC", "+00:00"))
+    when = context.local(when.timestamp()) if when.tzinfo else context.clock(when)
+    yield from names.aliases(sender, row["from"])
+    if len(named) == len(recipients):
+        for address, name in zip(recipients, named, strict=True):
+            yield from names.aliases(address, name)
     yield Message(when, sender, recipients)
 
 
-def _free(name: str, address: str, taken: dict[str, str]) -> str:
-    """The name; with a number after it where another profile has it already."""
-    number, free = 1, name
-    while taken.setdefault(free.casefold(), address) != address:
-        number += 1
-        free = f"{name} ({number})"
-    return free
-
-
 def _address(url: str, name: str) -> str:
-    """The profile, lower-cased and without its query; the name of somebody who has none any more."""
+    """The profile's address in lower case, without scheme and query; the name if there is no profile any more."""
     plain = unquote(url).strip().lower().partition("?")[0].rstrip("/")
     return plain.removeprefix("https://").removeprefix("http://").removeprefix("www.") or name.strip()

@@ -1,14 +1,13 @@
-"""Slack's export of a workspace: a folder a channel, a file a day, and users.json beside them."""
+"""Slack's export of a workspace: a directory per channel, a file per day, and users.json beside them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from reciprocity.core.importing import Alias, Conversation, Item, LeftOut, Message, Skipped
+from reciprocity.core.importing import Alias, Conversation, Item, Message, Skipped, SkipReason
 from reciprocity.importers.context import Context
-from reciprocity.importers.json_stream import objects, seconds_in, text_in, whole
+from reciprocity.importers.json_source import Object, load, messages, objects_in, seconds_in, text_in
 from reciprocity.importers.sources import Head, Source
 
 DAY = re.compile(r'^\[\s*\{.*?"ts"\s*:\s*"\d{9,11}\.\d+"', re.DOTALL)
@@ -21,64 +20,48 @@ def sniff(head: Head) -> bool:
 
 
 def read(source: Source, context: Context) -> Iterator[Item]:
-    """Direct messages to the other; channels and group messages as groups. users.json only names people."""
-    if source.parts[-1] == "users.json":
-        yield from _aliases(source)
+    """Direct messages; channels and group messages as groups. users.json has only names."""
+    is_users = source.parts[-1] == "users.json"
+    users_file = source if is_users else source.sibling("..", "users.json")
+    users = objects_in(load(users_file)) if users_file else []
+    yield from _aliases(users)
+    if is_users:
         return
     folder = source.parts[-2] if len(source.parts) > 1 else source.parts[-1]
-    beside = source.sibling("..", "users.json")
-    if beside is not None:
-        yield from _aliases(beside)
-    bots = _bots(beside)
+    bots = {text_in(user, "id") for user in users if user.get("is_bot")}
     members = _members(source, folder)
     group = "" if members else f"slack:{folder}"
     if group:
         yield Conversation(group, folder)
-    for number, found in enumerate(objects(source, "item"), 1):
-        yield found if isinstance(found, Skipped) else _message(found, members, group, bots, context, number)
+    yield from messages(source, "item", lambda found: [_message(found, members, group, bots, context)])
 
 
-def _message(
-    found: dict[str, Any], members: tuple[str, ...], group: str, bots: set[str], context: Context, number: int
-) -> Item:
+def _message(found: Object, members: tuple[str, ...], group: str, bots: set[str], context: Context) -> Item:
     user = text_in(found, "user")
     subtype = text_in(found, "subtype")
     if subtype == "bot_message" or "bot_id" in found or user in bots or user == "USLACKBOT":
-        return Skipped(LeftOut.BOT)
+        return Skipped(SkipReason.BOT)
     if text_in(found, "type") != "message" or subtype not in SPOKEN:
-        return Skipped(LeftOut.DELETED if subtype == "tombstone" else LeftOut.SYSTEM)
+        return Skipped(SkipReason.DELETED if subtype == "tombstone" else SkipReason.SYSTEM)
     if not user:
-        return Skipped(LeftOut.NO_SENDER)
-    try:
-        when = context.local(seconds_in(found.get("ts")))
-    except ValueError:
-        return Skipped(LeftOut.UNREADABLE, f"message {number}: it has no time that can be read")
+        return Skipped(SkipReason.NO_SENDER)
+    when = context.local(seconds_in(found.get("ts")))
     sender = f"slack:{user}"
     return Message(when, sender, tuple(each for each in members if each != sender), None, group)
 
 
-def _aliases(source: Source) -> Iterator[Item]:
-    for user in _listed(source):
-        profile = user.get("profile") if isinstance(user.get("profile"), dict) else {}
-        name = text_in(profile, "real_name", "display_name") or text_in(user, "real_name", "name")
+def _aliases(users: list[Object]) -> Iterator[Item]:
+    for user in users:
+        name = text_in(user.get("profile"), "real_name", "display_name") or text_in(user, "real_name", "name")
         if name and text_in(user, "id"):
             yield Alias(f"slack:{text_in(user, 'id')}", name)
 
 
-def _bots(source: Source | None) -> set[str]:
-    return set() if source is None else {text_in(user, "id") for user in _listed(source) if user.get("is_bot")}
-
-
 def _members(source: Source, folder: str) -> tuple[str, ...]:
-    """The two of a direct chat, which is listed by the name of its folder; nobody where it is a channel."""
-    beside = source.sibling("..", "dms.json")
-    for chat in _listed(beside) if beside else ():
+    """The two of a direct chat, which dms.json lists by the name of its directory; empty for a channel."""
+    dms = source.sibling("..", "dms.json")
+    for chat in objects_in(load(dms)) if dms else ():
         members = chat.get("members")
         if text_in(chat, "id") == folder and isinstance(members, list):
             return tuple(f"slack:{member}" for member in members)
     return ()
-
-
-def _listed(source: Source) -> list[dict[str, Any]]:
-    found = whole(source)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []

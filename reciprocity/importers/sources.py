@@ -1,4 +1,4 @@
-"""Files as importers see them: one on the disk, or a member of a zip, opened in place and read as a stream."""
+"""Files to import: on disk, gzipped, or members of a zip, read as streams."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadFile
 
 HEAD = 65_536
+BOM = b"\xef\xbb\xbf"
 MOST_FILES = 200_000
 LARGEST_MEMBER = 32 * 2**30
-"""Bytes that are really read of one member of a zip, whatever its directory says."""
+"""The most bytes read of one zip member, whatever its directory says."""
 MOST_INFLATED = 200
-"""How many times its packed size a member may come to, beyond the first 64 MB: text packs 20 times, a bomb 1,000."""
+"""The highest compression ratio beyond the first 64 MB: text has about 20, a zip bomb 1,000."""
 FREELY_INFLATED = 64 * 2**20
 MEDIA = frozenset({
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".svg", ".ico", ".mp4", ".mov", ".3gp", ".mkv", ".opus"),
@@ -33,9 +34,9 @@ BROKEN = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError, NotImpleme
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read. `name` is how it is shown; `parts` are its folders and itself, within what was named.
+    """One file. `name` is for display, `parts` are its directories and itself below the path that was given.
 
-    `path` is the file on the disk, or the zip that holds `member`.
+    `path` is the file on disk, or the zip that contains `member`.
     """
 
     path: Path
@@ -46,19 +47,18 @@ class Source:
     progress: Callable[[int], None] = field(default=lambda _: None, compare=False)
 
     def open(self) -> BinaryIO:
-        """The bytes from the beginning. Reading raises BadFile for what turns out to be broken or to lie."""
+        """The bytes after a UTF-8 byte order mark. This and reading raise BadFile if missing, damaged or a zip bomb."""
         try:
-            return cast("BinaryIO", io.BufferedReader(_Watched(self._opened(), self), 2**16))
+            file = io.BufferedReader(_GuardedStream(self._opened(), self), 2**16)
+            if file.peek(3).startswith(BOM):
+                file.read(len(BOM))
+            return cast("BinaryIO", file)
         except BROKEN as problem:
             raise self.broken(problem) from None
         except RuntimeError:
             raise BadFile(f"{self.name} is locked with a password.", "Unpack it, and import the folder.") from None
-        except IsADirectoryError:
-            raise BadFile(f"{self.name} is a folder, not a file.") from None
-        except FileNotFoundError:
-            raise BadFile(f"There is no file called {escape_controls(str(self.path))}.") from None
         except OSError as problem:
-            raise BadFile(f"{self.name} could not be read ({problem.strerror}).") from None
+            raise _unreadable(self.path, self.name, problem) from None
 
     def broken(self, problem: Exception) -> BadFile:
         what = escape_controls(str(problem)) or type(problem).__name__
@@ -66,19 +66,18 @@ class Source:
 
     @cached_property
     def head(self) -> Head:
-        """The first bytes."""
         with self.open() as file:
             return Head(self.parts[-1], self.parts, file.read(HEAD))
 
     def sibling(self, *steps: str) -> Source | None:
-        """Another file by its place from this one's folder (".." goes up), if it is there."""
-        places = list(PurePosixPath(self.member).parts[:-1]) if self.member else []
+        """The file at a path relative to this one's directory, if it exists."""
         if not self.member:
             path = self.path.parent.joinpath(*steps)
-            return Source(path, escape_controls(path.name), (path.name,), "", _size(path)) if path.is_file() else None
+            return source_of(path) if path.is_file() else None
+        parts = list(PurePosixPath(self.member).parts[:-1])
         for step in steps:
-            places = places[:-1] if step == ".." else [*places, step]
-        member = "/".join(places)
+            parts = parts[:-1] if step == ".." else [*parts, step]
+        member = "/".join(parts)
         return next((each for each in _members(self.path) if each.member == member), None)
 
     def _opened(self) -> BinaryIO:
@@ -93,8 +92,8 @@ class Source:
         return file
 
     @cached_property
-    def packed(self) -> int:
-        """How many bytes it takes on the disk."""
+    def packed_size(self) -> int:
+        """Compressed size in bytes."""
         if not self.member:
             return self.size
         with zipfile.ZipFile(self.path) as archive:
@@ -103,7 +102,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Head:
-    """The beginning of a file, for recognising it. `name` is the file's own; `parts` its folders too."""
+    """The beginning of a file, for format detection. `parts` are its directories and its `name`."""
 
     name: str
     parts: tuple[str, ...]
@@ -111,36 +110,29 @@ class Head:
 
     @cached_property
     def text(self) -> str:
-        """As text, without a byte order mark; UTF-16 is seen by its mark, and what is no UTF-8 is replaced."""
+        """Decoded as UTF-8, or as UTF-16 if it has a byte order mark; invalid bytes are replaced."""
         if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return self.data.decode("utf-16", "replace")
-        return self.data.decode("utf-8-sig", "replace")
+        return self.data.decode("utf-8", "replace")
 
     @cached_property
     def start(self) -> str:
-        """The text, without white space before it."""
         return self.text.lstrip()
-
-    @property
-    def suffix(self) -> str:
-        return PurePosixPath(self.name).suffix.lower()
 
 
 def source_of(path: Path) -> Source:
-    """One file on the disk, as it is."""
     return Source(path, escape_controls(path.name), (path.name,), "", _size(path))
 
 
 def sources_of(paths: Sequence[Path]) -> list[Source]:
-    """All the files that the paths name, folders and zips opened, each once; pictures and the like are passed over."""
+    """All files below the paths, in directories and zips too, each once; media files are passed over."""
     found: dict[tuple[str, str], Source] = {}
     for path in paths:
         for source in _within(path):
             found.setdefault((os.path.realpath(source.path), source.member), source)
             if len(found) > MOST_FILES:
                 raise BadFile(
-                    f"{escape_controls(path.name)} holds more than {MOST_FILES:,} files.",
-                    "Import a part of it.",
+                    f"{escape_controls(path.name)} holds more than {MOST_FILES:,} files.", "Import a part of it."
                 )
     return list(found.values())
 
@@ -168,10 +160,16 @@ def _is_zip(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
-    except FileNotFoundError:
-        raise BadFile(f"There is no file called {escape_controls(str(path))}.") from None
     except OSError as problem:
-        raise BadFile(f"{escape_controls(path.name)} could not be read ({problem.strerror}).") from None
+        raise _unreadable(path, escape_controls(path.name), problem) from None
+
+
+def _unreadable(path: Path, name: str, problem: OSError) -> BadFile:
+    if isinstance(problem, FileNotFoundError):
+        return BadFile(f"There is no file called {escape_controls(str(path))}.")
+    if isinstance(problem, IsADirectoryError):
+        return BadFile(f"{name} is a folder, not a file.")
+    return BadFile(f"{name} could not be read ({problem.strerror}).")
 
 
 def _members(path: Path) -> Iterator[Source]:
@@ -187,13 +185,8 @@ def _members(path: Path) -> Iterator[Source]:
             continue
         if info.flag_bits & 1:
             raise BadFile(f"{name} is locked with a password.", "Unpack it, and import the folder.")
-        yield Source(
-            path,
-            f"{name}: {escape_controls(info.filename)}",
-            (path.name, *parts),
-            info.filename,
-            info.file_size,
-        )
+        shown = f"{name}: {escape_controls(info.filename)}"
+        yield Source(path, shown, (path.name, *parts), info.filename, info.file_size)
 
 
 def _is_media(name: str) -> bool:
@@ -207,8 +200,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-class _Watched(io.RawIOBase):
-    """Bytes as they are read: counted, and refused where a packed file comes to more than it can honestly hold."""
+class _GuardedStream(io.RawIOBase):
+    """Reports progress, and refuses a compressed file that unpacks to implausibly many bytes."""
 
     def __init__(self, file: BinaryIO, source: Source) -> None:
         super().__init__()
@@ -225,17 +218,15 @@ class _Watched(io.RawIOBase):
         except OSError as problem:
             raise BadFile(f"{self._source.name} could not be read ({problem.strerror or problem}).") from None
         self._count += count
-        if self._count > FREELY_INFLATED and not self._is_honest():
+        if self._count > FREELY_INFLATED and self._is_bomb():
             raise BadFile(f"{self._source.name} unpacks to far more than it can hold. It was not read further.")
         self._source.progress(self._count)
         return int(count)
 
-    def _is_honest(self) -> bool:
-        packed = self._source.packed
-        return self._count <= min(LARGEST_MEMBER, FREELY_INFLATED + packed * MOST_INFLATED) or not self._packs()
-
-    def _packs(self) -> bool:
-        return bool(self._source.member) or isinstance(self._file, gzip.GzipFile)
+    def _is_bomb(self) -> bool:
+        if not self._source.member and not isinstance(self._file, gzip.GzipFile):
+            return False
+        return self._count > min(LARGEST_MEMBER, FREELY_INFLATED + self._source.packed_size * MOST_INFLATED)
 
     def close(self) -> None:
         self._file.close()

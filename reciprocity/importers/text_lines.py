@@ -1,23 +1,24 @@
-"""Lines of a text file whose encoding is not stated, many at a time and in constant memory."""
+"""Lines and CSV rows of text files in an unknown encoding, as streams."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 
 from reciprocity.importers.sources import Source
 
 BLOCK = 131_072
 LONGEST_LINE = 1_000_000
+LARGEST_FIELD = 2**20
 
 
 def lines_of(source: Source) -> Iterator[str]:
-    """The lines without their ends: UTF-8, or UTF-16 by its mark; a line that is neither is read as Windows-1252.
+    """The lines without their ends: UTF-8, or UTF-16 with a byte order mark; an invalid line is read as Windows-1252.
 
-    Of a line longer than a million bytes only the beginning is handed out.
+    A line longer than a million bytes is cut off.
     """
-    encoding = _encoding(source.head.data)
-    if encoding != "utf-8":
-        yield from _utf16(source, encoding)
+    if source.head.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        yield from _utf16_lines(source)
         return
     with source.open() as file:
         rest, is_too_long = b"", False
@@ -29,40 +30,51 @@ def lines_of(source: Source) -> Iterator[str]:
                 else:
                     is_too_long = True
                 continue
-            yield from _text(rest + (b"\n" if is_too_long else b"") + data[:cut])
+            yield from _decoded(rest + (b"\n" if is_too_long else b"") + data[:cut])
             rest, is_too_long = data[cut:], False
         if rest:
-            yield from _text(rest)
+            yield from _decoded(rest)
 
 
-def _encoding(head: bytes) -> str:
-    if head[:2] == b"\xff\xfe":
-        return "utf-16-le"
-    return "utf-16-be" if head[:2] == b"\xfe\xff" else "utf-8"
+def csv_rows(source: Source, separator: str = ",") -> Iterator[tuple[int, list[str] | str]]:
+    """The rows that are not empty, each with its line number; instead of a malformed row, what is wrong with it."""
+    csv.field_size_limit(LARGEST_FIELD)
+    rows = csv.reader((f"{line}\n" for line in lines_of(source)), delimiter=separator)
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as problem:
+            yield rows.line_num, str(problem)
+            continue
+        if row is None:
+            return
+        if any(row):
+            yield rows.line_num, row
 
 
-def _text(data: bytes) -> Iterator[str]:
+def _decoded(data: bytes) -> Iterator[str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         for line in data.split(b"\n"):
-            yield _by_itself(line).rstrip("\r")
+            yield _decoded_line(line).rstrip("\r")
         return
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     yield from text.split("\n")
 
 
-def _by_itself(line: bytes) -> str:
+def _decoded_line(line: bytes) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
         return line.decode("cp1252", "replace")
 
 
-def _utf16(source: Source, encoding: str) -> Iterator[str]:
+def _utf16_lines(source: Source) -> Iterator[str]:
     from codecs import getincrementaldecoder
 
+    encoding = "utf-16-le" if source.head.data[:2] == b"\xff\xfe" else "utf-16-be"
     decoder = getincrementaldecoder(encoding)("replace")
     rest = ""
     with source.open() as file:

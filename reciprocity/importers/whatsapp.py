@@ -1,6 +1,6 @@
 """WhatsApp's own export of a chat: a text file, alone or in its zip.
 
-By hand: the libraries there are stand still or bring pandas, and none keeps notices apart from messages.
+Parsed by hand: the existing libraries are unmaintained or need pandas, and none tells notices from messages.
 """
 
 from __future__ import annotations
@@ -11,75 +11,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from reciprocity.core.importing import ME, Conversation, Item, LeftOut, Mine, Skipped
+from reciprocity.core.importing import ME, Conversation, Item, OwnAddress, Skipped, SkipReason
 from reciprocity.core.people import name_key
 from reciprocity.importers.context import Context
+from reciprocity.importers.date_order import days_of
+from reciprocity.importers.day_spans import DaySpans, MessageBatch
 from reciprocity.importers.sources import Head, Source
 from reciprocity.importers.text_lines import lines_of
-from reciprocity.importers.threads import Clock, Run, Thread
-from reciprocity.importers.whatsapp_dates import days_of
-from reciprocity.importers.whatsapp_lines import Line, is_notice, line_in
-from reciprocity.importers.whatsapp_phrases import DELETED, DELETED_BY_YOU
+from reciprocity.importers.times import Clock
+from reciprocity.importers.whatsapp_lines import DELETED, DELETED_BY_YOU, Line, is_notice, line_in
 
-LINES_LOOKED_AT = 30
-TITLED = re.compile(
-    r"^(?:"
-    + "|".join(
-        (
-            *(
-                "WhatsApp[ -]?Chat (?:with |mit |- |met |ile )",
-                "WhatsApp - ",
-                "Chat (?:de )?WhatsApp (?:con |avec |com )",
-            ),
-            *("Discussion WhatsApp avec ", "Conversa do WhatsApp com ", "Conversación de WhatsApp con "),
-            *("WhatsApp-chatt? me[td] ", "Чат WhatsApp с (?:контактом )?", "Czat WhatsApp z ", "WhatsApp-keskustelu: "),
-        )
-    )
-    + r")(?P<title>.+?)(?:\.txt|\.zip)?(?: ?\(\d+\))?$",
+LINES_SNIFFED = 30
+TITLE = re.compile(
+    r"^(?:WhatsApp[ -]?Chat (?:with |mit |- |met |ile )|WhatsApp - |Chat (?:de )?WhatsApp (?:con |avec |com )"
+    r"|Discussion WhatsApp avec |Conversa do WhatsApp com |Conversación de WhatsApp con |WhatsApp-chatt? me[td] "
+    r"|Чат WhatsApp с (?:контактом )?|Czat WhatsApp z |WhatsApp-keskustelu: )"
+    r"(?P<title>.+?)(?:\.txt|\.zip)?(?: ?\(\d+\))?$",
     re.IGNORECASE,
 )
 
 JRNL = re.compile(r"\[\d{4}-\d\d-\d\d,? \d\d:\d\d(?: [AP]M)?\]")
-"""A diary's entry: where a phone writes dates so, WhatsApp has seconds between its brackets."""
+"""An entry of the diary program jrnl: where a phone writes such dates, WhatsApp has seconds within the brackets."""
 
 QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{1,100})[“”»\"]")
 
-Clocked = tuple[int, int, int]
+TimeOfDay = tuple[int, int, int]
 
 
 @dataclass
 class Chat:
-    """What a chat holds before its dates are understood: for each sender and date, the first and last time of day."""
+    """A chat before its dates are understood. `spans`: first and last time of day, by sender and date as written."""
 
-    spans: dict[tuple[str, str], list[Clocked]] = field(default_factory=dict)
+    spans: dict[tuple[str, str], list[TimeOfDay]] = field(default_factory=dict)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     dates: list[str] = field(default_factory=list)
-    left_out: Counter[LeftOut] = field(default_factory=Counter)
+    left_out: Counter[SkipReason] = field(default_factory=Counter)
     marked: Counter[str] = field(default_factory=Counter)
     senders: Counter[str] = field(default_factory=Counter)
     notice_senders: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
-    mine: set[str] = field(default_factory=set)
+    own_names: set[str] = field(default_factory=set)
 
 
 def sniff(head: Head) -> bool:
-    """Whether one of its first lines begins with a date, a time and a sign between them and a name."""
-    lines = [line for line in head.text[:20_000].splitlines() if line.strip()][:LINES_LOOKED_AT]
+    """Whether a tenth of the first lines begin as messages do."""
+    lines = [line for line in head.text[:20_000].splitlines() if line.strip()][:LINES_SNIFFED]
     if any(JRNL.match(line) for line in lines):
         return False
     return sum(line_in(line) is not None for line in lines) * 10 >= max(1, len(lines))
 
 
-def read(source: Source, context: Context) -> Iterator[Item | Run]:
-    """Who wrote on which days. Raises Unclear where the dates can be read in two ways."""
-    chat = _gathered(source)
+def read(source: Source, context: Context) -> Iterator[Item | MessageBatch]:
+    """Raises AmbiguousFile if the dates can be read in two ways."""
+    title = _title(source)
+    chat = _parse(source)
+    _drop_the_group_itself(chat, title)
     days = days_of(chat.dates, context)
     yield from (Skipped(reason, "", count) for reason, count in chat.left_out.items())
-    yield from map(Mine, sorted(chat.mine))
-    yield from _runs(chat, _title(source), days, context)
+    yield from map(OwnAddress, sorted(chat.own_names))
+    yield from _batches(chat, title, days, context)
 
 
-def _gathered(source: Source) -> Chat:
+def _parse(source: Source) -> Chat:
     chat = Chat()
     last_date = ""
     for raw in lines_of(source):
@@ -89,25 +82,23 @@ def _gathered(source: Source) -> Chat:
         if line.date != last_date:
             last_date = line.date
             chat.dates.append(last_date)
-        _take(chat, line)
-    _drop_the_group_itself(chat, _title(source))
+        _add(chat, line)
     return chat
 
 
-def _take(chat: Chat, line: Line) -> None:
-    if is_notice(line):
-        chat.left_out[LeftOut.SYSTEM] += 1
-        if line.sender:
-            chat.notice_senders.add(line.sender)
-        return
-    if DELETED_BY_YOU.match(line.text):
-        chat.mine.add(line.sender)
-        chat.left_out[LeftOut.DELETED] += 1
-        return
-    if DELETED.match(line.text):
-        chat.left_out[LeftOut.DELETED] += 1
-        return
+def _add(chat: Chat, line: Line) -> None:
     sender = line.sender
+    if is_notice(line):
+        chat.left_out[SkipReason.SYSTEM] += 1
+        if sender:
+            chat.notice_senders.add(sender)
+        return
+    is_deleted_by_you = DELETED_BY_YOU.match(line.text)
+    if is_deleted_by_you or DELETED.match(line.text):
+        chat.left_out[SkipReason.DELETED] += 1
+        if is_deleted_by_you:
+            chat.own_names.add(sender)
+        return
     chat.senders[sender] += 1
     if line.is_marked:
         chat.marked[sender] += 1
@@ -124,60 +115,50 @@ def _take(chat: Chat, line: Line) -> None:
 
 
 def _drop_the_group_itself(chat: Chat, title: str) -> None:
-    """On an iPhone the group speaks under its own name, each time with a mark; with fewer than three it is a person.
+    """On an iPhone notices carry the group's name as their sender, and are always marked.
 
-    That a name is always marked proves nothing: some people's are. It is a group's where the app spoke under it, where
-    the file is named for it, or where a notice quotes it, as it does when a group is renamed.
+    Some people's messages are always marked too. So the name is the group's only if the app spoke under it, if the file
+    is named for it, or if a notice quotes it, as when a group is renamed; and never in a chat of two.
     """
     for sender in (chat.notice_senders | chat.quoted | {title}) & chat.senders.keys():
         if len(chat.senders) > 2 and chat.marked[sender] == chat.senders[sender]:
             for key in [key for key in chat.spans if key[0] == sender]:
-                chat.left_out[LeftOut.SYSTEM] += chat.counts[key]
+                chat.left_out[SkipReason.SYSTEM] += chat.counts[key]
                 del chat.spans[key]
             del chat.senders[sender]
 
 
 def _title(source: Source) -> str:
-    """Whom or which group the chat is with, where the name of the file or of its zip says so."""
-    for part in reversed(source.parts):
-        found = TITLED.match(part)
-        if found:
-            return found["title"].strip()
-    return ""
+    """The person or group in the name of the file or of its zip, if any."""
+    titles = (TITLE.match(part) for part in reversed(source.parts))
+    return next((found["title"].strip() for found in titles if found), "")
 
 
-def _runs(chat: Chat, title: str, days: dict[str, date | None], context: Context) -> Iterator[Item | Run]:
+def _batches(chat: Chat, title: str, days: dict[str, date | None], context: Context) -> Iterator[Item | MessageBatch]:
     senders = sorted(chat.senders)
     others = [sender for sender in senders if name_key(sender) != name_key(title)]
     is_group = len(senders) > 2 or bool(title and len(others) == len(senders) == 2)
-    group = f"whatsapp:{title or _key_of_those(senders)}" if is_group else ""
+    group = f"whatsapp:{title or ', '.join(senders)}" if is_group else ""
     if is_group:
         yield Conversation(group, title)
     elif title and len(others) == 1 and len(senders) == 2:
-        yield Mine(others[0])
+        yield OwnAddress(others[0])
     clock = Clock(context.zone)
-    threads: dict[str, Thread] = {}
+    threads: dict[str, DaySpans] = {}
     for (sender, text), (first, last) in chat.spans.items():
         day = days[text]
         if day is None:
-            yield Skipped(LeftOut.UNREADABLE, f"dates written {text}", chat.counts[sender, text])
+            yield Skipped(SkipReason.UNREADABLE, f"dates written {text}", chat.counts[sender, text])
             continue
-        thread = threads.setdefault(sender, Thread())
+        spans = threads.setdefault(sender, DaySpans())
         for time in {first, last}:
-            thread.add(*clock.wall(day.year, day.month, day.day, *time))
-        thread.count += chat.counts[sender, text] - len({first, last})
-    for sender, thread in threads.items():
-        yield Run(sender, () if is_group else (_partner(sender, senders, title),), thread, None, group)
-
-
-def _key_of_those(senders: list[str]) -> str:
-    """What tells a group without a name from another: who writes in it."""
-    return ", ".join(senders)
+            spans.add(*clock.wall(day.year, day.month, day.day, *time))
+        spans.count += chat.counts[sender, text] - len({first, last})
+    for sender, spans in threads.items():
+        yield MessageBatch(sender, () if is_group else (_partner(sender, senders, title),), spans, None, group)
 
 
 def _partner(sender: str, senders: list[str], title: str) -> str:
-    """Whom a message in a chat of two is to: the other who writes, or whom the chat is named for, or you."""
-    for other in senders:
-        if other != sender:
-            return other
-    return title if title and name_key(title) != name_key(sender) else ME
+    """The recipient in a chat of two: the other writer, or whoever the chat is named for, or you."""
+    named = title if title and name_key(title) != name_key(sender) else ME
+    return next((other for other in senders if other != sender), named)

@@ -1,13 +1,11 @@
-"""The lines of a WhatsApp chat: where a message begins, who wrote it, and what is a notice by the app."""
+"""Parse the lines of a WhatsApp chat: headers of messages, and notices by the app."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from reciprocity.importers.whatsapp_phrases import CHANGED, ENCRYPTED
-
-# Marks of direction and spaces that a phone puts between figures. What is one character stays one, but for these.
+# Drop direction marks, and normalise spaces, digits and punctuation.
 PLAIN = str.maketrans(
     dict.fromkeys("\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     | dict.fromkeys("\u202f\xa0\u2009\u2007\u3000", " ")
@@ -25,13 +23,13 @@ DATE = r"(?P<date>\d{1,4}\s?[./-]\s?\d{1,4}\s?[./-]\s?\d{1,4}\.?)"
 HALF = r"(?P<{}>[^\W\d_][^\d\[\]:-]{{0,14}})?"
 TIME = r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(?:[:.](?P<s>\d\d))?"
 BETWEEN = r"(?:\s?г\.)?,?(?:\s(?:klo|kl\.|at|um|à|o|в|у|ob|u))?\s*"
-FORMS = re.compile(
+FORM = re.compile(
     # [13/06/2018, 21:25:15] Name: text                    13/06/2018, 21:25 - Name: text
     rf"(?P<open>\[)?{DATE}{BETWEEN}{HALF.format('before')}\s*{TIME}\s?{HALF.format('after')}\s?"
     r"(?(open)\]\s?|(?:\s?-\s))(?P<rest>.*)",
     re.DOTALL,
 )
-OLD = re.compile(
+OLD_FORM = re.compile(
     # 13.06.18 21.25.15: Name: text, of iPhones before 2016; the seconds tell it from a line that speaks of a date
     rf"{DATE},?\s+(?P<h>\d{{1,2}})[:.](?P<m>\d\d)[:.](?P<s>\d\d)(?:\s(?P<after>[AaPp]\.?\s?[Mm]\.?))?:?\s(?P<rest>.*)",
     re.DOTALL,
@@ -45,8 +43,46 @@ MORNING = re.compile(
 )
 
 
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+
+
+# Notices in WhatsApp's most used languages; in others they are recognised by marks alone.
+ENCRYPTED = _any_of(
+    *("end-to-end", "ende-zu-ende", "extremo a extremo", "bout en bout", "ponta a ponta", "totalsträckskrypt",),
+    *("ende-til-ende", "päästä päähän", "сквозн", "наскрізн", "uçtan uca", "端到端", "端對端",),
+    *("エンドツーエンド", "종단간", "بين الطرفين", "تمامًا", "एंड-टू-एंड", "एन्क्रिप्ट", "koncov", "végpontok",),
+    *("w pełni szyfr", "σχεδόν", "διατερματικ", "מקצה לקצה", "ujung ke ujung", "hujung ke hujung", "đầu cuối",),
+    *("capăt la capăt", "de la un capăt",),
+)  # fmt: skip
+DELETED_BY_YOU = _any_of(
+    *("You deleted this message", "Du hast diese Nachricht gelöscht", "Eliminaste este mensaje",),
+    *("Has eliminado este mensaje", "Vous avez supprimé ce message", "Você apagou esta mensagem",),
+    *("Apagou esta mensagem", "Hai eliminato questo messaggio", "(U|Je) hebt dit bericht verwijderd",),
+    *("Du raderade det här meddelandet", "Вы удалили (данное|это) сообщение", "Bu mesajı sildiniz",),
+    *("Usunięto tę wiadomość", "あなたはこのメッセージを削除しました", "你删除了此消息", "您已刪除此訊息",),
+    *("이 메시지를 삭제했습니다", "لقد حذفت هذه الرسالة", "आपने यह संदेश हटाया",),
+)  # fmt: skip
+DELETED = _any_of(
+    *("This message was deleted", "Diese Nachricht wurde gelöscht", "Se eliminó este mensaje",),
+    *("Este mensaje fue eliminado", "Ce message a été supprimé", "Esta mensagem foi apagada",),
+    *("Mensagem apagada", "Questo messaggio è stato eliminato", "Dit bericht is verwijderd",),
+    *("Det här meddelandet (raderades|har raderats)", "Данное сообщение удалено", "Это сообщение удалено",),
+    *("Bu mesaj silindi", "Ta wiadomość została usunięta", "このメッセージは削除されました", "此消息已删除",),
+    *("此訊息已刪除", "삭제된 메시지입니다", "تم حذف هذه الرسالة", "यह संदेश हटा दिया गया",),
+    *("Tato zpráva byla (odstraněna|smazána)", "Denne besked er (blevet )?slettet",),
+    *("Denne meldingen (ble|er) slettet", "Tämä viesti (on )?poistet", "Це повідомлення видалено",),
+    *("Pesan ini (telah )?dihapus", "Tin nhắn này đã bị (xóa|xoá)", "Acest mesaj a fost șters",),
+)  # fmt: skip
+CHANGED = _any_of(
+    *("Your security code with ", ".{1,60} changed (their|to a new) (phone )?number",),
+    *("You (blocked|unblocked) this (contact|account)", "Tap to (learn more|change|message)",),
+    *("Dein[e]? Sicherheitsnummer", "Tu código de seguridad", "Votre code de sécurité",),
+)  # fmt: skip
+
+
 class Line(NamedTuple):
-    """The first line of a message. `sender` is empty for a notice that has none; `is_marked` tells of U+200E."""
+    """The first line of a message. `sender` may be empty for a notice; `is_marked` if the text begins with U+200E."""
 
     date: str
     hour: int
@@ -58,22 +94,22 @@ class Line(NamedTuple):
 
 
 def line_in(raw: str) -> Line | None:
-    """The message that begins on a line; None for one that goes on with the message before."""
+    """The message that begins on a line; None for a continuation line."""
     is_ascii = raw.isascii()
     text = raw if is_ascii else raw[:LONGEST_HEADER].translate(PLAIN)
     if not text or not (text[0].isdigit() or text[0] == "["):
         return None
-    found = FORMS.match(text) or OLD.match(text)
+    found = FORM.match(text) or OLD_FORM.match(text)
     if found is None:
         return None
-    named = found.groupdict()
-    hour = _hour(int(named["h"]), named.get("before") or named["after"] or "")
-    minute, second = int(named["m"]), int(named["s"] or 0)
+    parts = found.groupdict()
+    hour = _hour(int(parts["h"]), parts.get("before") or parts["after"] or "")
+    minute, second = int(parts["m"]), int(parts["s"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    sender, rest = _sender(named["rest"])
+    sender, rest = _sender(parts["rest"])
     is_marked = not is_ascii and _is_marked(raw, sender)
-    return Line(named["date"], hour, minute, second, sender, rest, is_marked)
+    return Line(parts["date"], hour, minute, second, sender, rest, is_marked)
 
 
 def _hour(hour: int, half: str) -> int:
@@ -87,7 +123,7 @@ def _hour(hour: int, half: str) -> int:
 
 
 def _sender(rest: str) -> tuple[str, str]:
-    """Who wrote it, and what follows. A colon within quotes, a time or an address is of a notice, which has nobody."""
+    """The sender and the text. A colon within quotes, a time or a URL does not follow a sender."""
     place = rest.find(": ")
     if place < 0:
         place = rest.find(":")
@@ -101,13 +137,13 @@ def _sender(rest: str) -> tuple[str, str]:
 
 
 def _is_marked(raw: str, sender: str) -> bool:
-    """Whether the text begins with the mark that an iPhone puts before what the app says itself, and before media."""
+    """Whether the text begins with the mark that an iPhone puts before notices and media."""
     place = raw.find(": ", raw.find(sender.split(" ", maxsplit=1)[0]) if sender else 0)
     return place >= 0 and raw[place + 2 : place + 3] == LEFT_TO_RIGHT
 
 
 def is_notice(line: Line) -> bool:
-    """Whether the app speaks, though a name stands before it."""
+    """Whether it is a notice by the app, which may have a name before it."""
     text = line.text
     if not line.sender:
         return True

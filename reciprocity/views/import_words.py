@@ -7,32 +7,32 @@ from datetime import date
 from typing import Any
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.importing import ImportReport, LeftOut, Saw
+from reciprocity.core.importing import FileSummary, ImportReport, SkipReason
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
 
 NAMES_SAID = 3
 
 # Why things were left out, as they are counted: one, and several.
-REASONS: dict[LeftOut, tuple[str, str]] = {
-    LeftOut.UNREADABLE: ("that could not be read", "that could not be read"),
-    LeftOut.CUT_OFF: ("cut off at the end", "cut off at the end"),
-    LeftOut.SYSTEM: ("notice by the app", "notices by the app"),
-    LeftOut.DELETED: ("deleted message", "deleted messages"),
-    LeftOut.EMPTY: ("with nothing in it", "with nothing in them"),
-    LeftOut.DRAFT: ("draft", "drafts"),
-    LeftOut.NOT_SENT: ("never sent", "never sent"),
-    LeftOut.SPAM: ("in spam", "in spam"),
-    LeftOut.LIST: ("from a mailing list or newsletter", "from mailing lists and newsletters"),
-    LeftOut.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
-    LeftOut.BOT: ("from a bot", "from bots"),
-    LeftOut.CHANNEL: ("from a channel", "from channels"),
-    LeftOut.LARGE_GROUP: ("in a group of more than eight others", "in groups of more than eight others"),
-    LeftOut.NO_SENDER: ("of nobody in particular", "of nobody in particular"),
-    LeftOut.TO_YOURSELF: ("to yourself", "to yourself"),
-    LeftOut.BETWEEN_OTHERS: ("between other people", "between other people"),
-    LeftOut.FUTURE: ("dated in the future", "dated in the future"),
-    LeftOut.NOT_A_PERSON: ("card of no person", "cards of no person"),
-    LeftOut.CANCELLED: ("cancelled meeting", "cancelled meetings"),
+REASONS: dict[SkipReason, tuple[str, str]] = {
+    SkipReason.UNREADABLE: ("that could not be read", "that could not be read"),
+    SkipReason.CUT_OFF: ("cut off at the end", "cut off at the end"),
+    SkipReason.SYSTEM: ("notice by the app", "notices by the app"),
+    SkipReason.DELETED: ("deleted message", "deleted messages"),
+    SkipReason.EMPTY: ("with nothing in it", "with nothing in them"),
+    SkipReason.DRAFT: ("draft", "drafts"),
+    SkipReason.NOT_SENT: ("never sent", "never sent"),
+    SkipReason.SPAM: ("in spam", "in spam"),
+    SkipReason.LIST: ("from a mailing list or newsletter", "from mailing lists and newsletters"),
+    SkipReason.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
+    SkipReason.BOT: ("from a bot", "from bots"),
+    SkipReason.CHANNEL: ("from a channel", "from channels"),
+    SkipReason.LARGE_GROUP: ("in a group of more than eight others", "in groups of more than eight others"),
+    SkipReason.NO_SENDER: ("of nobody in particular", "of nobody in particular"),
+    SkipReason.TO_YOURSELF: ("to yourself", "to yourself"),
+    SkipReason.BETWEEN_OTHERS: ("between other people", "between other people"),
+    SkipReason.FUTURE: ("dated in the future", "dated in the future"),
+    SkipReason.NOT_A_PERSON: ("card of no person", "cards of no person"),
+    SkipReason.CANCELLED: ("cancelled meeting", "cancelled meetings"),
 }
 
 
@@ -48,13 +48,13 @@ def imported_sentence(imported: ImportReport, _today: date) -> str:
     said.append(f"{people}{known}; {days} in touch" + (f", {new}." if imported.days else "."))
     if imported.left_out:
         reasons = ", ".join(
-            f"{in_words(count)} {REASONS[LeftOut(reason)][count > 1]}" for reason, count in imported.left_out.items()
+            f"{in_words(count)} {REASONS[SkipReason(reason)][count > 1]}" for reason, count in imported.left_out.items()
         )
         said.append(f"Left out: {reasons}.")
     return "\n".join((*said, way_back(imported.change, dry_run=imported.dry_run)))
 
 
-def _seen(saw: Saw) -> str:
+def _seen(saw: FileSummary) -> str:
     """What was in the files of one format: "WhatsApp chat, 2,310 messages with Maya, March 2021 to November 2026"."""
     parts = [escape_controls(f"{saw.file}: {saw.format}")]
     if saw.messages:

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, Context, Gathered, source_of
-from reciprocity.importers.context import Order
+from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
+from reciprocity.importers.context import DayMonthOrder
 from tests.importers.test_importers_formats import GOLDEN, PAIRS, format_of
 
 FILES = sorted(path for path in GOLDEN.iterdir() if not path.name.endswith(".expected.json"))
@@ -24,16 +24,16 @@ STRANGE: list[Any] = [None, True, -1, 10**30, 1e300, "", "x", [], [[]], {}, {"na
 OFTEN = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 
 
-def read(path: Path, name: str) -> Gathered | None:
+def read(path: Path, name: str) -> ImportBatch | None:
     """What comes of it; None where it was refused in words."""
-    context = Context((), UTC, Order.DAY_FIRST)
+    context = Context((), UTC, DayMonthOrder.DAY_FIRST)
     with suppress(BadFile):
         source = source_of(path)
         for form in FORMATS.values():
             form.reader.sniff(source.head)
-        gathered = Gathered(FORMATS[name].channel).add(FORMATS[name].reader.read(source, context))
-        gathered.folded(["Ann Lind", *gathered.candidates()[:1]])
-        return gathered
+        batch = ImportBatch(FORMATS[name].channel).add(FORMATS[name].reader.read(source, context))
+        batch.contact_days(["Ann Lind", *batch.candidates()[:1]])
+        return batch
     return None
 
 

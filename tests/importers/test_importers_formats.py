@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 
 from reciprocity.core.moments import Contact
-from reciprocity.importers import FORMATS, WHOLE, Context, Gathered, recognised, source_of
+from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, detect_format, source_of
 
 GOLDEN = Path(__file__).parent / "golden"
 PAIRS = {expected.name.removesuffix(".expected.json"): expected for expected in sorted(GOLDEN.glob("*.expected.json"))}
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != WHOLE])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != DUMP])
 def test_every_format_has_a_golden_pair_and_says_what_it_is(name: str) -> None:
     assert any(format_of(pair) == name for pair in PAIRS)
     assert FORMATS[name].title
-    assert FORMATS[name].from_[-1] != "."
+    assert FORMATS[name].origin[-1] != "."
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -29,7 +29,7 @@ def test_a_file_comes_to_what_is_written_beside_it(pair: str) -> None:
     expected = json.loads(PAIRS[pair].read_text(encoding="utf-8"))
     file = next(path for path in GOLDEN.glob(f"{pair}.*") if path != PAIRS[pair])
 
-    assert recognised(source_of(file)) == format_of(pair)
+    assert detect_format(source_of(file)) == format_of(pair)
     assert what_comes_of(file, expected["me"], expected["hours_east"]) == expected
 
 
@@ -41,18 +41,18 @@ def format_of(pair: str) -> str:
 def what_comes_of(file: Path, me: list[str], hours_east: int = 0) -> dict[str, Any]:
     """All that a file comes to, as JSON has it; contacts in lines, with UTC times."""
     source = source_of(file)
-    form = FORMATS[recognised(source)]
+    form = FORMATS[detect_format(source)]
     zone = timezone(timedelta(hours=hours_east))
-    gathered = Gathered(form.channel).add(form.reader.read(source, Context(tuple(me), zone, today=date(2026, 12, 1))))
-    found = gathered.folded(me)
+    batch = ImportBatch(form.channel).add(form.reader.read(source, Context(tuple(me), zone, today=date(2026, 12, 1))))
+    found = batch.contact_days(me)
     what: dict[str, Any] = {
         "me": me,
         "hours_east": hours_east,
         "rows": found.rows,
         "left_out": {reason.value: count for reason, count in sorted(found.left_out.items())},
-        "contacts": [line_of(each, gathered.named(each.person)) for each in found.contacts],
-        "cards": [{name: value for name, value in asdict(card).items() if value} for card in gathered.cards],
-        "happenings": [{name: value for name, value in asdict(one).items() if value} for one in gathered.happenings],
+        "contacts": [line_of(each, batch.display_name(each.person)) for each in found.contacts],
+        "cards": [{name: value for name, value in asdict(card).items() if value} for card in batch.cards],
+        "happenings": [{name: value for name, value in asdict(one).items() if value} for one in batch.happenings],
     }
     kept = {name: value for name, value in what.items() if value or name in {"me", "hours_east"}}
     as_json: dict[str, Any] = json.loads(json.dumps(kept, default=str))

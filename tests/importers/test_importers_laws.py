@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reciprocity.core.moments import Contact
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers import FORMATS, WHOLE, Context, Gathered, recognised, source_of
+from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, detect_format, source_of
 
 BEGAN = datetime(2026, 3, 13, 22, 0, tzinfo=UTC)
 
@@ -163,7 +163,7 @@ Met = dict[tuple[str, Channel, date], Contact]
 
 
 def test_every_format_of_messages_is_held_to_the_law() -> None:
-    with_messages = {name for name, form in FORMATS.items() if name != WHOLE and form.channel is not None}
+    with_messages = {name for name, form in FORMATS.items() if name != DUMP and form.channel is not None}
 
     assert with_messages - {"mbox", "eml", "sms", "imessage", "imessage-text"} <= WRITERS.keys()
 
@@ -209,10 +209,10 @@ def met(folder: Path, name: str, pieces: Sequence[Sequence[Sent]]) -> Met:
             continue
         file.write_text(write(piece), encoding="utf-8")
         source = replace(source_of(file), parts=file.relative_to(folder).parts)
-        assert recognised(source) == name
-        gathered = Gathered(FORMATS[name].channel).add(FORMATS[name].reader.read(source, Context((), UTC)))
-        names.update(gathered.names)
-        for one in gathered.folded([me]).contacts:
+        assert detect_format(source) == name
+        batch = ImportBatch(FORMATS[name].channel).add(FORMATS[name].reader.read(source, Context((), UTC)))
+        names.update(batch.names)
+        for one in batch.contact_days([me]).contacts:
             key = (one.person, one.channel, one.day)
             found[key] = found[key].merged_with(one) if key in found else one
     return {key: replace(one, person=names.get(one.person, one.person)) for key, one in found.items()}

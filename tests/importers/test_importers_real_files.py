@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, Context, Gathered, recognised, source_of
-from reciprocity.importers.context import Order, Unclear
+from reciprocity.importers import FORMATS, Context, ImportBatch, detect_format, source_of
+from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ FILES = {
 }
 REFUSED = {"signal-desktop-db-chm.sql": "is a dump of Signal Desktop's database"}
 ASKED = {
-    "whatsapp-group-unordered-chatanalytics.txt": Order.MONTH_FIRST,
-    "whatsapp-header-lines-pustur.txt": Order.DAY_FIRST,
+    "whatsapp-group-unordered-chatanalytics.txt": DayMonthOrder.MONTH_FIRST,
+    "whatsapp-header-lines-pustur.txt": DayMonthOrder.DAY_FIRST,
 }
 
 
@@ -86,21 +86,21 @@ def real(shared_data: Path, name: str) -> Path:
     return path
 
 
-def gathered_from(path: Path, format_: str, order: Order | None = None) -> Gathered:
+def gathered_from(path: Path, format_: str, order: DayMonthOrder | None = None) -> ImportBatch:
     form, context = FORMATS[format_], Context((), UTC, order, today=date(2026, 12, 1))
-    return Gathered(form.channel, context.today).add(form.reader.read(source_of(path), context))
+    return ImportBatch(form.channel, context.today).add(form.reader.read(source_of(path), context))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_real_file_comes_to_what_was_counted_in_it(shared_data: Path, name: str) -> None:
     path, expected = real(shared_data, name), FILES[name]
 
-    assert recognised(source_of(path)) == expected.format
-    gathered = gathered_from(path, expected.format, ASKED.get(name))
-    found = gathered.folded([expected.me])
+    assert detect_format(source_of(path)) == expected.format
+    batch = gathered_from(path, expected.format, ASKED.get(name))
+    found = batch.contact_days([expected.me])
 
     days = [contact.day.isoformat() for contact in found.contacts]
-    assert (gathered.messages, len(days), days[0], days[-1]) == (
+    assert (batch.messages, len(days), days[0], days[-1]) == (
         expected.messages, expected.days, expected.first, expected.last,
     )  # fmt: skip
     assert sorted((reason.value, count) for reason, count in found.left_out.items()) == list(expected.left_out)
@@ -110,7 +110,7 @@ def test_a_real_file_comes_to_what_was_counted_in_it(shared_data: Path, name: st
 def test_dates_that_nothing_in_the_file_decides_are_asked_about(shared_data: Path, name: str) -> None:
     path = real(shared_data, name)
 
-    with pytest.raises(Unclear):
+    with pytest.raises(AmbiguousFile):
         gathered_from(path, "whatsapp")
     assert gathered_from(path, "whatsapp", ASKED[name]).messages > 0
 
@@ -118,4 +118,4 @@ def test_dates_that_nothing_in_the_file_decides_are_asked_about(shared_data: Pat
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_real_file_that_is_not_read_is_refused_with_what_it_is(shared_data: Path, name: str) -> None:
     with pytest.raises(BadFile, match=REFUSED[name]):
-        recognised(source_of(real(shared_data, name)))
+        detect_format(source_of(real(shared_data, name)))

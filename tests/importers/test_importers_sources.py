@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import recognised, source_of, sources_of
+from reciprocity.importers import detect_format, source_of, sources_of
 from reciprocity.importers.sources import FREELY_INFLATED
 
 TABLE = "time,from,to\n1782892800,ann,bob\n"
@@ -45,7 +45,7 @@ def test_a_zip_is_opened_in_place(tmp_path: Path) -> None:
 
     assert source.name == "export.zip: inner/mail.csv"
     assert source.open().read().decode() == TABLE
-    assert recognised(source) == "csv"
+    assert detect_format(source) == "csv"
     assert sorted(tmp_path.iterdir()) == [path]
 
 
@@ -53,7 +53,7 @@ def test_a_packed_table_is_a_table(tmp_path: Path) -> None:
     path = tmp_path / "mail.csv.gz"
     path.write_bytes(gzip.compress(TABLE.encode()))
 
-    assert recognised(source_of(path)) == "csv"
+    assert detect_format(source_of(path)) == "csv"
 
 
 def test_a_file_beside_another_is_found_on_the_disk_and_in_a_zip(tmp_path: Path) -> None:
@@ -125,13 +125,13 @@ def test_an_empty_file_says_so(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "chat.txt").write_bytes(content)
 
     with pytest.raises(BadFile, match=r"chat\.txt is empty"):
-        recognised(source_of(tmp_path / "chat.txt"))
+        detect_format(source_of(tmp_path / "chat.txt"))
 
 
 def test_a_file_of_no_known_format_says_what_was_looked_for(tmp_path: Path) -> None:
     (tmp_path / "poem.txt").write_text("Roses are red,\n")
 
     with pytest.raises(BadFile, match="of no format that recip knows") as refused:
-        recognised(source_of(tmp_path / "poem.txt"))
+        detect_format(source_of(tmp_path / "poem.txt"))
 
     assert "table of messages" in refused.value.remedy

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.importers import Context, Gathered, source_of, whatsapp
-from reciprocity.importers.context import Order, Unclear
+from reciprocity.importers import Context, ImportBatch, source_of, whatsapp
+from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
 from reciprocity.importers.whatsapp_lines import line_in
 
 TODAY = date(2026, 12, 1)
 OURS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 
 
-def chat(folder: Path, text: str, order: Order | None = None, name: str = "_chat.txt") -> Gathered:
+def chat(folder: Path, text: str, order: DayMonthOrder | None = None, name: str = "_chat.txt") -> ImportBatch:
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    return Gathered(today=TODAY).add(whatsapp.read(source_of(path), Context((), UTC, order, today=TODAY)))
+    return ImportBatch(today=TODAY).add(whatsapp.read(source_of(path), Context((), UTC, order, today=TODAY)))
 
 
-def days(gathered: Gathered, me: str = "Ann") -> list[str]:
-    return [contact.day.isoformat() for contact in gathered.folded([me]).contacts]
+def days(batch: ImportBatch, me: str = "Ann") -> list[str]:
+    return [contact.day.isoformat() for contact in batch.contact_days([me]).contacts]
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,13 @@ def test_a_line_of_a_message_that_looks_like_a_date_begins_none(line: str) -> No
     assert line_in(line) is None
 
 
-@given(st.dates(date(2015, 1, 1), date(2026, 9, 1)), st.sampled_from(Order), st.sampled_from("/-."))
+@given(st.dates(date(2015, 1, 1), date(2026, 9, 1)), st.sampled_from(DayMonthOrder), st.sampled_from("/-."))
 @OURS
-def test_the_order_of_dates_is_told_by_the_whole_file(tmp_path: Path, first: date, order: Order, sign: str) -> None:
+def test_the_order_of_dates_is_told_by_the_whole_file(
+    tmp_path: Path, first: date, order: DayMonthOrder, sign: str
+) -> None:
     """Any forty days in a row hold a thirteenth or run backwards when they are read the wrong way round."""
-    form = f"%d{sign}%m{sign}%Y" if order is Order.DAY_FIRST else f"%m{sign}%d{sign}%Y"
+    form = f"%d{sign}%m{sign}%Y" if order is DayMonthOrder.DAY_FIRST else f"%m{sign}%d{sign}%Y"
     there = [first + timedelta(days=number) for number in range(40)]
 
     found = chat(
@@ -85,12 +87,12 @@ def test_a_phone_that_changes_its_way_of_writing_dates_is_followed(tmp_path: Pat
 def test_dates_that_nothing_tells_apart_are_asked_about_and_read_as_answered(tmp_path: Path) -> None:
     text = "1/4/23, 10:00 - Ann: x\n1/5/23, 10:00 - Bob: x\n"
 
-    with pytest.raises(Unclear) as asked:
+    with pytest.raises(AmbiguousFile) as asked:
         chat(tmp_path, text)
 
     assert asked.value.examples == ("1/4/23", "1/5/23")
-    assert days(chat(tmp_path, text, Order.DAY_FIRST)) == ["2023-04-01", "2023-05-01"]
-    assert days(chat(tmp_path, text, Order.MONTH_FIRST)) == ["2023-01-04", "2023-01-05"]
+    assert days(chat(tmp_path, text, DayMonthOrder.DAY_FIRST)) == ["2023-04-01", "2023-05-01"]
+    assert days(chat(tmp_path, text, DayMonthOrder.MONTH_FIRST)) == ["2023-01-04", "2023-01-05"]
 
 
 def test_a_date_still_to_come_tells_the_other_order(tmp_path: Path) -> None:
@@ -100,15 +102,15 @@ def test_a_date_still_to_come_tells_the_other_order(tmp_path: Path) -> None:
 def test_the_other_of_a_private_chat_is_whom_the_file_is_named_for(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Ann: x\n13/06/2024, 10:01 - Bob: x\n"
 
-    assert chat(tmp_path, text, name="WhatsApp Chat with Bob.txt").mine == {"Ann"}
-    assert chat(tmp_path, text, name="WhatsApp-Chat mit Bob.txt").mine == {"Ann"}
-    assert chat(tmp_path, text).mine == set()
+    assert chat(tmp_path, text, name="WhatsApp Chat with Bob.txt").own_addresses == {"Ann"}
+    assert chat(tmp_path, text, name="WhatsApp-Chat mit Bob.txt").own_addresses == {"Ann"}
+    assert chat(tmp_path, text).own_addresses == set()
 
 
 def test_who_deleted_a_message_of_theirs_is_you(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Ann: You deleted this message\n13/06/2024, 10:01 - Bob: x\n"
 
-    assert chat(tmp_path, text).mine == {"Ann"}
+    assert chat(tmp_path, text).own_addresses == {"Ann"}
 
 
 GROUP = """\
@@ -124,7 +126,7 @@ GROUP = """\
 def test_a_group_that_speaks_under_its_own_name_is_nobody_and_somebody_always_marked_is(tmp_path: Path) -> None:
     found = chat(tmp_path, GROUP)
 
-    assert [contact.person for contact in found.folded(["Ann"]).contacts] == ["Jo", "Max"]
+    assert [contact.person for contact in found.contact_days(["Ann"]).contacts] == ["Jo", "Max"]
     assert found.left_out["system"] == 3  # type: ignore[index]
 
 
@@ -142,8 +144,8 @@ def test_on_an_iphone_the_notice_of_a_private_chat_leaves_its_person(tmp_path: P
 def test_a_group_of_more_than_eight_others_is_left_out_and_counted(tmp_path: Path) -> None:
     lines = [f"13/06/2024, 10:0{number} - Person {number}: x" for number in range(9)]
 
-    nine = chat(tmp_path, "\n".join([*lines, "13/06/2024, 11:00 - Ann: x"])).folded(["Ann"])
-    eight = chat(tmp_path, "\n".join([*lines[1:], "13/06/2024, 11:00 - Ann: x"])).folded(["Ann"])
+    nine = chat(tmp_path, "\n".join([*lines, "13/06/2024, 11:00 - Ann: x"])).contact_days(["Ann"])
+    eight = chat(tmp_path, "\n".join([*lines[1:], "13/06/2024, 11:00 - Ann: x"])).contact_days(["Ann"])
 
     assert (nine.contacts, nine.left_out) == ((), {"large group": 10})
     assert len(eight.contacts) == 8
@@ -153,7 +155,7 @@ def test_a_group_of_more_than_eight_others_is_left_out_and_counted(tmp_path: Pat
 def test_what_you_wrote_in_a_group_is_to_those_who_wrote_there_that_day(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Bob: x\n14/06/2024, 10:00 - Jo: x\n14/06/2024, 11:00 - Ann: x\n"
 
-    found = {contact.person: contact.first_you for contact in chat(tmp_path, text).folded(["Ann"]).contacts}
+    found = {contact.person: contact.first_you for contact in chat(tmp_path, text).contact_days(["Ann"]).contacts}
 
     assert found == {"Bob": None, "Jo": datetime(2024, 6, 14, 11, tzinfo=UTC)}
 
@@ -164,5 +166,5 @@ def test_a_file_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> No
     path.write_bytes("13/06/2024, 10:00 - Zoë: x\r\n14/06/2024, 10:00 - Ann: x\r\n".encode(encoding))
 
     assert whatsapp.sniff(source_of(path).head)
-    found = Gathered().add(whatsapp.read(source_of(path), Context((), UTC)))
+    found = ImportBatch().add(whatsapp.read(source_of(path), Context((), UTC)))
     assert found.candidates() == ["Ann", "Zoë"]

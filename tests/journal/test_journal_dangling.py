@@ -11,7 +11,7 @@ from reciprocity.journal import schema
 from reciprocity.journal.journal import Journal
 from tests.journal.released.make import fill
 from tests.recip_program import Recip
-from torture.in_process import answered
+from torture.in_process import run_captured
 
 COMMANDS = ("history", "people", "balance", "signs", "nudge", "review", "follow-up", "notice", "balance Tom")
 COMMANDS_BY_NAME = ("people show Tom", "history Tom", "log --dry-run called Tom", "log --dry-run called May")
@@ -38,7 +38,7 @@ def references() -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def lived_in(recip: Recip) -> Recip:
+def populated_journal(recip: Recip) -> Recip:
     with Journal.open(recip.journal) as journal:
         fill(journal)
     return recip
@@ -52,18 +52,18 @@ def spoil(recip: Recip, statement: str) -> None:
 
 @pytest.mark.parametrize(("table", "column"), references(), ids=lambda name: name)
 def test_an_id_that_leads_nowhere_is_told_as_damage_wherever_it_is_followed(
-    lived_in: Recip, table: str, column: str
+    populated_journal: Recip, table: str, column: str
 ) -> None:
-    sound = {command: answered(tuple(command.split())) for command in (*COMMANDS, *COMMANDS_BY_NAME)}
+    sound = {command: run_captured(tuple(command.split())) for command in (*COMMANDS, *COMMANDS_BY_NAME)}
     assert {code for code, _, _ in sound.values()} == {0}
     spoil(
-        lived_in,
+        populated_journal,
         f"UPDATE {table} SET {column} = 'nowhere' WHERE rowid ="
         f" (SELECT max(rowid) FROM {table} WHERE {column} NOT NULL)",
     )
 
     told = {
-        command: answered(tuple(command.split()))
+        command: run_captured(tuple(command.split()))
         for command in sound
         if command not in FROM_PEOPLE.get((table, column), ())
     }
@@ -75,30 +75,30 @@ def test_an_id_that_leads_nowhere_is_told_as_damage_wherever_it_is_followed(
     }
     assert wrong == {}
     assert any(code == 3 for code, _, _ in told.values()) or (table, column) in NOT_FOLLOWED
-    assert "is damaged" in lived_in("doctor", code=3).stdout
+    assert "is damaged" in populated_journal("doctor", code=3).stdout
 
 
 @pytest.mark.parametrize("command", ["show zzzz", "people show Nadia", "edit zzzz --note x"])
-def test_what_is_not_there_is_not_called_damage_in_a_sound_journal(lived_in: Recip, command: str) -> None:
-    assert "damaged" not in lived_in(command, code=1).stderr
+def test_what_is_not_there_is_not_called_damage_in_a_sound_journal(populated_journal: Recip, command: str) -> None:
+    assert "damaged" not in populated_journal(command, code=1).stderr
 
 
-def test_a_line_that_an_index_has_lost_is_told_as_damage(lived_in: Recip) -> None:
+def test_a_line_that_an_index_has_lost_is_told_as_damage(populated_journal: Recip) -> None:
     """A line is found by its handle through an index; without its entry, no line seems to have it."""
-    handle = lived_in.json("history")["entries"][0]["handle"]
-    spoilt = bytearray(lived_in.journal.read_bytes())
-    with closing(sqlite3.connect(lived_in.journal)) as raw:
+    handle = populated_journal.json("history")["entries"][0]["handle"]
+    spoilt = bytearray(populated_journal.journal.read_bytes())
+    with closing(sqlite3.connect(populated_journal.journal)) as raw:
         sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_moments_2'"
         (page,) = raw.execute(sql).fetchone()
     spoilt[spoilt.index(handle.encode(), (page - 1) * 4096, page * 4096)] ^= 1
-    lived_in.journal.write_bytes(spoilt)
+    populated_journal.journal.write_bytes(spoilt)
 
-    assert "damaged" in lived_in(f"show {handle}", code=3).stderr
-    assert lived_in.journal.read_bytes() == bytes(spoilt)
+    assert "damaged" in populated_journal(f"show {handle}", code=3).stderr
+    assert populated_journal.journal.read_bytes() == bytes(spoilt)
 
 
-def test_nothing_to_undo_is_said_once_it_is_known_that_nothing_was_lost(lived_in: Recip) -> None:
-    with closing(sqlite3.connect(lived_in.journal)) as raw, raw:
+def test_nothing_to_undo_is_said_once_it_is_known_that_nothing_was_lost(populated_journal: Recip) -> None:
+    with closing(sqlite3.connect(populated_journal.journal)) as raw, raw:
         raw.execute("DELETE FROM changes")
 
-    assert "damaged" in lived_in("undo", code=3).stderr
+    assert "damaged" in populated_journal("undo", code=3).stderr

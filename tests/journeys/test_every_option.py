@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from reciprocity.cli import COMMANDS
+from tests.effort import some_of
 from tests.recip_program import Answer, Recip
-from tests.test_house import command_called, commands_in
+from tests.test_conventions import command_called, commands_in
 
 LONG = "x" * 120_000
 TEXTS = (
@@ -145,12 +146,12 @@ def lines_of(path: str, command: Any, handle: str) -> Iterator[tuple[str, list[s
     """A command with each value in the place of each of its options and arguments, and the name of what was tried."""
     whole = [handle if word == "ID" else word for word in ENOUGH.get(path, [])]
     arguments = [one for one in command.params if one.param_type_name == "argument"]
-    for one in command.params:
+    for turn, one in enumerate(command.params):
         if getattr(one, "is_flag", False) or one.name == "help":
             if one.name != "help":
                 yield one.name, [*path.split(), *whole, one.opts[0]]
             continue
-        for value in HOSTILE:
+        for value in some_of(HOSTILE, turn):
             if one.param_type_name == "option":
                 yield one.name, [*path.split(), *whole, f"{one.opts[0]}={value}"]
             else:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +16,7 @@ from reciprocity.cli import COMMANDS
 from reciprocity.views.machine import json_of
 from reciprocity.views.schema import SHAPES, schema_of
 from tests.recip_program import Recip
-from tests.test_house import command_called, commands_in
+from tests.test_conventions import command_called, commands_in
 from tests.views.samples import PAGES
 
 MAILS = "time,from,to\n2026-11-02T09:00:00Z,maya,me\n2026-11-09T09:00:00Z,me,maya\n2026-11-20T09:00:00Z,leo,me\n"
@@ -29,9 +32,22 @@ def strictly(schema: dict[str, Any]) -> Draft202012Validator:
     return Draft202012Validator(closed, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-@pytest.fixture
-def lived_in(recip: Recip) -> Recip:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A journal in which every field of every answer has something in it at least once."""
+    folder = tmp_path_factory.mktemp("template")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        fill(Recip(folder, monkeypatch))
+        yield folder
+
+
+@pytest.fixture
+def lived_in(recip: Recip, template: Path) -> Recip:
+    shutil.copytree(template, recip.folder, dirs_exist_ok=True)
+    return recip
+
+
+def fill(recip: Recip) -> None:
     (recip.folder / "mail.csv").write_text(MAILS, encoding="utf-8")
     recip("import csv mail.csv --me me")
     recip("people add Priya --nickname Pri --circle close --birthday 1980-03-14 --note 'met in Porto' --rhythm 20d")
@@ -47,7 +63,6 @@ def lived_in(recip: Recip) -> Recip:
     recip("log --with Maya --kind check-in --give --on 2026-11-20 --note 'how are you' --felt lighter --told")
     recip("log --with @someone --kind support --give --asked --on 2026-11-19 --note 'gave up my seat'")
     recip("log --with Priya --kind missed --give --on 2026-11-12 --note 'missed the show'")
-    return recip
 
 
 ANSWER_KINDS = [

@@ -22,7 +22,7 @@ from reciprocity.views.plain import plain_of
 from reciprocity.views.saying import choices_of_rows
 from reciprocity.views.terminal import page_of
 from reciprocity.views.year_words import year_in_markdown
-from tests.invented_life import BEGAN, Life
+from tests.generated_life import BEGAN, Life
 
 WEEKS = (1, 4, 8, 26, 104)
 

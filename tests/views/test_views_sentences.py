@@ -11,7 +11,7 @@ from reciprocity.core.backup_reports import RestoreImportReport
 from reciprocity.core.change import Change
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
 from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
-from reciprocity.core.importing import ImportReport, Saw
+from reciprocity.core.importing import FileSummary, ImportReport
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.moments import MomentDetails
@@ -30,7 +30,7 @@ THANKS = Nudge(
     "That made my whole day lighter. Thank you.", "lighter", Kind.THANK_YOU, Purpose.UNKNOWN, ("m2xt",),
 )  # fmt: skip
 CHANGE = Change("log", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
-SAW = Saw("chat.txt", "WhatsApp chat", 1188, ("Maya",), date(2021, 3, 1), date(2026, 11, 2))
+SAW = FileSummary("chat.txt", "WhatsApp chat", 1188, ("Maya",), date(2021, 3, 1), date(2026, 11, 2))
 IMPORT = ImportReport(
     "chat.txt", 1204, 16, 12, 3, 340, 338, change=CHANGE, saw=(SAW,), left_out={"system": 15, "draft": 1}
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 PROMPTS: dict[str, str] = {}
-"""In which module of this package each question is asked, by a function `ask(desk, question)` registered there by type."""
+"""The module of this package that asks each question, in a table `ANSWERS` of question type to function."""
 
 
 class TerminalAsker:
