@@ -1,7 +1,8 @@
-"""The schema as types: what notebooks query, and what comes in is validated by. No everyday command loads it.
+"""The tables as SQLModel classes: what notebooks query, and what rows from outside are validated by.
 
-The tables themselves are made by `migrations/`; a test holds these classes to them. Columns are Text and Integer with
-`str` and `int` fields, as STRICT tables have them: SQLModel's own choice stores an enum's name, and drops offsets.
+The tables themselves are made by `migrations/`; a test compares these classes with them. Columns are Text and Integer
+with `str` and `int` fields, as STRICT tables have them: SQLModel's own mapping stores an enum's name and drops offsets.
+Which words, days and instants a column may hold is in `soundness.py`. No everyday command loads this file.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ from typing import Any
 from sqlalchemy import Integer, PrimaryKeyConstraint, Text
 from sqlmodel import Field, SQLModel
 
+from reciprocity.journal.mappers import ALPHABET
+from reciprocity.journal.names import LONGEST
+
+HANDLE = rf"^[{ALPHABET}]{{4,40}}$"
+FLAG = {"ge": 0, "le": 1}
+
 
 def text(**more: Any) -> Any:  # noqa: ANN401 - as SQLModel's own Field
-    """A column of text."""
     return Field(sa_type=Text, **more)
 
 
-def whole(**more: Any) -> Any:  # noqa: ANN401
-    """A column of whole numbers; yes and no are 1 and 0."""
+def integer(**more: Any) -> Any:  # noqa: ANN401
     return Field(sa_type=Integer, **more)
 
 
@@ -28,15 +33,15 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "people"
 
     id: str = text(primary_key=True)
-    name: str = text()
-    key: str = text()
+    name: str = text(min_length=1, max_length=LONGEST)
+    key: str = text(min_length=1)
     circle: str | None = text()
-    rhythm: int | None = whole()
+    rhythm: int | None = integer(gt=0)
     birthday: str | None = text()
     note: str = text()
-    uneven_on_purpose: int = whole()
-    in_memory: int = whole()
-    archived: int = whole()
+    uneven_on_purpose: int = integer(**FLAG)
+    in_memory: int = integer(**FLAG)
+    archived: int = integer(**FLAG)
     merged_into: str | None = text(foreign_key="people.id")
     canonical: str = text(foreign_key="people.id")
     snoozed_until: str | None = text()
@@ -44,14 +49,14 @@ class PersonRow(SQLModel, table=True):
 
 
 class NicknameRow(SQLModel, table=True):
-    """One more name of a person; `place` is its order among them."""
+    """One more name of a person; `place` is its position among them."""
 
     __tablename__ = "nicknames"
 
     key: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
-    place: int = whole()
-    nickname: str = text()
+    place: int = integer()
+    nickname: str = text(min_length=1, max_length=LONGEST)
 
 
 class GroupRow(SQLModel, table=True):
@@ -60,7 +65,7 @@ class GroupRow(SQLModel, table=True):
     __tablename__ = "groups"
 
     id: str = text(primary_key=True)
-    name: str = text()
+    name: str = text(min_length=1, max_length=LONGEST)
     key: str = text(unique=True)
 
 
@@ -71,7 +76,7 @@ class MemberRow(SQLModel, table=True):
 
     group_id: str = text(primary_key=True, foreign_key="groups.id")
     person: str = text(primary_key=True, foreign_key="people.id")
-    place: int = whole()
+    place: int = integer()
 
 
 class IdentityRow(SQLModel, table=True):
@@ -105,21 +110,21 @@ class MomentRow(SQLModel, table=True):
     kind: str | None = text()
     direction: str | None = text()
     purpose: str = text()
-    asked: int | None = whole()
-    deleted: int = whole()
+    asked: int | None = integer(**FLAG)
+    deleted: int = integer(**FLAG)
 
 
 class PartRow(SQLModel, table=True):
-    """One person's share of a moment. The last five are copies from it; `kind` is null where it does not count."""
+    """One person's part in a moment. Triggers copy the last five; `kind` is null where the moment does not count."""
 
     __tablename__ = "parts"
 
     moment: str = text(primary_key=True, foreign_key="moments.id")
-    place: int = whole(primary_key=True)
+    place: int = integer(primary_key=True)
     person: str | None = text(foreign_key="people.id")
     felt: str | None = text()
-    told: int | None = whole()
-    closed: int = whole()
+    told: int | None = integer(**FLAG)
+    closed: int = integer(**FLAG)
     day: str | None = text()
     written: str | None = text()
     kind: str | None = text()
@@ -132,12 +137,12 @@ class ImportRow(SQLModel, table=True):
 
     __tablename__ = "imports"
 
-    id: int = whole(primary_key=True)
+    id: int = integer(primary_key=True)
     label: str = text()
     me: str = text()
     channel: str = text()
     at: str = text()
-    undone: int = whole()
+    undone: int = integer(**FLAG)
 
 
 class ContactRow(SQLModel, table=True):
@@ -150,11 +155,11 @@ class ContactRow(SQLModel, table=True):
     day: str = text()
     person: str = text()
     channel: str = text()
-    import_: int = whole(foreign_key="imports.id", sa_column_kwargs={"name": "import"})
-    first_you: int | None = whole()
-    last_you: int | None = whole()
-    first_them: int | None = whole()
-    last_them: int | None = whole()
+    import_: int = integer(foreign_key="imports.id", sa_column_kwargs={"name": "import"})
+    first_you: int | None = integer()
+    last_you: int | None = integer()
+    first_them: int | None = integer()
+    last_them: int | None = integer()
 
 
 class FollowUpRow(SQLModel, table=True):
@@ -167,7 +172,7 @@ class FollowUpRow(SQLModel, table=True):
     person: str = text(foreign_key="people.id")
     day: str = text()
     note: str = text()
-    done: int = whole()
+    done: int = integer(**FLAG)
 
 
 class NudgeRow(SQLModel, table=True):
@@ -175,7 +180,7 @@ class NudgeRow(SQLModel, table=True):
 
     __tablename__ = "nudges"
 
-    id: int = whole(primary_key=True)
+    id: int = integer(primary_key=True)
     day: str = text()
     person: str = text(foreign_key="people.id", ondelete="CASCADE")
     opener: str = text()
@@ -214,7 +219,7 @@ class IntentionRow(SQLModel, table=True):
 
     id: str = text(primary_key=True)
     day: str = text()
-    words: str = text()
+    words: str = text(min_length=1)
     outcome: str = text()
 
 
@@ -223,7 +228,7 @@ class OccasionRow(SQLModel, table=True):
 
     __tablename__ = "occasions"
 
-    id: int = whole(primary_key=True)
+    id: int = integer(primary_key=True)
     day: str = text()
     what: str = text()
     person: str | None = text(foreign_key="people.id", ondelete="CASCADE")
@@ -234,7 +239,7 @@ class ChangeRow(SQLModel, table=True):
 
     __tablename__ = "changes"
 
-    seq: int = whole(primary_key=True)
+    seq: int = integer(primary_key=True)
     command: str = text()
     at: str = text()
     undone: str | None = text()
@@ -245,8 +250,8 @@ class ChangedRow(SQLModel, table=True):
 
     __tablename__ = "changed_rows"
 
-    change: int = whole(primary_key=True, foreign_key="changes.seq", ondelete="CASCADE")
-    place: int = whole(primary_key=True)
+    change: int = integer(primary_key=True, foreign_key="changes.seq", ondelete="CASCADE")
+    place: int = integer(primary_key=True)
     table_name: str = text()
     row_key: str = text()
     before: str | None = text()
@@ -300,6 +305,6 @@ class NumberedNoteRow(SQLModel, table=True):
 
     __tablename__ = "notes_numbered"
 
-    number: int = whole(primary_key=True)
+    number: int = integer(primary_key=True)
     moment: str | None = text(unique=True)
-    is_indexed: int = whole()
+    is_indexed: int = integer(**FLAG)

@@ -11,8 +11,8 @@ import pytest
 from reciprocity.core.moments import Contact, Participation
 from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
-from reciprocity.journal.purged_words import BLOCK, MANY, SHORT, Words
+from reciprocity.journal.purge_history import only_remembered
+from reciprocity.journal.purged_words import BLOCK, MANY, SHORT, Mentions, Words, explain_traces, mentions_in
 from tests.journal.conftest import NOW, TODAY
 
 
