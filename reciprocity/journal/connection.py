@@ -11,8 +11,9 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from reciprocity.errors import JournalBusy, JournalUnusable, NoAccess, NoRoom, RecipError, Refused
+from reciprocity.errors import JournalBusy, JournalUnusable, NoAccess, RecipError, Refused
 from reciprocity.journal import schema_check
+from reciprocity.journal.paths import no_room
 from reciprocity.journal.schema_check import damaged
 
 Row = tuple[Any, ...]
@@ -275,14 +276,8 @@ def harden(raw: sqlite3.Connection) -> None:
         raw.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
 
 
-WRITE_ERRORS = frozenset(
-    (
-        sqlite3.SQLITE_IOERR_WRITE,
-        sqlite3.SQLITE_IOERR_FSYNC,
-        sqlite3.SQLITE_IOERR_TRUNCATE,
-        sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    )
-)
+WRITE_ERRORS = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
+WRITE_ERRORS |= {sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_DIR_FSYNC}
 
 
 def refusal_of(error: sqlite3.Error, path: Path) -> RecipError:
@@ -291,11 +286,8 @@ def refusal_of(error: sqlite3.Error, path: Path) -> RecipError:
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return busy()
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_FULL if code in WRITE_ERRORS | {sqlite3.SQLITE_FULL}:
-            return NoRoom(
-                f"There is no room left to write the journal at {path}.",
-                "Free some space and try again; nothing was changed.",
-            )
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR if code & 0xFF == sqlite3.SQLITE_FULL or code in WRITE_ERRORS:
+            return no_room(path)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return NoAccess(
                 f"The journal at {path} may not be read or written.",

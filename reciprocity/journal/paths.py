@@ -146,13 +146,16 @@ def give_name(draft: Path, path: Path) -> bool:
     return True
 
 
+def no_room(path: Path) -> NoRoom:
+    return NoRoom(
+        f"There is no room left to write the journal at {path}.", "Free some space and try again; nothing was changed."
+    )
+
+
 def refusal_of(error: OSError, path: Path) -> RecipError:
     """An error of the operating system as a RecipError."""
     if error.errno in NO_SPACE:
-        return NoRoom(
-            f"There is no room left to write the journal at {path}.",
-            "Free some space and try again; nothing was changed.",
-        )
+        return no_room(path)
     return NoAccess(
         f"The journal at {path} may not be read or written ({error.strerror or error}).",
         "See who owns the file and its folder, or choose another place with --journal.",

@@ -31,7 +31,6 @@ class PersonRow(SQLModel, table=True):
     """Someone. `canonical` is their own id, or that of the person they turned out to be."""
 
     __tablename__ = "people"
-
     id: str = text(primary_key=True)
     name: str = text(min_length=1, max_length=LONGEST)
     key: str = text(min_length=1)
@@ -52,7 +51,6 @@ class NicknameRow(SQLModel, table=True):
     """One more name of a person; `place` is its position among them."""
 
     __tablename__ = "nicknames"
-
     key: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
     place: int = integer()
@@ -63,7 +61,6 @@ class GroupRow(SQLModel, table=True):
     """A name for several people."""
 
     __tablename__ = "groups"
-
     id: str = text(primary_key=True)
     name: str = text(min_length=1, max_length=LONGEST)
     key: str = text(unique=True)
@@ -73,7 +70,6 @@ class MemberRow(SQLModel, table=True):
     """One person in one group."""
 
     __tablename__ = "members"
-
     group_id: str = text(primary_key=True, foreign_key="groups.id")
     person: str = text(primary_key=True, foreign_key="people.id")
     place: int = integer()
@@ -83,7 +79,6 @@ class IdentityRow(SQLModel, table=True):
     """Whose an address in imported messages is; `address` is its key."""
 
     __tablename__ = "identities"
-
     channel: str = text(primary_key=True)
     address: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
@@ -93,7 +88,6 @@ class HandleRow(SQLModel, table=True):
     """A handle that was given, to a moment or a follow-up, and is never given again."""
 
     __tablename__ = "handles"
-
     handle: str = text(primary_key=True)
 
 
@@ -101,7 +95,6 @@ class MomentRow(SQLModel, table=True):
     """One line typed. `kind` and `direction` are null while it is unsorted."""
 
     __tablename__ = "moments"
-
     id: str = text(primary_key=True)
     handle: str = text(unique=True, foreign_key="handles.handle")
     day: str = text()
@@ -118,7 +111,6 @@ class PartRow(SQLModel, table=True):
     """One person's part in a moment. Triggers copy the last five; `kind` is null where the moment does not count."""
 
     __tablename__ = "parts"
-
     moment: str = text(primary_key=True, foreign_key="moments.id")
     place: int = integer(primary_key=True)
     person: str | None = text(foreign_key="people.id")
@@ -136,7 +128,6 @@ class ImportRow(SQLModel, table=True):
     """One file of messages that was imported; its contacts count unless it is undone."""
 
     __tablename__ = "imports"
-
     id: int = integer(primary_key=True)
     label: str = text()
     me: str = text()
@@ -166,7 +157,6 @@ class FollowUpRow(SQLModel, table=True):
     """Something to come back to with one person."""
 
     __tablename__ = "follow_ups"
-
     id: str = text(primary_key=True)
     handle: str = text(unique=True, foreign_key="handles.handle")
     person: str = text(foreign_key="people.id")
@@ -179,7 +169,6 @@ class NudgeRow(SQLModel, table=True):
     """A nudge that was shown, and what came of it."""
 
     __tablename__ = "nudges"
-
     id: int = integer(primary_key=True)
     day: str = text()
     person: str = text(foreign_key="people.id", ondelete="CASCADE")
@@ -191,7 +180,6 @@ class NoticeRow(SQLModel, table=True):
     """A day on which the writer felt owed, overlooked or entitled."""
 
     __tablename__ = "notices"
-
     id: str = text(primary_key=True)
     handle: str = text(unique=True, foreign_key="handles.handle")
     day: str = text()
@@ -204,7 +192,6 @@ class GuessRow(SQLModel, table=True):
     """What the writer thought of a relationship before looking, in the words of the verdicts."""
 
     __tablename__ = "guesses"
-
     id: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
     day: str = text()
@@ -216,7 +203,6 @@ class IntentionRow(SQLModel, table=True):
     """One intention for the week from its day on, and what became of it."""
 
     __tablename__ = "intentions"
-
     id: str = text(primary_key=True)
     day: str = text()
     words: str = text(min_length=1)
@@ -227,7 +213,6 @@ class OccasionRow(SQLModel, table=True):
     """A day on which a review was gone through or named, or a guess was asked for."""
 
     __tablename__ = "occasions"
-
     id: int = integer(primary_key=True)
     day: str = text()
     what: str = text()
@@ -238,7 +223,6 @@ class ChangeRow(SQLModel, table=True):
     """All that one command wrote; `undone` is the instant at which it was taken back."""
 
     __tablename__ = "changes"
-
     seq: int = integer(primary_key=True)
     command: str = text()
     at: str = text()
@@ -249,7 +233,6 @@ class ChangedRow(SQLModel, table=True):
     """One row of a change, as JSON before and after."""
 
     __tablename__ = "changed_rows"
-
     change: int = integer(primary_key=True, foreign_key="changes.seq", ondelete="CASCADE")
     place: int = integer(primary_key=True)
     table_name: str = text()
@@ -262,7 +245,6 @@ class SettingRow(SQLModel, table=True):
     """Something that is set once, by name."""
 
     __tablename__ = "settings"
-
     name: str = text(primary_key=True)
     value: str = text()
 
@@ -271,7 +253,6 @@ class CorrectionRow(SQLModel, table=True):
     """How lines of one shape are to be read: their words, with names and days taken out."""
 
     __tablename__ = "corrections"
-
     id: str = text(primary_key=True)
     shape: str = text(unique=True)
     moment: str = text(foreign_key="moments.id")
@@ -285,7 +266,6 @@ class CorrectedNameRow(SQLModel, table=True):
     """Whom a name in lines of that shape means."""
 
     __tablename__ = "corrected_names"
-
     correction: str = text(primary_key=True, foreign_key="corrections.id")
     called: str = text(primary_key=True)
     person: str = text(foreign_key="people.id")
@@ -295,7 +275,6 @@ class NotPersonRow(SQLModel, table=True):
     """A word that is nobody's name."""
 
     __tablename__ = "not_people"
-
     key: str = text(primary_key=True)
     name: str = text()
 
@@ -304,7 +283,6 @@ class NumberedNoteRow(SQLModel, table=True):
     """A line's number in the index of words, and whether the index has the line as it reads now."""
 
     __tablename__ = "notes_numbered"
-
     number: int = integer(primary_key=True)
     moment: str | None = text(unique=True)
     is_indexed: int = integer(**FLAG)

@@ -144,7 +144,7 @@ def test_what_is_said_nowhere_is_found_nowhere(told: Journal) -> None:
 
 def test_letters_that_the_journal_rightly_holds_explain_themselves(told: Journal) -> None:
     assert explain_traces(told._connection, Words(["ister of z"]))
-    assert explain_traces(told._connection, Words(["parts_just_because"]))
+    assert explain_traces(told._connection, Words(["parts_by_person"]))
     assert not explain_traces(told._connection, Words(["Leontine"]))
 
 
