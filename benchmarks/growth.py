@@ -20,7 +20,7 @@ from benchmarks import big_journal
 from benchmarks.startup import Bench, Run, measured, report
 from reciprocity.core.evidence import WINDOW
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.ids import ALPHABET
+from reciprocity.journal.mappers import ALPHABET
 from reciprocity.journal.schema import opened
 
 SMALL = big_journal.Size(people=300, entries=10_000, contacts=0, days=5 * 365)
@@ -42,7 +42,7 @@ def grow(place: Path, entries: int, seed: int = big_journal.SEED) -> None:
     """
     random = Random(seed)
     connection = opened(place, create=False, read_only=False)
-    there = connection.value("SELECT count(*) FROM parts")
+    there = connection.scalar("SELECT count(*) FROM parts")
     moments = connection.rows(OLDER)
     older = _older(moments, entries - there, random)
     with connection.writing():

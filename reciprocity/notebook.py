@@ -103,7 +103,7 @@ class OpenJournal:
         """A SQLModel session over the tables of `reciprocity.journal.tables`, to be used in a `with`; it only reads."""
         from reciprocity.journal.session import reading_session
 
-        return reading_session(self._journal.place)
+        return reading_session(self._journal.path)
 
     def close(self) -> None:
         self._journal.close()

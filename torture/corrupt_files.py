@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from reciprocity.journal.connection import APPLICATION_ID
+from reciprocity.journal.schema_check import APPLICATION_ID
 
 Make = Callable[[Path, bytes, Random], str]
 

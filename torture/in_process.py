@@ -71,5 +71,5 @@ def migrations_from(folder: Path | None) -> Iterator[None]:
     if folder is None:
         yield
         return
-    with mock.patch("reciprocity.journal.schema.MIGRATIONS", folder):
+    with mock.patch("reciprocity.journal.schema_check.MIGRATIONS", folder):
         yield

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from reciprocity.journal import schema
+from reciprocity.journal import schema_check
 from torture.in_process import Command, journal_at, run
 
 PEOPLE = ("Maya", "Tom", "Zoë", "Leo")
@@ -76,7 +76,7 @@ def newer_steps(folder: Path) -> Path:
     """A directory with recip's migrations and EXTRA_STEP, made within `folder`."""
     steps = folder / "steps"
     if not steps.exists():
-        shutil.copytree(schema.MIGRATIONS, steps)
+        shutil.copytree(schema_check.MIGRATIONS, steps)
         (steps / "9999_extra.sql").write_text(EXTRA_STEP, encoding="utf-8")
     return steps
 

@@ -68,7 +68,7 @@ def copy_elsewhere(backup: Backup, to: Path) -> None:
 def back_up_before(desk: Desk, reason: Reason) -> None:
     """Back up what a command is about to change much of; where that fails, the command does not go on."""
     desk.journal.begin()
-    tell_if_fewer(desk, BackupFolder(desk.journal.place).make(reason, desk.today))
+    tell_if_fewer(desk, BackupFolder(desk.journal.path).make(reason, desk.today))
 
 
 def back_up_daily(desk: Desk) -> None:

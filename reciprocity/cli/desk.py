@@ -145,7 +145,7 @@ class Desk:
         """What is wrong with the open journal, if that can be why something went wrong, or was not found."""
         if not self._is_open:
             return None
-        from reciprocity.journal.connection import damaged
+        from reciprocity.journal.schema_check import damaged
 
         try:
             return damaged(self.place) if self.journal.faults_behind(surprise) else None

@@ -14,7 +14,8 @@ from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.core.backup_reports import ExportReport
 from reciprocity.core.moments import Moment, Participation
 from reciprocity.errors import Refused, WrongUsage
-from reciprocity.journal.paths import explicit_path, new_private_file
+from reciprocity.journal.paths import explicit_path
+from reciprocity.journal.private_files import new_private_file
 from reciprocity.views.export import csv_chunks, json_chunks
 from reciprocity.views.safekeeping import exported_sentence
 

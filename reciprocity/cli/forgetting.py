@@ -14,7 +14,7 @@ from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
 from reciprocity.core.backup_reports import ForgetReport
 from reciprocity.errors import Unfinished, UnknownPerson, WrongUsage
-from reciprocity.journal.private_page import page_beside, remove_page
+from reciprocity.journal.private_files import page_beside, remove_page
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
 from reciprocity.journal.purge_targets import erasing_of, erasing_of_deleted, erasing_of_former
@@ -85,8 +85,8 @@ def _meant(desk: Desk, handle: str | None, person: str | None, *, deleted: bool,
     if shared:
         raise WrongUsage("--shared goes with --person.", "recip forget --person NAME --shared")
     if handle is None:
-        return erasing_of_deleted(desk.journal.place)
-    return erasing_of(desk.journal.place, handle)
+        return erasing_of_deleted(desk.journal.path)
+    return erasing_of(desk.journal.path, handle)
 
 
 def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Purge:
@@ -94,7 +94,7 @@ def _erasing_of(desk: Desk, name: str, *, shared: bool) -> Purge:
         # The name as it was given counts too: "Maya" for Maya Chen.
         return Purge(people=[desk.person(name).id], shared=shared, names=(name.removeprefix("@").strip(),))
     except UnknownPerson:
-        former = erasing_of_former(desk.journal.place, name, shared=shared)
+        former = erasing_of_former(desk.journal.path, name, shared=shared)
         if former is None:
             raise
         return former

@@ -55,7 +55,7 @@ def write(
 def put(desk: Desk, html: str, page: Page) -> None:
     """Write a page that is made, say where it is, and open it where that is wanted."""
     from reciprocity.journal.paths import explicit_path
-    from reciprocity.journal.private_page import page_beside, write_page
+    from reciprocity.journal.private_files import page_beside, write_page
     from reciprocity.views.page.mark import MARK
 
     path = explicit_path(page.file) if page.file is not None else page_beside(desk.place)

@@ -11,14 +11,14 @@ from reciprocity.core.backup_reports import Reason, RestoreImportReport
 from reciprocity.core.escaping import replace_surrogates
 from reciprocity.importers.recip_file import read_dump
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.rebuild import rebuild_journal
+from reciprocity.journal.dump import rebuild_journal
 
 
 def take_in(desk: Desk, file: Path, *, dry_run: bool) -> RestoreImportReport:
     """Take in a whole journal: what the file has and the journal has not, as one change."""
     found = read_dump(file)
     journal = desk.journal
-    with BackupFolder(journal.place).draft("import") as (_, draft):
+    with BackupFolder(journal.path).draft("import") as (_, draft):
         rebuild_journal(found.tables, found.schema, draft)
         if not dry_run:
             back_up_before(desk, Reason.BEFORE_IMPORT)

@@ -1,4 +1,4 @@
-"""Backups: whole copies beside the journal, each verified before it counts, and fewer of them the older they are."""
+"""Backups: verified copies beside the journal, rotated so that fewer are kept the older they are."""
 
 from __future__ import annotations
 
@@ -14,77 +14,79 @@ from pathlib import Path
 from reciprocity.core.backup_reports import Backup, BackupReport, Reason
 from reciprocity.errors import BadFile, NewerJournal, NoAccess, NoRoom, NotAJournal
 from reciprocity.journal import paths
-from reciprocity.journal.snapshot import Holdings, WholeConnection, make_durable, proved
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.snapshot import copy_to, make_durable
+from reciprocity.journal.soundness import Holdings, proved
 
 NAME = re.compile(r"(\d{4,})-(\d{4}-\d\d-\d\d)-([a-z-]+)-(\d+)\.db")
 SET_ASIDE = "set-aside-"
 
 LATEST = 10
-"""The newest ones are kept whatever their day, so that what was kept before a restore is there after it."""
+"""This many of the newest are kept whatever their day, so that the backup made before a restore outlives it."""
 
 PERIODS: tuple[tuple[int, Callable[[date], object]], ...] = (
     (7, lambda day: day),
     (4, lambda day: day.isocalendar()[:2]),
     (12, lambda day: (day.year, day.month)),
 )
-"""How many days, weeks and months have their newest backup kept."""
+"""Of how many days, weeks and months the newest backup is kept."""
 
 PAIRS = 12
-"""Of how many backups that held fewer moments than the one before both are kept for good."""
+"""How many losses (a backup with fewer moments than the one before) keep both backups for good."""
 
 
 class BackupFolder:
-    """The backups of the journal at one place.
+    """The backups of one journal.
 
-    They are numbered in the order in which they were made, and judged by that: a clock that was wrong for a while
-    removes none. What there is to know of one stands in its name, so that listing them opens nothing.
+    They are numbered in the order in which they were made, and rotated by number, so a wrong clock removes none. All
+    that is listed of one is in its file name, so listing opens no file.
     """
 
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.folder = paths.backups_of(place)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.folder = paths.backups_of(path)
 
     def all(self) -> tuple[Backup, ...]:
-        """All that count, newest first."""
+        """All complete backups, newest first."""
         found = (_named(path) for path in self._files())
         return tuple(sorted((one for one in found if one), key=lambda one: one.number, reverse=True))
 
     def set_aside(self) -> tuple[Path, ...]:
-        """Files that stood in the journal's place and were no sound journal."""
+        """Files that a restore replaced because they were no sound journal."""
         return tuple(sorted(path for path in self._files() if path.name.startswith(SET_ASIDE)))
 
     def files(self) -> tuple[Path, ...]:
-        """Every file in the folder, those that count for nothing too."""
+        """Every file in the folder, drafts and others included."""
         return tuple(sorted(self._files()))
 
     def make(self, reason: Reason, day: date) -> BackupReport:
-        """Back up the journal as it is committed now. Raises where it cannot be done, or where the copy is not sound.
+        """Back up the journal as it is committed now, and rotate. Raises JournalUnusable, also for an unsound copy.
 
-        The journal may be open in this process, and others may use it meanwhile. What rotation no longer keeps goes.
+        The journal may be open in this process, and others may use it meanwhile.
         """
-        with closing(WholeConnection(self.place)) as connection:
+        with closing(Connection(self.path)) as connection:
             return self.make_from(connection, reason, day)
 
     def make_daily(self, day: date) -> BackupReport | None:
-        """That day's backup; None where another process is at it, or was first."""
-        with closing(WholeConnection(self.place)) as connection:
+        """Make that day's backup; None where another process makes or made it."""
+        with closing(Connection(self.path)) as connection:
             return self._made(connection, Reason.DAILY, day, only_first=True)
 
-    def make_from(self, connection: WholeConnection, reason: Reason, day: date) -> BackupReport:
-        """The same as `make` through a connection that is open, which may hold the journal alone."""
+    def make_from(self, connection: Connection, reason: Reason, day: date) -> BackupReport:
+        """The same through an open connection, which may hold the journal `alone`."""
         made = self._made(connection, reason, day)
         if made is None:
             raise RuntimeError("only a daily backup leaves the making to another")
         return made
 
     def _made(
-        self, connection: WholeConnection, reason: Reason, day: date, *, only_first: bool = False
+        self, connection: Connection, reason: Reason, day: date, *, only_first: bool = False
     ) -> BackupReport | None:
         before = next(iter(self.all()), None)
         with self.draft(f"{day.isoformat()}-{reason}") as (number, draft):
             if only_first and any(one < number for one in self._numbers_of(day)):
                 return None
-            connection.copy_to(draft)
+            copy_to(connection, draft)
             make_durable(draft)
             backup = self._counted(draft, number, reason, day, proved(draft))
         self.rotate()
@@ -92,7 +94,7 @@ class BackupFolder:
         return BackupReport(backup, before if fewer else None)
 
     def rotate(self) -> None:
-        """Remove those that are no longer kept."""
+        """Remove backups that are no longer kept."""
         backups = self.all()
         kept = kept_of(backups)
         for backup in backups:
@@ -101,24 +103,24 @@ class BackupFolder:
 
     @contextmanager
     def draft(self, what: str) -> Iterator[tuple[int, Path]]:
-        """The next number, and an empty private file for it that goes afterwards; no other process has that number."""
-        with self._plainly():
+        """Reserve the next number with an empty private draft file, which is removed afterwards."""
+        with self.translate_errors():
             paths.make_folder(self.folder)
             for path in self._files():
                 if paths.is_stale_draft(path):
                     path.unlink(missing_ok=True)
             number, draft = self._claimed(what)
         try:
-            with self._plainly():
+            with self.translate_errors():
                 yield number, draft
         finally:
             draft.unlink(missing_ok=True)
 
     def found(self, which: str) -> Path:
-        """The backup that is meant by a number, or a file of that name. Raises BadFile where there is none."""
+        """The backup with this number, or the file of this name. Raises BadFile."""
         if which.isdecimal():
             for backup in self.all():
-                # Compared as text: Python makes no number of thousands of digits.
+                # Compared as text: Python refuses to convert thousands of digits.
                 if str(backup.number) == which.lstrip("0"):
                     return Path(backup.file)
             raise BadFile(f"There is no backup {which}.", "See which there are: recip backup --list")
@@ -135,19 +137,19 @@ class BackupFolder:
         raise BadFile(f"There is no backup of {day.isoformat()}.", "See which there are: recip backup --list")
 
     def recounted(self, backup: Backup, draft: Path, holdings: Holdings) -> Backup:
-        """Another copy takes a backup's number, day and reason, under a name that counts what it holds."""
+        """Let another copy take the number, day and reason of a backup, under a name with its own counts."""
         make_durable(draft)
         return self._counted(draft, backup.number, backup.reason, backup.day, holdings)
 
     def _counted(self, draft: Path, number: int, reason: Reason, day: date, holdings: Holdings) -> Backup:
-        """The draft under the name by which it counts."""
+        """Rename a draft to the name of a complete backup."""
         path = self.folder / f"{number:04}-{day.isoformat()}-{reason}-{holdings.moments}.db"
         draft.replace(path)
         make_durable(self.folder)
         return Backup(number, day, reason, holdings.moments, str(path))
 
     def _numbers_of(self, day: date) -> list[int]:
-        """The numbers of that day's backups, those being made as well."""
+        """The numbers of that day's backups, drafts included."""
         return [_number_of(path.name) for path in self._files() if f"-{day.isoformat()}-" in path.name]
 
     def _claimed(self, what: str) -> tuple[int, Path]:
@@ -158,21 +160,21 @@ class BackupFolder:
                 paths.make_private(draft)
             except FileExistsError:
                 continue
-            # Whoever had the number may have named its backup between the look and the claim; or another reason has it.
+            # Another process may have completed a backup of that number since, or drafted one for another reason.
             if sum(_number_of(path.name) == number for path in self._files()) == 1:
                 return number, draft
             draft.unlink(missing_ok=True)
-            time.sleep(os.urandom(1)[0] / 10_000)  # so that two who met do not meet again
+            time.sleep(os.urandom(1)[0] / 10_000)
 
     def _files(self) -> list[Path]:
-        with self._plainly():
+        with self.translate_errors():
             try:
                 return [path for path in self.folder.iterdir() if not path.is_dir()]
             except FileNotFoundError:
                 return []
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
+    def translate_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -193,10 +195,10 @@ def no_room(folder: Path) -> NoRoom:
 
 
 def kept_of(backups: Sequence[Backup]) -> set[int]:
-    """The numbers of those that rotation keeps, of backups given newest first.
+    """The numbers of the backups that rotation keeps; `backups` are newest first.
 
     The newest ten; the newest of each of the last seven days, four weeks and twelve months that have one; and both
-    where one held fewer moments than the one before, for then something may have been lost between them.
+    where one held fewer moments than the one before, because something may have been lost in between.
     """
     kept = {backup.number for backup in backups[:LATEST]}
     for how_many, period in PERIODS:
@@ -237,6 +239,6 @@ def _number_of(name: str) -> int:
     return int(digits[1]) if digits else 0
 
 
-def day_here() -> date:
-    """The computer's day, for a journal that is opened by a program that told no other."""
+def local_day() -> date:
+    """The computer's day, for programs that open a journal without saying what day it is."""
     return datetime.now().astimezone().date()

@@ -1,4 +1,4 @@
-"""Changes: taking back what a command wrote, and bringing it back."""
+"""Undo and redo of recorded changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LEFT JOIN moments ON moments.id = coalesce(json_extract(row_key, '$.id'), json_e
 WHERE change = ? AND table_name IN ('moments', 'parts') ORDER BY place
 """
 
-# What tells one row from another, by table; parts go by their moment.
+# The key of each row touched, by table; parts go by their moment.
 TOUCHED = """
 SELECT table_name, coalesce(json_extract(row_key, '$.id'), json_extract(row_key, '$.moment'),
   json_extract(row_key, '$.name'), json_extract(row_key, '$.key')) FROM changed_rows
@@ -33,7 +33,7 @@ WHERE change = ? AND table_name IN ('moments', 'parts', 'people', 'imports', 'fo
   'notices', 'guesses', 'intentions', 'settings', 'corrections', 'not_people')
 """
 
-# Whether each sort of thing came in by the change, went, or was sorted; what is none of these was changed.
+# Whether the rows of each table were added, deleted or sorted; what is none of these was changed.
 DID = """
 SELECT table_name, max(before IS NULL), min(after IS NULL) OR coalesce(max(json_extract(after, '$.deleted')), 0),
   coalesce(max(json_type(before, '$.kind') = 'null' AND json_type(after, '$.kind') <> 'null'), 0)
@@ -42,15 +42,15 @@ FROM changed_rows WHERE change = ? GROUP BY table_name
 
 
 class Changes:
-    """What was done. Only the newest that stands can be taken back, and only the last taken back returns."""
+    """The recorded changes. Only the newest can be undone, and only the last undone be redone."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def undo(self, at: datetime, *, dry_run: bool = False) -> UndoReport:
-        """Take back the newest change that stands. Raises NothingToUndo.
+        """Undo the newest change. Raises NothingToUndo.
 
-        Only the columns that it changed are set back; a row that is no longer there is passed over.
+        Only the columns that it changed are set back; a row that no longer exists is skipped.
         """
         nothing = NothingToUndo("There is nothing to take back.", "recip history shows what the journal holds.")
         self._required(NEWEST, nothing)
@@ -64,7 +64,7 @@ class Changes:
             return undone
 
     def redo(self, at: datetime, *, dry_run: bool = False) -> UndoReport:  # noqa: ARG002 - told as `undo` is
-        """Bring back the change that was taken back last. Raises NothingToUndo, as where something new was written."""
+        """Redo the change that was undone last. Raises NothingToUndo, also after a new change."""
         nothing = NothingToUndo("There is nothing to bring back.", "Only what recip undo took can be brought back.")
         self._required(LAST_UNDONE, nothing)
         with self._connection.writing():
@@ -76,25 +76,25 @@ class Changes:
             return self._told(change)
 
     def count(self) -> int:
-        """How many changes stand."""
-        count: int = self._connection.value("SELECT count(*) FROM changes WHERE undone IS NULL")
+        """The number of changes that are not undone."""
+        count: int = self._connection.scalar("SELECT count(*) FROM changes WHERE undone IS NULL")
         return count
 
     def list(self, limit: int | None = 20) -> tuple[Change, ...]:
-        """The changes kept, newest first, those taken back too."""
+        """The changes, newest first, undone ones included."""
         kept = "SELECT command, at, undone IS NOT NULL FROM changes ORDER BY seq DESC LIMIT ?"
         found = self._connection.rows(kept, (-1 if limit is None else limit,))
         return tuple(Change(command, datetime.fromisoformat(at), bool(undone)) for command, at, undone in found)
 
     def _required(self, which: str, nothing: NothingToUndo) -> Row:
-        """The change that is meant. Asked before anything is begun as well: who finds nothing has nothing to write."""
+        """The change that a query finds. Asked before the transaction too: where there is none, nothing is locked."""
         change = self._connection.row(which)
         if change is None:
             raise nothing
         return change
 
     def _set(self, table: str, key: dict[str, Any], *, there: str | None, wanted: str | None) -> None:
-        """Make one row as it is wanted, as JSON: no row, a whole row, or the columns that differ."""
+        """Make one row as `wanted` says, in JSON: no row, a whole row, or the columns that differ."""
         if wanted is None:
             delete_row(self._connection, table, key)
         elif there is None:
@@ -103,7 +103,7 @@ class Changes:
             update_row(self._connection, table, key, json.loads(wanted))
 
     def _insert(self, table: str, row: dict[str, Any]) -> None:
-        """Put a row back. A number that was taken meanwhile gives way to the next, in what the changes remember too."""
+        """Insert a row again. A row number that was taken meanwhile becomes the next one, in the history as well."""
         taken = table in NUMBERED and self._connection.row(f"SELECT 1 FROM {table} WHERE id = ?", (row["id"],))
         if taken:
             number = next_number(self._connection, table)
@@ -121,13 +121,13 @@ class Changes:
         self._connection.run("UPDATE changes SET undone = ? WHERE seq = ?", (undone, seq))
 
     def _told(self, change: Row) -> UndoReport:
-        """What the change touched."""
+        """What a change touched."""
         seq, command, at = change
         touched: dict[str, set[Any]] = {}
         for table, key in self._connection.rows(TOUCHED, (seq,)):
             touched.setdefault(table, set()).add(key)
         days = sum(
-            self._connection.value("SELECT count(*) FROM contacts WHERE import = ?", (number,))
+            self._connection.scalar("SELECT count(*) FROM contacts WHERE import = ?", (number,))
             for number in touched.get("imports", ())
         )
         return UndoReport(
@@ -147,7 +147,7 @@ class Changes:
         )
 
     def _did(self, seq: int, touched: Mapping[str, object]) -> dict[str, ChangeEffect]:
-        """What the change did to each sort of thing that it did not only add."""
+        """What the change did to each kind of thing that it did not only add."""
         did = {table: _did(*flags) for table, *flags in self._connection.rows(DID, (seq,)) if table in touched}
         if did.pop("parts", None):
             did.setdefault("moments", ChangeEffect.CHANGED)
@@ -155,7 +155,7 @@ class Changes:
 
 
 def _learnt(touched: Mapping[str, set[Any]]) -> int:
-    """How much of what was learnt a change touched. What a line was read by comes and goes with the line, unsaid."""
+    """How much of what was learnt a change touched; 0 where it touched a line too, which is told instead."""
     learnt = len(touched.get("corrections", ())) + len(touched.get("not_people", ()))
     return learnt if touched.keys() <= {"corrections", "not_people"} else 0
 

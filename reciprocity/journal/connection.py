@@ -1,10 +1,9 @@
-"""The open journal file: statements in, finished rows out, and whatever SQLite says as a plain sentence."""
+"""One connection to a journal file: runs SQL, waits for other processes, and translates SQLite's errors."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,93 +11,93 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from reciprocity.errors import (
-    JournalBusy,
-    JournalUnusable,
-    NewerJournal,
-    NoAccess,
-    NoRoom,
-    NotAJournal,
-    RecipError,
-    Refused,
-)
-from reciprocity.journal import paths, schema_check
+from reciprocity.errors import JournalBusy, JournalUnusable, NoAccess, RecipError, Refused
+from reciprocity.journal import schema_check
+from reciprocity.journal.paths import no_room
+from reciprocity.journal.schema_check import damaged
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 
-APPLICATION_ID = 0x72636970
-"""What tells a journal from other programs' SQLite files: "rcip" in its header."""
-
 PATIENCE = 60.0
-"""How long to wait, in seconds, while nothing moves: whoever has the journal writes to it or hands it on, but for a
-restore, which looks over a backup of it first: ten seconds for a million entries. 32 writers at once needed 1.9."""
+"""Seconds to wait while the journal file does not change at all. A writer changes it or finishes well within that; the
+longest silence is a restore that checks a backup of a million entries (ten seconds). 32 writers at once needed 1.9."""
 
 LONGEST_WAIT = 900.0
-"""How long to wait in all, where others go on and on."""
+"""Seconds to wait in all, however busy the others are."""
+
+BETWEEN_TRIES = 0.006
+"""Mean seconds between two attempts at a statement that another process blocks."""
 
 # DELETE with EXTRA is the mode that lost no acknowledged entry in 8,948 simulated power losses; WAL is not used.
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA secure_delete = ON",
-    # What SQLite sorts may hold lines of the journal: it is never spilled to a file elsewhere.
+    # Sorting may spill lines of the journal: never into a file elsewhere.
     "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA journal_mode = DELETE",
 )
 
 
-BETWEEN_TRIES = 0.006
-"""Seconds, on average, between two tries of a statement that somebody else is in the way of."""
-
-
 class Connection:
-    """One connection to one journal. Every fetch is finished before it is handed on, but for `each`."""
+    """A connection to one journal. Every method but `each` returns finished rows, holding no lock afterwards.
 
-    def __init__(self, place: Path, *, read_only: bool = False, patience: float = PATIENCE) -> None:
-        self.place = place
+    With `in_memory` it is an empty database that stands for a file not made yet (see `begin_with`). `raw` is SQLite's
+    own connection, for its backup interface. All methods raise children of JournalUnusable.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, patience: float = PATIENCE, in_memory: bool = False
+    ) -> None:
+        self.path = path
         self.has_written = False
         self._patience = patience
-        self._taught: list[tuple[str, Callable[[str, str], bool]]] = []
-        with self._plainly():
-            # SQLite itself waits for nothing: `_execute` does.
-            self._raw = sqlite3.connect(
-                f"{place.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None
-            )
+        self._functions: list[tuple[str, Callable[[str, str], bool]]] = []
+        self._begin: Callable[[], Connection] | None = None
+        if in_memory:
+            self.raw = sqlite3.connect(":memory:", isolation_level=None)
+            return
+        with self.translate_errors():
+            # SQLite's own waiting is off (timeout=0): `_execute` waits.
+            self.raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)
             try:
-                # First of all, and before any pragma that writes: until then the file may be anybody's.
+                # Before any pragma that writes: until then the file may be anybody's.
                 self._refuse_foreign()
                 for pragma in PRAGMAS:
                     self._execute(pragma)
                 if read_only:
-                    # Not mode=ro: what a power loss left half written can still be taken back on the way in.
-                    self._raw.execute("PRAGMA query_only = ON")
+                    # Not mode=ro: that could not roll back what a power loss left half written.
+                    self.raw.execute("PRAGMA query_only = ON")
             except BaseException:
-                self._raw.close()
+                self.raw.close()
                 raise
 
     def close(self) -> None:
-        self._raw.close()
+        self.raw.close()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """All rows of one statement."""
-        with self._plainly():
+        with self.translate_errors():
             return self._execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        """The first row, if there is one."""
+        """The first row, or None."""
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - as SQLite has it
+    def scalar(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - as SQLite has it
         """The first column of the first row, or None."""
         found = self.row(sql, parameters)
         return found[0] if found else None
 
-    def named(self, sql: str, parameters: Parameters = ()) -> dict[str, Any] | None:
-        """The first row by the names of its columns, if there is one."""
-        with self._plainly():
+    def column(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """The first column of all rows."""
+        return [row[0] for row in self.rows(sql, parameters)]
+
+    def fetch_dict(self, sql: str, parameters: Parameters = ()) -> dict[str, Any] | None:
+        """The first row by column name, or None."""
+        with self.translate_errors():
             cursor = self._execute(sql, parameters)
             found = cursor.fetchone()
             names = [column[0] for column in cursor.description]
@@ -106,8 +105,8 @@ class Connection:
         return None if found is None else dict(zip(names, found, strict=True))
 
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
-        """Rows one by one, for a reader that stops early."""
-        with self._plainly():
+        """Rows one by one; the statement stays open until the last one is read."""
+        with self.translate_errors():
             cursor = self._execute(sql, parameters)
             try:
                 yield from cursor
@@ -115,57 +114,65 @@ class Connection:
                 cursor.close()
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
-        """Write, and say how many rows that touched."""
-        with self._plainly():
+        """Execute a statement that writes; returns the number of rows affected."""
+        with self.translate_errors():
             return self._execute(sql, parameters).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
-        """Write one statement for each of many rows."""
-        with self._plainly():
-            self._raw.executemany(sql, rows)
+        with self.translate_errors():
+            self.raw.executemany(sql, rows)
 
-    def teach(self, name: str, function: Callable[[str, str], bool]) -> None:
-        """Make a pure function of two texts known to SQL, for this connection."""
-        self._taught.append((name, function))
-        self._raw.create_function(name, 2, function, deterministic=True)
+    def create_function(self, name: str, function: Callable[[str, str], bool]) -> None:
+        """Define a deterministic SQL function of two texts for this connection."""
+        self._functions.append((name, function))
+        self.raw.create_function(name, 2, function, deterministic=True)
 
     def allow_only_reading(self, tables: Collection[str]) -> None:
-        """From now on, nothing but reading the rows of these tables, and by statements of ours alone."""
+        """Deny everything but SELECT on these tables, and whatever a trigger or view would do."""
         readable = frozenset(tables)
 
-        def judge(action: int, what: str | None, _column: str | None, _schema: str | None, actor: str | None) -> int:
+        def authorize(
+            action: int, what: str | None, _column: str | None, _schema: str | None, actor: str | None
+        ) -> int:
             is_reading = action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and what in readable)
-            # What a trigger or a view would do comes with its name.
+            # `actor` names the trigger or view that causes the access.
             return sqlite3.SQLITE_OK if is_reading and actor is None else sqlite3.SQLITE_DENY
 
-        self._raw.set_authorizer(judge)
+        self.raw.set_authorizer(authorize)
+
+    def begin_with(self, begin: Callable[[], Connection]) -> None:
+        """Replace this in-memory database by what `begin` opens, as soon as something is to be kept."""
+        self._begin = begin
+        self.has_written = False
 
     def begin(self) -> None:
-        """Make sure that the journal's file is there: it is, but for one that has not begun."""
-
-    def _take_over(self, other: Connection) -> None:
-        """Go on through another connection, which is used by nobody else."""
-        self._raw = other._raw
-        for name, function in self._taught:
-            self._raw.create_function(name, 2, function, deterministic=True)
+        """Make the journal's file now and go on in it, where that has not been done (see `begin_with`)."""
+        if self._begin is None:
+            return
+        opened, self._begin = self._begin(), None
+        self.raw.close()
+        self.raw = opened.raw
+        for name, function in self._functions:
+            self.raw.create_function(name, 2, function, deterministic=True)
 
     @property
     def in_transaction(self) -> bool:
-        return self._raw.in_transaction
+        return self.raw.in_transaction
 
     def writing(self, *, keep: bool = True) -> AbstractContextManager[None]:
-        """One transaction that writes, or the one already open. IMMEDIATE: plain BEGIN lost 416 of 480 updates.
+        """A write transaction, or the one already open. Rolled back on an exception, and with `keep=False`.
 
-        What was written is rolled back where something is raised, and where it is not to be kept.
+        IMMEDIATE: plain BEGIN lost 416 of 480 concurrent updates.
         """
+        if keep:
+            self.begin()
         return self._transaction("BEGIN IMMEDIATE", "COMMIT" if keep else "ROLLBACK")
 
     def reading(self) -> AbstractContextManager[None]:
-        """One transaction that sees a single state of the journal, or the one already open."""
+        """A transaction that sees one state of the journal, or the one already open."""
         return self._transaction("BEGIN", "COMMIT")
 
     def roll_back(self) -> None:
-        """Take back all that the open transaction wrote, and end it."""
         self.run("ROLLBACK")
 
     @contextmanager
@@ -174,54 +181,55 @@ class Connection:
             yield
             return
         self.run(begin)
-        before = self._raw.total_changes
+        before = self.raw.total_changes
         try:
             yield
             if self.in_transaction:
                 self.run(end)
-                self.has_written |= end == "COMMIT" and self._raw.total_changes > before
+                self.has_written |= end == "COMMIT" and self.raw.total_changes > before
         except BaseException:
             if self.in_transaction:
-                self._raw.rollback()
+                self.raw.rollback()
             raise
 
     def _execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
-        """Run a statement, and anew every few milliseconds while another process is in the way.
+        """Run a statement, again every few milliseconds while another process blocks it.
 
-        SQLite's own waiting sleeps longer the longer it has waited, so whoever came first loses to whoever comes last.
-        Of 800 lines logged by 32 processes at once, one in a hundred took 5.8 s that way, and 2.9 s this way.
+        SQLite's own busy handler sleeps longer the longer it has waited, which starves whoever came first: of 800 lines
+        logged by 32 processes at once, the slowest percentile took 5.8 s with it, and 2.9 s with this.
         """
         waiting: Waiting | None = None
         while True:
             try:
-                return self._raw.execute(sql, parameters)
+                return self.raw.execute(sql, parameters)
             except sqlite3.OperationalError as error:
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-                waiting = waiting or Waiting(self.place, self._patience)
+                waiting = waiting or Waiting(self.path, self._patience)
                 if waiting.is_over():
                     raise
             time.sleep(BETWEEN_TRIES * (0.5 + os.urandom(1)[0] / 256))
 
     def _refuse_foreign(self) -> None:
         """Raise NotAJournal or NewerJournal where the schema is not what this recip makes of that version."""
-        harden(self._raw)
-        # One look, so that no migration of another process can come between the version and the objects.
+        harden(self.raw)
+        # One transaction, so that no other process can migrate between reading the version and the schema.
         self._execute("BEGIN")
         (version,) = self._execute("PRAGMA user_version").fetchone()
         objects = self._execute(schema_check.OBJECTS).fetchall()
         self._execute("COMMIT")
-        schema_check.refuse_foreign(self.place, version, objects)
+        schema_check.refuse_foreign(self.path, version, objects)
 
     @contextmanager
-    def _plainly(self) -> Iterator[None]:
+    def translate_errors(self) -> Iterator[None]:
+        """Raise SQLite's errors as RecipErrors, whose sentences are for the user."""
         try:
             yield
         except sqlite3.Error as error:
-            raise refusal_of(error, self.place) from error
+            raise refusal_of(error, self.path) from error
         except UnicodeDecodeError as error:
-            # SQLite quotes what it found amiss in the schema, and damage is no text.
-            raise damaged(self.place) from error
+            # SQLite quotes the damaged part of the schema, which need not be UTF-8.
+            raise damaged(self.path) from error
         except UnicodeEncodeError as error:
             raise Refused(
                 "That holds bytes that are no text, so it cannot be kept.", "Type it again as text."
@@ -229,10 +237,13 @@ class Connection:
 
 
 class Waiting:
-    """One wait for others: over when nothing has moved for as long as patience lasts, and in the end in any case."""
+    """Decides when to give up on a locked journal: when nothing changed for `patience` seconds, or after LONGEST_WAIT.
 
-    def __init__(self, place: Path, patience: float) -> None:
-        self._files = (place, Path(f"{os.path.realpath(place)}-journal"))
+    What counts as change is the size or time of the journal file or its rollback journal.
+    """
+
+    def __init__(self, path: Path, patience: float) -> None:
+        self._files = (path, Path(f"{os.path.realpath(path)}-journal"))
         self._patience = patience
         now = time.monotonic()
         self._end = now + LONGEST_WAIT
@@ -247,7 +258,6 @@ class Waiting:
         return self._seen == before or now >= self._end
 
     def _look(self) -> list[tuple[int, int]]:
-        """What whoever writes changes, in the journal and in the notes by which it could be taken back."""
         found = []
         for path in self._files:
             with suppress(OSError):
@@ -257,7 +267,7 @@ class Waiting:
 
 
 def harden(raw: sqlite3.Connection) -> None:
-    """Have SQLite trust nothing in the schema of a file, and let nobody write to it by hand."""
+    """Make SQLite distrust the schema of a file, and refuse direct writes to it."""
     raw.execute("PRAGMA trusted_schema = OFF")
     raw.execute("PRAGMA cell_size_check = ON")
     if sys.version_info >= (3, 12):
@@ -266,115 +276,29 @@ def harden(raw: sqlite3.Connection) -> None:
         raw.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
 
 
-def version_of(place: Path) -> int:
-    """The version of the journal at this place, read from its header alone. Raises for a file that is no journal.
-
-    Read before SQLite opens the file: closing a file drops every lock that this process holds on it.
-    """
-    header, size = _header_and_size(place)
-    if not size:
-        raise NotAJournal(
-            f"The file at {place} is empty, so it is no journal.",
-            "recip restore puts back a backup; or move it away, and recip begins a new journal there.",
-        )
-    if len(header) < 100 or header[:16] != b"SQLite format 3\0" or _number(header, 68) != APPLICATION_ID:
-        raise NotAJournal(
-            f"The file at {place} is not a recip journal.",
-            "Choose another with --journal or RECIP_JOURNAL; this file was left as it is.",
-        )
-    if size < _size_in(header) and _stays_short(place):
-        raise damaged(place)
-    return _number(header, 60)
+WRITE_ERRORS = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
+WRITE_ERRORS |= {sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_DIR_FSYNC}
 
 
-def _header_and_size(place: Path) -> tuple[bytes, int]:
-    try:
-        with place.open("rb") as file:
-            return file.read(100), os.fstat(file.fileno()).st_size
-    except OSError as error:
-        raise paths.refusal_of(error, place) from error
-
-
-def _stays_short(place: Path) -> bool:
-    """Whether the file really lacks what its header counts: not while it is written, nor where that was cut off.
-
-    Then there is a rollback journal, beside the file itself where the place is a link to it. Looked for first and the
-    file last, lest another process ends its writing in between.
-    """
-    if Path(f"{os.path.realpath(place)}-journal").exists():
-        return False
-    header, size = _header_and_size(place)
-    return size < _size_in(header)
-
-
-def newer(place: Path) -> NewerJournal:
-    return NewerJournal(
-        f"The journal at {place} was written by a newer recip.",
-        "Update this one (pip install --upgrade recip); the journal was left as it is.",
-    )
-
-
-def older(place: Path) -> NoAccess:
-    return NoAccess(
-        f"The journal at {place} is of an older recip.", "Any command that writes brings it up to date: recip log …"
-    )
-
-
-def damaged(place: Path) -> NotAJournal:
-    return NotAJournal(
-        f"The journal at {place} is damaged.",
-        "recip doctor says what can be done; the file was left as it is.",
-    )
-
-
-def refusal_of(error: sqlite3.Error, place: Path) -> RecipError:
-    """What SQLite would not do, in plain words."""
+def refusal_of(error: sqlite3.Error, path: Path) -> RecipError:
+    """An SQLite error as a RecipError."""
     code = getattr(error, "sqlite_errorcode", 0)
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return JournalBusy(
-                "Another program has held the journal for too long.",
-                "Try again once it is done; nothing was changed.",
-            )
-        case sqlite3.SQLITE_FULL:
-            return _no_room(place)
-        case sqlite3.SQLITE_IOERR if code in WRITE_ERRORS:
-            return _no_room(place)
+            return busy()
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR if code & 0xFF == sqlite3.SQLITE_FULL or code in WRITE_ERRORS:
+            return no_room(path)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return NoAccess(
-                f"The journal at {place} may not be read or written.",
+                f"The journal at {path} may not be read or written.",
                 "See who owns the file and its folder, or choose another place with --journal.",
             )
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return damaged(place)
-    return JournalUnusable(f"The journal at {place} could not be used: {error}.", "Nothing was changed.")
+            return damaged(path)
+    return JournalUnusable(f"The journal at {path} could not be used: {error}.", "Nothing was changed.")
 
 
-WRITE_ERRORS = frozenset(
-    {
-        sqlite3.SQLITE_IOERR_WRITE,
-        sqlite3.SQLITE_IOERR_FSYNC,
-        sqlite3.SQLITE_IOERR_TRUNCATE,
-        sqlite3.SQLITE_IOERR_DIR_FSYNC,
-    }
-)
-
-
-def _no_room(place: Path) -> NoRoom:
-    return NoRoom(
-        f"There is no room left to write the journal at {place}.",
-        "Free some space and try again; nothing was changed.",
+def busy() -> JournalBusy:
+    return JournalBusy(
+        "Another program has held the journal for too long.", "Try again once it is done; nothing was changed."
     )
-
-
-def _number(header: bytes, offset: int) -> int:
-    number: int = struct.unpack_from(">I", header, offset)[0]
-    return number
-
-
-def _size_in(header: bytes) -> int:
-    """How many bytes the file says it has; 0 where it does not know."""
-    if _number(header, 24) != _number(header, 92):
-        return 0
-    page: int = struct.unpack_from(">H", header, 16)[0]
-    return _number(header, 28) * (65536 if page == 1 else page)

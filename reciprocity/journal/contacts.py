@@ -1,4 +1,4 @@
-"""Contacts: days of imported messages, kept as each import had them and read as one."""
+"""Contacts: days of imported messages, stored as each import had them and merged when read."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from reciprocity.journal import mappers
 from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
 
-# What is known of some people already, by other imports and under whom they turned out to be. All of it is read at
-# once: a million rows that each asked for their own day took 26 times as long as writing them.
-KNOWN = """
+# What other imports know, with merged people resolved. All of it is read at once: a query for each of a million rows
+# took 26 times as long as writing them.
+KNOWN = f"""
 SELECT people.canonical, channel, day, first_you, last_you, first_them, last_them
 FROM contacts CROSS JOIN people ON people.id = contacts.person
-WHERE day BETWEEN ? AND ? AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+WHERE day BETWEEN ? AND ? AND {mappers.IN_FORCE}
 """
 
 CANONICAL = "SELECT id, canonical FROM people WHERE id <> canonical"
 
-ROOM = "PRAGMA cache_size = -16384"
-"""Kilobytes for pages: the ends of the indexes of some hundred people lie in them, and are written once."""
+LARGER_CACHE = "PRAGMA cache_size = -16384"
+"""Kilobytes of pages, so that the index pages of some hundred people stay in memory and are written once."""
 
 AT_ONCE = 20_000
-"""So many days are looked at together, so that a long import takes no more room than a short one."""
+"""Rows handled together, so that a long import takes no more memory than a short one."""
 
 WIDEN = """
 INSERT INTO contacts (day, person, channel, import, first_you, last_you, first_them, last_them)
@@ -45,12 +45,12 @@ INSERT INTO contacts (person, channel, day, first_you, last_you, first_them, las
 VALUES (?, ?, ?, ?, ?, ?, ?, {:d})
 """
 
-FOUND = """
+FOUND = f"""
 SELECT people.canonical, channel, day, first_you, last_you, first_them, last_them
 FROM contacts CROSS JOIN people ON people.id = contacts.person
 WHERE (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)
   AND (:who IS NULL OR people.canonical IN (SELECT value FROM json_each(:who)))
-  AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+  AND {mappers.IN_FORCE}
 ORDER BY day DESC
 """
 
@@ -59,19 +59,18 @@ ONE_DAY = timedelta(days=1)
 
 
 class Contacts:
-    """Days of messages. However a file is cut, repeated or ordered, the same is read."""
+    """Days of messages. The same is read however a file is cut, repeated or ordered."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
+        self._change_log = change_log
 
     def keep(
         self, contacts: Iterable[Contact], *, label: str, me: str, channel: Channel, at: datetime
     ) -> ContactDaysMerged:
         """Keep what these contacts add to what is known, as one import that `undo` takes back.
 
-        `person` of each is a person's id. `label` names the file and `me` is who the writer is in it. Instants are kept
-        to the second.
+        `label` names the file, and `me` the writer in it. Instants are kept to the second.
         """
         found: dict[Key, Row] = {}
         for contact in contacts:
@@ -82,27 +81,24 @@ class Contacts:
     def keep_days(
         self, days: Iterable[Row], *, label: str, me: str, channel: Channel, at: datetime
     ) -> ContactDaysMerged:
-        """The same, for contacts that are rows already: person, channel, day, four Unix seconds.
-
-        They are in order of the day, and there is one a person, channel and day.
-        """
+        """The same for rows: person, channel, day, four Unix seconds; sorted by day, one a person, channel and day."""
         number = self._begin(label, me, channel, at)
         canonical: dict[str, str] = dict(self._connection.rows(CANONICAL))
         new = known = 0
-        self._connection.run(ROOM)
+        self._connection.run(LARGER_CACHE)
         for some in _batches(days):
             fresh = self._fresh(some, canonical)
             self._connection.run_many(INSERT.format(number), fresh)
             new, known = new + len(fresh), known + len(some) - len(fresh)
         if new:
-            self._recorder.update("imports", {"id": number}, {"undone": 0})
+            self._change_log.update("imports", {"id": number}, {"undone": 0})
             self._forget_undone()
         else:
             self._connection.run("DELETE FROM imports WHERE id = ?", (number,))
         return ContactDaysMerged(new, known)
 
     def _fresh(self, found: Sequence[Row], canonical: Mapping[str, str]) -> Sequence[Row]:
-        """The rows that tell something new; they are in order of the day."""
+        """The rows that add something; they are sorted by day."""
         since, until = (date.fromisoformat(found[end][2]) for end in (0, -1))
         known: dict[Key, Row] = {}
         for row in self._connection.each(KNOWN, ((since - ONE_DAY).isoformat(), (until + ONE_DAY).isoformat())):
@@ -125,7 +121,7 @@ class Contacts:
         until: date | None = None,
         limit: int | None = 20,
     ) -> tuple[Contact, ...]:
-        """Days of messages, newest first; `who` are people's ids, `since` and `until` days that belong to it."""
+        """Days of messages, newest first; `who` are ids of people, `since` and `until` are inclusive."""
         parameters = {
             "who": None if who is None else json.dumps(list(who)),
             "since": since and since.isoformat(),
@@ -139,25 +135,25 @@ class Contacts:
             day = row[2]
             meet(found, row)
         latest_first = sorted(found.values(), key=lambda row: (row[2], last_message(row)), reverse=True)
-        return tuple(mappers.contact_of(row) for row in latest_first[:limit])
+        return tuple(map(_contact_of, latest_first[:limit]))
 
     def _begin(self, label: str, me: str, channel: Channel, at: datetime) -> int:
-        """A new import, not yet in force: what puts it in force is the one row that `undo` takes back."""
+        """A new import that is not in force; putting it in force is the change that `undo` takes back."""
         self._connection.run(
             "INSERT INTO imports (label, me, channel, at, undone) VALUES (?, ?, ?, ?, 1)",
             (label, me, channel, mappers.text_of(at)),
         )
-        number: int = self._connection.value("SELECT max(id) FROM imports")
+        number: int = self._connection.scalar("SELECT max(id) FROM imports")
         return number
 
     def _forget_undone(self) -> None:
-        """Remove imports that were taken back: the change that is open ends their being brought back."""
+        """Remove imports that were undone: the open change ends their being redone."""
         self._connection.run("DELETE FROM contacts WHERE import IN (SELECT id FROM imports WHERE undone = 1)")
         self._connection.run("DELETE FROM imports WHERE undone = 1")
 
 
 def meet(found: dict[Key, Row], row: Row) -> None:
-    """Add a row (person, channel, day, four instants) to those found; two of one key meet by earliest and latest."""
+    """Add a row (person, channel, day, four seconds), merging two of one key by earliest and latest."""
     key = row[:3]
     there = found.get(key)
     if there is not None:
@@ -166,12 +162,11 @@ def meet(found: dict[Key, Row], row: Row) -> None:
 
 
 def last_message(row: Row) -> int:
-    """When either last wrote, of such a row."""
+    """The second at which either last wrote."""
     return _most(row[4], row[6]) or 0
 
 
 def _met(one: Row, other: Row) -> Row:
-    """Four instants of each, by earliest and latest."""
     return _least(one[0], other[0]), _most(one[1], other[1]), _least(one[2], other[2]), _most(one[3], other[3])
 
 
@@ -184,10 +179,16 @@ def _most(one: int | None, other: int | None) -> int | None:
 
 
 def _batches(days: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows, some thousands at a time."""
     rest = iter(days)
     while some := list(islice(rest, AT_ONCE)):
         yield some
+
+
+def _contact_of(row: Row) -> Contact:
+    person, channel, day, *seconds = row
+    # Not `fromtimestamp`, whose errors for absurd seconds differ by system.
+    instants = (None if second is None else mappers.EPOCH + timedelta(seconds=second) for second in seconds)
+    return Contact(person, mappers.CHANNELS[channel], mappers.day_of(day), *instants)
 
 
 def _row_of(contact: Contact) -> Row:
@@ -196,9 +197,9 @@ def _row_of(contact: Contact) -> Row:
 
 
 def _not_on_the_days_beside(row: Row, person: str, known: Mapping[Key, Row]) -> Row | None:
-    """The row without what another import has on the day before or after; None where nothing is left of it.
+    """The row without what other imports have on the day before or after; None where nothing is left.
 
-    A file in UTC that is read under another zone has the same instants on other days: one message is one contact.
+    A file read in another time zone has the same instants on other days, and one message must stay one contact.
     """
     if not known:
         return row
@@ -214,7 +215,7 @@ def _not_on_the_days_beside(row: Row, person: str, known: Mapping[Key, Row]) -> 
 
 
 def _outside(span: Row, other: Row) -> Row:
-    """What is left of a span outside another: of messages between, only the two ends are known."""
+    """What is left of a span outside another; only the ends of a span are known to be messages."""
     first, last = span
     if first is None or other[0] is None or last < other[0] or first > other[1]:
         return span
@@ -228,6 +229,6 @@ def _adds(row: Row, known: Row | None) -> bool:
 
 
 def adds(row: dict[str, str | int | None], before: Row) -> bool:
-    """Whether a day widens what is known of it."""
+    """Whether a row of columns widens the four instants known before."""
     now = (row["first_you"], row["last_you"], row["first_them"], row["last_them"])
     return _met(now, before) != before

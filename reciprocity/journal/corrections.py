@@ -1,4 +1,4 @@
-"""Corrections of how lines were read, by the shape of their words; every one a part of a change."""
+"""What was learnt from corrections: how lines of one shape are read, and which words are no names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from reciprocity.core.corrections import Correction
 from reciprocity.core.moments import Moment
+from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Direction, Kind, Purpose
 from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
@@ -18,14 +19,14 @@ WHERE correction = ? ORDER BY called
 
 
 class Corrections:
-    """What was put right, one correction a shape; the newest stands."""
+    """How to read lines of a shape; a shape has one correction, the newest."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
+        self._change_log = change_log
 
     def of(self, shape: str) -> Correction | None:
-        """How lines of this shape are to be read, if that was ever said."""
+        """The correction for this shape, if there is one."""
         row = self._connection.row(ONE, (shape,))
         if row is None:
             return None
@@ -40,12 +41,11 @@ class Corrections:
         )
 
     def count(self) -> int:
-        """How many there are."""
-        count: int = self._connection.value("SELECT count(*) FROM corrections")
+        count: int = self._connection.scalar("SELECT count(*) FROM corrections")
         return count
 
     def keep(self, correction: Correction, moment: Moment) -> None:
-        """Keep one, in the place of any of the same shape; `moment` is the one whose line was put right."""
+        """Keep a correction, replacing that of the same shape; `moment` is the one that was corrected."""
         values = {
             "moment": moment.id,
             "day": correction.day.isoformat(),
@@ -53,32 +53,55 @@ class Corrections:
             "direction": correction.direction,
             "purpose": correction.purpose,
         }
-        id_ = self._connection.value("SELECT id FROM corrections WHERE shape = ?", (correction.shape,))
+        id_ = self._connection.scalar("SELECT id FROM corrections WHERE shape = ?", (correction.shape,))
         if id_ is None:
-            id_ = self._recorder.new_id()
-            self._recorder.insert("corrections", {"id": id_, "shape": correction.shape, **values})
+            id_ = self._change_log.new_id()
+            self._change_log.insert("corrections", {"id": id_, "shape": correction.shape, **values})
         else:
-            self._recorder.update("corrections", {"id": id_}, values)
+            self._change_log.update("corrections", {"id": id_}, values)
             self._drop_names(id_)
         for called, person in correction.people.items():
             row = {"correction": id_, "called": called, "person": person}
-            self._recorder.insert("corrected_names", row, ("correction", "called"))
+            self._change_log.insert("corrected_names", row, ("correction", "called"))
 
     def drop(self, shape: str) -> None:
-        """Read lines of this shape as before any correction."""
-        id_ = self._connection.value("SELECT id FROM corrections WHERE shape = ?", (shape,))
+        id_ = self._connection.scalar("SELECT id FROM corrections WHERE shape = ?", (shape,))
         if id_ is not None:
             self._drop(id_)
 
     def drop_all(self) -> None:
-        """Read every line as before any correction."""
-        for (id_,) in self._connection.rows("SELECT id FROM corrections ORDER BY id"):
+        for id_ in self._connection.column("SELECT id FROM corrections ORDER BY id"):
             self._drop(id_)
 
     def _drop(self, id_: str) -> None:
         self._drop_names(id_)
-        self._recorder.delete("corrections", {"id": id_})
+        self._change_log.delete("corrections", {"id": id_})
 
     def _drop_names(self, id_: str) -> None:
-        for (called,) in self._connection.rows("SELECT called FROM corrected_names WHERE correction = ?", (id_,)):
-            self._recorder.delete("corrected_names", {"correction": id_, "called": called})
+        for called in self._connection.column("SELECT called FROM corrected_names WHERE correction = ?", (id_,)):
+            self._change_log.delete("corrected_names", {"correction": id_, "called": called})
+
+
+class NotPeople:
+    """Words that were taken for a name, and are not offered as a person."""
+
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
+        self._connection = connection
+        self._change_log = change_log
+
+    def all(self) -> tuple[str, ...]:
+        """The words as typed, ordered by key."""
+        return tuple(self._connection.column("SELECT name FROM not_people ORDER BY key"))
+
+    def add(self, word: str) -> None:
+        """Add a word; one that is there already is no change."""
+        if not self._has(word):
+            self._change_log.insert("not_people", {"key": name_key(word), "name": word}, ("key",))
+
+    def remove(self, word: str) -> None:
+        """Remove a word; one that is not there is no change."""
+        if self._has(word):
+            self._change_log.delete("not_people", {"key": name_key(word)})
+
+    def _has(self, word: str) -> bool:
+        return self._connection.row("SELECT 1 FROM not_people WHERE key = ?", (name_key(word),)) is not None

@@ -1,119 +1,117 @@
-"""The whole journal as plain rows, for a file that recip can take in again."""
+"""The whole journal as rows for a file that recip can import, and a journal made from such rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 from reciprocity.core.backup_reports import RestoreImportReport
+from reciprocity.core.people import name_key
+from reciprocity.errors import BadFile, JournalUnusable, RecipError
+from reciprocity.journal import schema
 from reciprocity.journal.change_log import ChangeLog
-from reciprocity.journal.connection import Connection, Row
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.merge import JournalMerge
+from reciprocity.journal.names import Groups
+from reciprocity.journal.people import everybody
+from reciprocity.journal.row_copy import Columns, Table, exported_rows, exported_tables, write_rows
+from reciprocity.journal.schema_check import newest_version
+from reciprocity.journal.soundness import unsound_in
 
-Columns = dict[str, str | int | None]
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
-# What undo remembers, and what is made again from the rest.
-LEFT_OUT = frozenset({"changes", "changed_rows", "handles", "notes_numbered"})
-
-# Copies that triggers keep, and numbers that mean nothing outside their file.
-COLUMNS_LEFT_OUT = {
-    "parts": ("day", "written", "kind", "direction", "purpose"),
-    "nudges": ("id",),
-    "occasions": ("id",),
-}
-
-# What was deleted, or imported and taken back, is not in the journal for whoever reads it.
-ONLY = {
-    "moments": "deleted = 0",
-    "parts": "moment IN (SELECT id FROM moments WHERE deleted = 0)",
-    "corrections": "moment IN (SELECT id FROM moments WHERE deleted = 0)",
-    "corrected_names": """correction IN (SELECT corrections.id FROM corrections
-      JOIN moments ON moments.id = moment WHERE deleted = 0)""",
-    "imports": "undone = 0",
-    # Which moments this one's backups are still to be rid of.
-    "settings": "name <> 'forgotten'",
-    "contacts": "import IN (SELECT id FROM imports WHERE undone = 0)",
-}
+MERGED_TWICE = (
+    "SELECT 1 FROM people JOIN people AS they ON they.id = people.canonical WHERE they.merged_into IS NOT NULL"
+)
 
 
 class JournalDump:
-    """The journal as a whole: its rows out, and another's in."""
+    """The journal as a whole: its rows out, and those of another in."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
+        self._change_log = change_log
 
     @property
     def version(self) -> int:
-        """Of the schema that the rows are of."""
-        version: int = self._connection.value("PRAGMA user_version")
+        """The schema version of the rows."""
+        version: int = self._connection.scalar("PRAGMA user_version")
         return version
 
     def tables(self) -> Iterator[tuple[str, Iterator[Columns]]]:
-        """Each table and its rows. To be read inside `at_once`, so that all are of one state."""
-        for table in tables_of(self._connection):
-            yield table, rows_of(self._connection, table)
+        """Each table and its rows. Read them inside `at_once`, so that all are of one state."""
+        for table in exported_tables(self._connection):
+            yield table.name, exported_rows(self._connection, table)
 
     def at_once(self) -> AbstractContextManager[None]:
-        """One look at the journal, over all tables; writers wait to commit meanwhile."""
+        """A read transaction over all tables; writers wait to commit meanwhile."""
         return self._connection.reading()
 
     def take_in(self, draft: Path) -> RestoreImportReport:
-        """Take in what another journal, made in a draft, has and this one has not, inside the change that is open."""
-        from reciprocity.journal.merge_people import PersonMerge
-
+        """Merge a journal made by `rebuild_journal` into this one, inside the open change."""
         with closing(Connection(draft, read_only=True)) as other:
-            return PersonMerge(self._connection, self._recorder, other).done()
+            return JournalMerge(self._connection, self._change_log, other).carry_out()
 
 
-def tables_of(connection: Connection) -> tuple[str, ...]:
-    """The tables that a whole journal is made of, each after those it refers to."""
-    found = connection.rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
-    left = {name for (name,) in found if not name.startswith("sqlite_")} - LEFT_OUT
-    ordered: list[str] = []
-    while left:
-        ready = sorted(name for name in left if not (references_of(connection, name).keys() & (left - {name})))
-        ordered += ready
-        left -= set(ready)
-    return tuple(ordered)
+def rebuild_journal(tables: Tables, version: int, draft: Path) -> None:
+    """Make a journal of the newest version from the rows of a whole journal of `version`, in an empty private file.
+
+    The journal is first of the rows' own version and then migrated, so that every constraint of both applies. Raises
+    BadFile for rows that recip could not have written, and for a newer version.
+    """
+    # Pydantic and SQLModel, which only what comes from outside needs.
+    from reciprocity.journal.row_validation import refuse_invalid
+
+    if version > newest_version():
+        raise BadFile("That file was written by a newer recip.", "Update this one: pip install --upgrade recip")
+    try:
+        schema.make_at(draft, version)
+        with closing(Connection(draft)) as other:
+            _fill(other, tables)
+        schema.bring_up_to_date(draft)
+        with closing(Connection(draft)) as other:
+            refuse_invalid(other)
+            for fault in unsound_in(other):
+                raise ValueError(fault)  # noqa: TRY301 - told with all else that can be wrong, below
+            _refuse_lost(other)
+    except (JournalUnusable, LookupError, OverflowError, ValueError) as problem:
+        why = problem.sentence if isinstance(problem, RecipError) else str(problem)
+        why = why.replace(str(draft), "it").removesuffix(".")
+        raise BadFile(f"That is no whole journal as recip exports it ({why}).") from problem
 
 
-def references_of(connection: Connection, table: str) -> dict[str, list[str]]:
-    """The columns of a table that refer to each other table, or to itself."""
-    found: dict[str, list[str]] = {}
-    for row in connection.rows(f"PRAGMA foreign_key_list({table})"):
-        found.setdefault(row[2], []).append(row[3])
-    return found
+def _fill(connection: Connection, tables: Tables) -> None:
+    """Write the rows as they are, but for handles, which are reserved, and keys, which are made from the names."""
+    known = exported_tables(connection)
+    strange = sorted(tables.keys() - {table.name for table in known})
+    if strange:
+        raise ValueError(f"it holds {strange[0]}, which that version did not have")
+    connection.run("PRAGMA foreign_keys = OFF")
+    with connection.writing():
+        for table in known:
+            rows = tables.get(table.name, ())
+            if "handle" in table.types:
+                handles = [(row.get("handle"),) for row in rows]
+                connection.run_many("INSERT OR IGNORE INTO handles (handle) VALUES (?)", handles)
+            write_rows(connection, table, table.exported, (_values(table, row) for row in rows))
+        if connection.rows("PRAGMA foreign_key_check"):
+            raise ValueError("some of it refers to what is not there")
 
 
-def columns_of(connection: Connection, table: str) -> list[str]:
-    """The columns that are part of a whole journal."""
-    left_out = COLUMNS_LEFT_OUT.get(table, ())
-    return [row[1] for row in connection.rows(f"PRAGMA table_info({table})") if row[1] not in left_out]
+def _values(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    if row.keys() != set(table.exported):
+        raise ValueError(f"a row of {table.name} has other columns than that version did")
+    if "key" in table.types:
+        name = row["nickname" if table.name == "nicknames" else "name"]
+        row = {**row, "key": name_key(str(name))}
+    return tuple(row[column] for column in table.exported)
 
 
-def rows_of(connection: Connection, table: str) -> Iterator[Columns]:
-    """The rows of a table, in the order of its key; imports are numbered from one."""
-    columns = columns_of(connection, table)
-    names = ", ".join(f'"{column}"' for column in columns)
-    key = ", ".join(f'"{column}"' for column in key_columns(connection, table))
-    where = ONLY.get(table, "true")
-    numbers = _numbers(connection) if table in ("imports", "contacts") else {}
-    renumbered = {"imports": "id", "contacts": "import"}.get(table)
-    for row in connection.each(f'SELECT {names} FROM "{table}" WHERE {where} ORDER BY {key}'):
-        found = dict(zip(columns, row, strict=True))
-        if renumbered:
-            found[renumbered] = numbers[found[renumbered]]
-        yield found
-
-
-def _numbers(connection: Connection) -> dict[int, int]:
-    number = count(1)
-    return {id_: next(number) for (id_,) in connection.rows("SELECT id FROM imports WHERE undone = 0 ORDER BY id")}
-
-
-def key_columns(connection: Connection, table: str) -> list[str]:
-    """The columns that tell one row of a table from another."""
-    key: list[Row] = [row for row in connection.rows(f"PRAGMA table_info({table})") if row[5]]
-    return [row[1] for row in sorted(key, key=lambda row: row[5])]
+def _refuse_lost(connection: Connection) -> None:
+    """Raise ValueError or LookupError where merged people, nicknames or groups lead nowhere."""
+    if connection.row(MERGED_TWICE):
+        raise ValueError("somebody in it turned out to be somebody who is another")
+    everybody(connection)
+    Groups(connection, ChangeLog(connection)).all()

@@ -1,4 +1,4 @@
-"""Texts being edited, kept in a private folder beside the journal until they are applied: nothing typed is lost."""
+"""Drafts of texts being edited, in a private folder beside the journal, kept until they are applied."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 
 from reciprocity.errors import NoAccess, Refused
 from reciprocity.journal import paths
-from reciprocity.journal.ids import ALPHABET
+from reciprocity.journal.mappers import ALPHABET
 
 FOLDER = "drafts"
 SUFFIX = ".txt"
 BASE = ".base"
-"""Ends the name of what a draft was begun from, beside it."""
+"""Suffix of the text that a draft was begun from, beside it."""
 
 NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0)
 WRITE = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | NOT_FOLLOWED
@@ -24,14 +24,14 @@ READ = os.O_RDONLY | NOT_FOLLOWED | getattr(os, "O_NONBLOCK", 0)
 
 DRAFT = re.compile(rf"(?P<journal>.+)-(?P<handle>[{ALPHABET}]+){re.escape(SUFFIX)}", re.DOTALL)
 BEFORE = re.compile(r"[.#~_%$]*")
-"""What editors put before the name of a file for the copies they make of it."""
+"""What editors put before a file name for their own copies."""
 
 
 class EditorDrafts:
-    """The drafts of one journal, a file for each moment, by its handle. Folder and files are yours alone.
+    """The drafts of one journal, one file for each moment, by handle; only their owner can read them.
 
-    Several journals in a folder share it. A draft's name is the journal's whole name and the handle, and is compared as
-    it is: nothing in it is ever a pattern.
+    Journals in the same folder share the folder of drafts. A file name is the journal's name and the handle, and is
+    never used as a pattern.
     """
 
     def __init__(self, journal: Path) -> None:
@@ -43,7 +43,7 @@ class EditorDrafts:
         return self._folder / f"{self._journal}-{handle}{SUFFIX}"
 
     def newest_first(self) -> list[str]:
-        """The handles of moments with a draft, the one touched last first."""
+        """The handles with a draft, last modified first."""
         found: list[tuple[float, str]] = []
         for name in self._names():
             draft = DRAFT.fullmatch(name)
@@ -58,31 +58,31 @@ class EditorDrafts:
         return self.text_there(handle) is not None
 
     def write(self, handle: str, text: str) -> Path:
-        """Begin a draft, which remembers what it was begun from. Raises as opening a journal does."""
+        """Begin a draft, and keep what it was begun from. Raises as opening a journal does."""
         path = self.explicit_path(handle)
         _written(Path(f"{path}{BASE}"), text)
         return _written(path, text)
 
     def text(self, handle: str) -> str | None:
-        """What the draft says, or None where there is none. Refused where it is no text, and for a link."""
+        """The text of the draft, or None. Raises Refused for what is not UTF-8, NoAccess for a link."""
         return _text_of(self.explicit_path(handle))
 
     def base(self, handle: str) -> str | None:
-        """What the draft was begun from, or None where that is not known."""
+        """The text that the draft was begun from, or None where that is unknown."""
         with suppress(Refused, NoAccess):
             return _text_of(Path(f"{self.explicit_path(handle)}{BASE}"))
         return None
 
     def text_there(self, handle: str) -> bytes | None:
-        """The draft as it is, whether or not it is text; None where there is no such file of yours."""
+        """The bytes of the draft; None where there is none that can be read."""
         with suppress(OSError):
             return _bytes_of(self.explicit_path(handle))
         return None
 
     def remove(self, handle: str, *, keep_folder: bool = False) -> None:
-        """Remove a draft, overwritten first, with what editors left beside it, and the folder with the last.
+        """Wipe a draft and what editors left beside it, and remove the folder when it is empty.
 
-        An editor that is open still has nowhere to save to without the folder: then it is kept.
+        `keep_folder` is for an editor that may still be open, and could not save without it.
         """
         for path in self.files_of(handle):
             with suppress(FileNotFoundError):
@@ -92,11 +92,11 @@ class EditorDrafts:
                 self._folder.rmdir()
 
     def files_of(self, handle: str) -> list[Path]:
-        """The draft, and the copies of it that editors made beside it under its name."""
+        """The draft, and the copies that editors made beside it."""
         return [self._folder / name for name in self._names() if self._is_of(name, self.explicit_path(handle).name)]
 
     def texts_of(self, handle: str) -> list[str]:
-        """What they say, as far as it is text."""
+        """The texts of these files, as far as they can be read."""
         found = []
         for path in self.files_of(handle):
             with suppress(OSError):
@@ -104,17 +104,17 @@ class EditorDrafts:
         return found
 
     def files(self) -> list[Path]:
-        """All drafts of this journal, with what is beside them."""
+        """All drafts of this journal, with their copies."""
         return [path for handle in self.handles() for path in self.files_of(handle)]
 
     def handles(self) -> list[str]:
-        """Every handle that a name here tells of, be it only that of a copy whose draft is gone."""
+        """Every handle in a file name, if only that of a copy whose draft is gone."""
         found = re.compile(rf"{re.escape(self._journal)}-([{ALPHABET}]+){re.escape(SUFFIX)}")
         return sorted({handle for name in self._names() for handle in found.findall(name)})
 
     @staticmethod
     def _is_of(name: str, draft: str) -> bool:
-        """Whether a file is the draft, or a copy of it, and no other journal's draft."""
+        """Whether a file is the draft or a copy of it, and not another journal's draft."""
         start = BEFORE.match(name)
         at = name.find(draft)
         if at < 0 or start is None or at > start.end():
@@ -124,7 +124,7 @@ class EditorDrafts:
 
     def _names(self) -> Iterator[str]:
         try:
-            yield from os.listdir(self._folder)  # noqa: PTH208 - names are compared, as they are
+            yield from os.listdir(self._folder)  # noqa: PTH208 - only names are needed
         except OSError:
             return
 
@@ -153,7 +153,7 @@ def _text_of(path: Path) -> str | None:
 
 
 def _bytes_of(path: Path) -> bytes:
-    """The bytes of a plain file, made private first: an editor may have put one of its own in the draft's place."""
+    """The bytes of a regular file, made private first: an editor may have replaced the draft by a file of its own."""
     if not NOT_FOLLOWED and path.is_symlink():
         raise OSError(f"{path} is a link")
     file = os.open(path, READ)
@@ -170,7 +170,7 @@ def _make_private(file: int) -> None:
 
 
 def _wipe(path: Path) -> None:
-    """Remove a file, overwritten first where it is one, and has no other name under which it is somebody's."""
+    """Remove a file, overwritten first if it is a regular file with no other link."""
     there = path.lstat()
     if stat.S_ISREG(there.st_mode) and there.st_nlink == 1:
         with suppress(OSError):

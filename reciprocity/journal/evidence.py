@@ -1,6 +1,6 @@
-"""What the journal holds as of a day, for judgements to look at. SQL selects, and never judges.
+"""What the journal holds as of a day, for analysis. SQL selects, and never judges.
 
-Each part is one fetch that an index bounds, so the cost grows with the window and not with the journal.
+Each part is one query bounded by an index, so the cost grows with the window and not with the journal.
 """
 
 from __future__ import annotations
@@ -12,37 +12,37 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from reciprocity.core.evidence import REPLAYED_SPAN, Evidence, MessageDay, OlderMessages
-from reciprocity.core.moments import Entry, FollowUp
+from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.core.vocabulary import ANSWER_KINDS, Direction, Kind
 from reciprocity.journal import mappers
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
-from reciprocity.journal.notices import notices_between
+from reciprocity.journal.mappers import IN_FORCE, last_message, sql_list
+from reciprocity.journal.moments import due_follow_ups
 from reciprocity.journal.people import everybody
 from reciprocity.journal.person_history import person_histories
+from reciprocity.journal.reflection import notices_between
 
 LeftOpen = Callable[[Evidence], Collection[str]]
 
 COUNTED = 1000
-"""As far as moments are counted."""
+"""Moments are counted up to this."""
 
 LOOPS_FOR = timedelta(days=180)
 
 WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
 
-CLOSING = (Kind.THANK_YOU, Kind.OWNERSHIP)
 OPENING = {Kind.SUPPORT: Direction.TAKE, Kind.MISSED: Direction.GIVE}
 
-# Of what is older than the window; it is empty where the window is longer.
+# Of days before the window; there are none where the window is longer.
+OPENS = " OR ".join(f"moments.kind = '{kind}' AND moments.direction = '{way}'" for kind, way in OPENING.items())
 LOOPS = f"""
-SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND (
-  (moments.kind = 'support' AND moments.direction = 'take')
-  OR (moments.kind = 'missed' AND moments.direction = 'give')
-  OR (moments.kind IN ('thank-you', 'ownership') AND moments.direction <> 'take'))
+SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND ({OPENS}
+  OR moments.kind IN {sql_list(ANSWER_KINDS)} AND moments.direction <> '{Direction.TAKE}')
 """
 
-# Who wrote first is told by a sign: of you -1, of them 1, of both at once 0.
+# Who wrote first is a sign: you -1, they 1, both at once 0.
 WROTE = """
 contacts.person, contacts.day,
   min(coalesce(first_you, first_them), coalesce(first_them, first_you)),
@@ -55,7 +55,7 @@ FIRST = {-1: Direction.GIVE, 1: Direction.TAKE, 0: None}
 
 CONTACTS = f"""
 SELECT {WROTE} FROM contacts
-WHERE day BETWEEN :since AND :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+WHERE day BETWEEN :since AND :as_of AND {IN_FORCE}
   AND (:people IS NULL OR person IN (SELECT value FROM json_each(:people)))
 ORDER BY contacts.day, contacts.person
 """
@@ -64,34 +64,24 @@ ORDER BY contacts.day, contacts.person
 BEFORE = f"""
 WITH last AS MATERIALIZED (
   SELECT people.id AS person, max(
-    coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND first_them IS NOT NULL
-      AND day < :since AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''),
-    coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND first_you IS NOT NULL
-      AND day < :since AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), '')
+    coalesce({last_message("them", "day < :since")}, ''), coalesce({last_message("you", "day < :since")}, '')
   ) AS day
   FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
 )
 SELECT {WROTE} FROM last CROSS JOIN contacts ON contacts.day = last.day AND contacts.person = last.person
-WHERE import NOT IN (SELECT id FROM imports WHERE undone = 1)
+WHERE {IN_FORCE}
 ORDER BY contacts.day, contacts.person
 """
 
-FACTS = """
+FACTS = f"""
 SELECT
   (SELECT day FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of ORDER BY day LIMIT 1),
-  (SELECT day FROM contacts WHERE day <= :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day LIMIT 1),
+  (SELECT day FROM contacts WHERE day <= :as_of AND {IN_FORCE} ORDER BY day LIMIT 1),
   (SELECT day FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of ORDER BY day DESC LIMIT 1),
-  (SELECT day FROM contacts WHERE day <= :as_of AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day DESC LIMIT 1),
+  (SELECT day FROM contacts WHERE day <= :as_of AND {IN_FORCE} ORDER BY day DESC LIMIT 1),
   (SELECT count(*) FROM
     (SELECT 1 FROM moments WHERE deleted = 0 AND kind IS NOT NULL AND day <= :as_of LIMIT :counted)),
   (SELECT count(*) FROM moments WHERE deleted = 0 AND kind IS NULL AND day <= :as_of)
-"""
-
-FOLLOW_UPS = f"""
-SELECT {mappers.FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person
-WHERE done = 0 AND day <= ? ORDER BY day, follow_ups.id
 """
 
 
@@ -105,7 +95,7 @@ def evidence_as_of(
     replayed: bool = True,
     left_open: LeftOpen | None = None,
 ) -> Evidence:
-    """All of it, within the transaction that is open; see `Evidence` for what each part is."""
+    """See `Journal.evidence`. Call it within one transaction."""
     since = as_of - timedelta(days=window - 1)
     span = {"since": since.isoformat(), "as_of": as_of.isoformat()}
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
@@ -133,7 +123,7 @@ def evidence_as_of(
             connection, as_of, window, entries, wanted, merged, lines=lines, replayed=replayed
         ),
         loops=(*older_loops, *(one for one in entries if one.day >= loops_began and _is_of_a_loop(one))),
-        follow_ups=_follow_ups(connection, as_of),
+        follow_ups=due_follow_ups(connection, as_of),
         notices=notices_between(connection, since, as_of),
     )
     if not replayed:
@@ -143,22 +133,22 @@ def evidence_as_of(
 
 
 def _is_of_a_loop(entry: Entry) -> bool:
-    """What `LOOPS` selects, among entries that were read already."""
-    if entry.kind in CLOSING:
+    """What `LOOPS` selects, for an entry."""
+    if entry.kind in ANSWER_KINDS:
         return entry.direction is not Direction.TAKE
     return OPENING.get(entry.kind) is entry.direction
 
 
-def _refuse_lost(persons: Collection[str | None], known: Iterable[Person]) -> None:
-    """Raise LookupError where an entry is with somebody whom the journal does not hold, which only damage can bring."""
-    if set(persons) - {person.id for person in known} - {None}:
+def _refuse_lost(ids: Collection[str | None], known: Iterable[Person]) -> None:
+    """Raise LookupError for entries with unknown people, as in a damaged journal."""
+    if set(ids) - {person.id for person in known} - {None}:
         raise LookupError("an entry is with somebody who is not there")
 
 
 def _messages(
     connection: Connection, span: dict[str, str], people: Collection[str] | None, merged: dict[str, str]
 ) -> tuple[MessageDay, ...]:
-    """The days of the window and of each person the last one before it, by day, then person."""
+    """The message days of the window, and each person's last one before it, by day and person."""
     parameters = {**span, "people": None if people is None else json.dumps(list(people))}
     before: dict[str, MessageDay] = {}
     for one in _days(connection.rows(BEFORE, parameters), merged):
@@ -170,9 +160,9 @@ def _messages(
 def _older_messages(
     connection: Connection, since: date, people: Collection[str] | None, merged: dict[str, str]
 ) -> OlderMessages:
-    """The days before the window that older looks count, and three more: what came before these decides nothing.
+    """The message days before the window that replays count, and three more.
 
-    A message on the third day after the last is a first move whatever its channel, and however the clocks were changed.
+    Older ones decide nothing: a message three days after the last is a first move whatever its channel and time zone.
     """
     if people is not None and not people:
         return OlderMessages()
@@ -187,11 +177,11 @@ def _older_messages(
 
 
 def _days(found: Iterable[Row], merged: dict[str, str]) -> list[MessageDay]:
-    """Rows of `WROTE`, in order of day and person, those of one person and day as one."""
+    """Rows of `WROTE` as message days, in order of day and person, one a person and day."""
     if merged:
         found = sorted(((merged.get(row[0], row[0]), *row[1:]) for row in found), key=itemgetter(1, 0))
     days: list[MessageDay] = []
-    # Ten thousand a look: as tuples of this type they take two thirds of the time that MessageDay(...) takes.
+    # Ten thousand per call: `tuple.__new__` takes two thirds of the time of MessageDay(...).
     new, day_of, channels = tuple.__new__, mappers.day_of, mappers.CHANNELS
     last_day = last_person = ""
     for person, day, first, last, by, channel, they_wrote in found:
@@ -209,7 +199,7 @@ def _by_day(one: MessageDay) -> tuple[date, str]:
 
 
 def _with_merged(people: Collection[str], merged: dict[str, str]) -> set[str]:
-    """These people, and all who turned out to be them."""
+    """These people, and all who were merged into them."""
     wanted = {merged.get(person, person) for person in people}
     return wanted | {gone for gone, into in merged.items() if into in wanted}
 
@@ -217,7 +207,3 @@ def _with_merged(people: Collection[str], merged: dict[str, str]) -> set[str]:
 def _day(pick: Callable[[list[str]], str], *days: str | None) -> date | None:
     there = [day for day in days if day is not None]
     return date.fromisoformat(pick(there)) if there else None
-
-
-def _follow_ups(connection: Connection, as_of: date) -> tuple[FollowUp, ...]:
-    return tuple(mappers.follow_up_of(row) for row in connection.rows(FOLLOW_UPS, (as_of.isoformat(),)))

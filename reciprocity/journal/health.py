@@ -1,4 +1,4 @@
-"""Looking a journal over: what is there, what is wrong with it, and what can be done. Nothing is changed."""
+"""`recip doctor`: what is wrong with a journal and its backups, and what can be done. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from reciprocity.core.escaping import shell_word
 from reciprocity.errors import JournalUnusable, NewerJournal, NotAJournal
 from reciprocity.journal import paths
 from reciprocity.journal.backups import BackupFolder
-from reciprocity.journal.connection import Connection, newer, version_of
-from reciprocity.journal.missing_journal import CONNECT
-from reciprocity.journal.mounts import lacks_its_disk
-from reciprocity.journal.schema import newest_version
-from reciprocity.journal.snapshot import Holdings, holdings_of, proved, unsound_in
+from reciprocity.journal.connection import Connection
+from reciprocity.journal.missing_journal import CONNECT, lacks_its_disk
+from reciprocity.journal.schema_check import newer, newest_version, version_of
+from reciprocity.journal.soundness import Holdings, holdings_of, proved, unsound_in
 
 PATIENCE = 5.0
 NO_WAY_BACK = "Keep the file as it is; there is no sound backup to put in its place."
 SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "nextcloud", "syncthing")
 
-# Moments of both that read otherwise, though no change that the journal remembers made them so.
+# Moments that differ from those of the backup, although no recorded change made them so.
 ALTERED = """
 SELECT now.handle FROM main.moments AS now JOIN back.moments AS was ON was.id = now.id
 WHERE (now.note, now.day, now.written) <> (was.note, was.day, was.written) AND NOT EXISTS (
@@ -33,18 +32,18 @@ ORDER BY now.day
 """
 
 
-def checkup(place: Path) -> HealthReport:
-    """How the journal at this place is, with its backups. The folder of backups is read as it is, too."""
-    folder = BackupFolder(place)
+def checkup(path: Path) -> HealthReport:
+    """Check the journal at this path, and its backups."""
+    folder = BackupFolder(path)
     sound, others = _backups(folder)
-    health, holdings, findings = _journal(place, sound[0] if sound else None)
-    found = [*findings, *_privacy(place, folder.folder), *others, *_around(place)]
+    health, holdings, findings = _journal(path, sound[0] if sound else None)
+    found = [*findings, *_privacy(path, folder.folder), *others, *_around(path)]
     if health is Health.SOUND and not sound:
         found.append(
             Finding("There is no sound backup yet.", "One is made the next time you write: or now, recip backup")
         )
     return HealthReport(
-        journal=str(place),
+        journal=str(path),
         health=health,
         moments=holdings.moments if holdings else None,
         people=holdings.people if holdings else None,
@@ -55,7 +54,7 @@ def checkup(place: Path) -> HealthReport:
 
 
 def _backups(folder: BackupFolder) -> tuple[list[Backup], list[Finding]]:
-    """Those that are sound, newest first, and what is to be said of each other one."""
+    """The sound backups, newest first, and a finding for each other one."""
     sound: list[Backup] = []
     unsound: list[Backup] = []
     newer_ones: list[Backup] = []
@@ -81,12 +80,12 @@ def _of_a_newer(backup: Backup) -> Finding:
     return Finding(f"Backup {backup.number} was written by a newer recip.", "Keep it until this one is updated.")
 
 
-def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | None, list[Finding]]:
+def _journal(path: Path, backup: Backup | None) -> tuple[Health, Holdings | None, list[Finding]]:
     way_back = f"recip restore {backup.number} puts back the backup of {backup.day}." if backup else ""
     try:
-        if not paths.journal_exists(place):
-            return Health.MISSING, None, list(_missed(place, way_back))
-        return _looked_into(place, backup, way_back)
+        if not paths.journal_exists(path):
+            return Health.MISSING, None, list(_missed(path, way_back))
+        return _looked_into(path, backup, way_back)
     except NewerJournal as problem:
         altered = f" If none did, a bit of it was altered, and {way_back}" if way_back else ""
         return Health.UNUSABLE, None, [Finding(problem.sentence, f"{problem.remedy}{altered}")]
@@ -97,19 +96,18 @@ def _journal(place: Path, backup: Backup | None) -> tuple[Health, Holdings | Non
         return Health.UNUSABLE, None, [Finding(problem.sentence, problem.remedy)]
 
 
-def _missed(place: Path, way_back: str) -> Iterator[Finding]:
-    """That there was a journal where there is none."""
+def _missed(path: Path, way_back: str) -> Iterator[Finding]:
     if way_back:
         yield Finding("There is no journal here, but there are backups.", way_back)
-    elif lacks_its_disk(place):
+    elif lacks_its_disk(path):
         yield Finding("No disk is there.", CONNECT)
 
 
-def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:
-    version = version_of(place)
+def _looked_into(path: Path, backup: Backup | None, way_back: str) -> tuple[Health, Holdings | None, list[Finding]]:
+    version = version_of(path)
     if version > newest_version():
-        raise newer(place)
-    with closing(Connection(place, read_only=True, patience=PATIENCE)) as connection:
+        raise newer(path)
+    with closing(Connection(path, read_only=True, patience=PATIENCE)) as connection:
         faults = unsound_in(connection)
         if faults:
             return Health.DAMAGED, None, [Finding(f"The journal is damaged: {faults[0]}.", way_back or NO_WAY_BACK)]
@@ -122,11 +120,11 @@ def _looked_into(place: Path, backup: Backup | None, way_back: str) -> tuple[Hea
 
 
 def _altered(connection: Connection, backup: Backup | None) -> Iterator[Finding]:
-    """Whether lines read otherwise than in the newest backup, with no edit known: one flipped bit would do so."""
+    """Lines that differ from the newest backup without a recorded edit, as one flipped bit would make them."""
     if backup is None:
         return
     connection.run("ATTACH ? AS back", (f"{Path(backup.file).absolute().as_uri()}?mode=ro",))
-    handles = [handle for (handle,) in connection.rows(ALTERED)]
+    handles = connection.column(ALTERED)
     if handles:
         shown = " ".join(f"[{handle}]" for handle in handles[:5])
         yield Finding(
@@ -136,26 +134,26 @@ def _altered(connection: Connection, backup: Backup | None) -> Iterator[Finding]
         )
 
 
-def _privacy(place: Path, backups: Path) -> Iterator[Finding]:
+def _privacy(journal: Path, backups: Path) -> Iterator[Finding]:
     if os.name == "nt":
         return
-    for path, wanted in ((place, paths.FILE_MODE), (place.parent, paths.FOLDER_MODE), (backups, paths.FOLDER_MODE)):
+    for path, wanted in ((journal, paths.FILE_MODE), (journal.parent, paths.FOLDER_MODE), (backups, paths.FOLDER_MODE)):
         try:
             mode = stat.S_IMODE(path.stat().st_mode)
         except OSError:
             continue
         if mode & 0o077 and path != Path(path.anchor):
-            what = "file" if path == place else "folder"
+            what = "file" if path == journal else "folder"
             yield Finding(
                 f"Others may look into the {what} {path}.",
                 f"chmod {wanted:o} {shell_word(str(path))}   makes it yours alone.",
             )
 
 
-def _around(place: Path) -> Iterator[Finding]:
-    path = os.path.realpath(place).lower()
+def _around(path: Path) -> Iterator[Finding]:
+    real = os.path.realpath(path).lower()
     for name in SYNCED:
-        if name in path:
+        if name in real:
             yield Finding(
                 f"The journal lies in a folder that looks synced ({name}).",
                 "Two machines must not write at once, and syncing can undo a write: a folder of this machine is safer.",

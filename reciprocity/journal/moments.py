@@ -1,4 +1,4 @@
-"""Moments: one line typed, and the part that each person has in it."""
+"""Moments (a typed line, and the part that each person has in it) and follow-ups, which share the handles."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from reciprocity.core.moments import Moment, MomentDetails, Participation
-from reciprocity.core.people import name_key
+from reciprocity.core.moments import FollowUp, Moment, MomentDetails, Participation
+from reciprocity.core.people import Person, name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Kind
 from reciprocity.errors import UnknownMoment
 from reciprocity.journal import mappers
 from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection, Row
-from reciprocity.journal.ids import new_handle
 
 WHERE_ALL = f"SELECT {mappers.MOMENT} FROM moments WHERE "
 
@@ -39,28 +38,32 @@ SELECT moment, coalesce(canonical, person), felt, told, closed FROM parts LEFT J
 WHERE moment IN (SELECT value FROM json_each(?)) ORDER BY moment, place
 """
 
+# A person's id that is not there is kept as it is: whoever looks them up finds out.
+FOLLOW_UP = "follow_ups.id, handle, coalesce(people.canonical, follow_ups.person), day, follow_ups.note, done"
+FOLLOW_UPS = f"SELECT {FOLLOW_UP} FROM follow_ups LEFT JOIN people ON people.id = follow_ups.person WHERE "
+
 
 class Moments:
-    """What was typed. Days, handles and ids are the moment's; how they seemed, and what is closed, is each part's."""
+    """The lines typed, sorted or not."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
-        connection.teach("holds", _holds)
+        self._change_log = change_log
+        connection.create_function("holds", _holds)
 
     def add(self, details: MomentDetails, *, written: datetime, parts: Sequence[Participation] = ()) -> Moment:
-        """Keep a line, under a new handle. Without a kind it is unsorted; without a direction it has the usual one.
+        """Keep a line under a new handle. Without a kind it is unsorted; the default direction is that of its kind.
 
-        `written` is an aware instant. A person named twice has one part, the first.
+        `written` is an aware instant. Of a person named twice, the first part counts.
         """
-        moment = _settled(Moment(self._recorder.new_id(), "", written, details, tuple(parts)))
-        handle = new_handle(self._connection)
-        self._recorder.insert("moments", {"id": moment.id, "handle": handle, "deleted": 0, **_columns(moment)})
+        moment = _settled(Moment(self._change_log.new_id(), "", written, details, tuple(parts)))
+        handle = mappers.new_handle(self._connection)
+        self._change_log.insert("moments", {"id": moment.id, "handle": handle, "deleted": 0, **_columns(moment)})
         self._add_parts(moment, 0)
         return self._one("id = ?", (moment.id,))
 
     def by_handle(self, handle: str) -> Moment:
-        """The moment with this handle, in either case. Raises UnknownMoment, for one that was deleted as well."""
+        """The moment with this handle, ignoring case. Raises UnknownMoment, also for one that was deleted."""
         found = self._found("handle = ?", (handle.strip().strip("[]").lower(),))
         if not found:
             raise UnknownMoment(
@@ -73,45 +76,46 @@ class Moments:
         return found[0]
 
     def deleted(self) -> tuple[str, ...]:
-        """The ids of those that were deleted."""
+        """The ids of deleted moments."""
         return tuple(moment.id for moment in self._found("deleted = 1"))
 
     def newest(self) -> Moment | None:
-        """The moment that was written last, whatever its day, and whatever the clock said."""
+        """The moment written last, by row and not by clock."""
         return next(iter(self._found("deleted = 0 ORDER BY rowid DESC LIMIT 1")), None)
 
     def update(self, moment: Moment) -> Moment:
-        """Set all fields and parts to those given; id, handle and the instant of writing are kept."""
+        """Set all fields and parts, but for id, handle and the instant of writing."""
         before = self._one("id = ?", (moment.id,))
         moment = _settled(moment)
-        self._recorder.update(
+        self._change_log.update(
             "moments", {"id": moment.id}, {**_columns(moment), "written": mappers.text_of(before.written)}
         )
         if moment.parts != before.parts:
             same = _same_at_the_start(before.parts, moment.parts)
-            places = self._connection.rows("SELECT place FROM parts WHERE moment = ? ORDER BY place", (moment.id,))
-            # Where two people turned out to be one, a part read is more than one row: then all are written anew.
-            same = same if len(places) == len(before.parts) else 0
-            for (place,) in places[same:]:
-                self._recorder.delete("parts", {"moment": moment.id, "place": place})
+            stored = "SELECT place FROM parts WHERE moment = ? ORDER BY place"
+            positions = self._connection.column(stored, (moment.id,))
+            # The parts of merged people are read as one: then all rows are written anew.
+            same = same if len(positions) == len(before.parts) else 0
+            for position in positions[same:]:
+                self._change_log.delete("parts", {"moment": moment.id, "place": position})
             self._add_parts(moment, same)
         return self._one("id = ?", (moment.id,))
 
     def delete(self, moment: Moment) -> None:
-        """Take a moment out of everything. Its handle is not given again, and `undo` brings it back."""
-        self._recorder.update("moments", {"id": moment.id}, {"deleted": 1})
+        """Mark as deleted; the handle is not given again."""
+        self._change_log.update("moments", {"id": moment.id}, {"deleted": 1})
 
     def count(self) -> int:
-        """How many there are, deleted ones too."""
-        held: int = self._connection.value("SELECT count(*) FROM moments")
+        """The number of moments, deleted ones included."""
+        held: int = self._connection.scalar("SELECT count(*) FROM moments")
         return held
 
     def unsorted(self) -> tuple[Moment, ...]:
-        """The lines kept as typed that wait to be sorted, oldest first."""
+        """The lines that wait to be sorted, oldest first."""
         return self._found("kind IS NULL AND deleted = 0 ORDER BY day, written, id")
 
     def kept(self, note: str, day: date) -> Moment | None:
-        """The same line on the same day, if it is there already."""
+        """The moment with the same line on the same day, if there is one."""
         return next(iter(self._found("deleted = 0 AND day = ? AND note = ? LIMIT 1", (day.isoformat(), note))), None)
 
     def find(
@@ -124,10 +128,10 @@ class Moments:
         text: str | None = None,
         limit: int | None = 20,
     ) -> tuple[tuple[Moment, ...], bool]:
-        """Moments, newest first by day and then by writing, unsorted ones too; and whether the limit left out more.
+        """Moments, newest first by day and then by writing, unsorted ones included; and whether the limit cut any off.
 
-        `who` are people's ids, any of whom it may be with; `since` and `until` are days and belong to it; each word of
-        `text` begins a word of the line, whatever its case and accents.
+        `who` are ids of people, of whom any is with it; `since` and `until` are inclusive; each word of `text` begins a
+        word of the line, ignoring case and accents.
         """
         words, letters = self._searched(text)
         found = self._connection.rows(
@@ -153,10 +157,10 @@ class Moments:
         return searched(self._connection, text)
 
     def _add_parts(self, moment: Moment, since: int) -> None:
-        for place, part in enumerate(moment.parts[since:], start=since):
-            columns = {"moment": moment.id, "place": place, "person": part.person, "felt": part.felt}
-            told = None if part.told is None else int(part.told)
-            self._recorder.insert("parts", {**columns, "told": told, "closed": int(part.closed)}, ("moment", "place"))
+        for position, part in enumerate(moment.parts[since:], start=since):
+            columns = {"moment": moment.id, "place": position, "person": part.person, "felt": part.felt}
+            columns |= {"told": mappers.flag_of(part.told), "closed": int(part.closed)}
+            self._change_log.insert("parts", columns, ("moment", "place"))
 
     def _one(self, condition: str, parameters: Sequence[Any]) -> Moment:
         return self._found(condition, parameters)[0]
@@ -172,8 +176,50 @@ class Moments:
         return tuple(mappers.moment_of(row, parts[row[0]].values()) for row in found)
 
 
+class FollowUps:
+    """Something to come back to with one person, on a day that may be in the future."""
+
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
+        self._connection = connection
+        self._change_log = change_log
+
+    def add(self, person: Person, day: date, note: str) -> FollowUp:
+        added = FollowUp(self._change_log.new_id(), mappers.new_handle(self._connection), person.id, day, note)
+        columns = {"id": added.id, "handle": added.handle, "person": person.id, "note": note}
+        self._change_log.insert("follow_ups", {**columns, "day": day.isoformat(), "done": 0})
+        return added
+
+    def by_handle(self, handle: str) -> FollowUp:
+        """The follow-up with this handle, ignoring case. Raises UnknownMoment."""
+        found = self._found("handle = ?", (handle.strip().strip("[]").lower(),))
+        if not found:
+            raise UnknownMoment(
+                f'Nothing to follow up has the handle "{handle}".', "recip balance shows what there is."
+            )
+        return found[0]
+
+    def close(self, follow_up: FollowUp) -> FollowUp:
+        self._change_log.update("follow_ups", {"id": follow_up.id}, {"done": 1})
+        return replace(follow_up, done=True)
+
+    def move(self, follow_up: FollowUp, day: date) -> FollowUp:
+        self._change_log.update("follow_ups", {"id": follow_up.id}, {"day": day.isoformat()})
+        return replace(follow_up, day=day)
+
+    def open(self) -> tuple[FollowUp, ...]:
+        """Those not done, earliest day first."""
+        return self._found("done = 0 ORDER BY day, follow_ups.id")
+
+    def all(self) -> tuple[FollowUp, ...]:
+        """All, done or not, latest day first."""
+        return self._found("true ORDER BY day DESC, follow_ups.id DESC")
+
+    def _found(self, condition: str, parameters: Sequence[Any] = ()) -> tuple[FollowUp, ...]:
+        return tuple(_follow_up_of(row) for row in self._connection.rows(FOLLOW_UPS + condition, parameters))
+
+
 def _settled(moment: Moment) -> Moment:
-    """The moment as it can be kept: an aside has no direction, nobody has two parts, `told` goes only with `felt`."""
+    """The moment as it can be stored: an aside is mutual, nobody has two parts, `told` needs `felt`."""
     direction = None if moment.details.kind is None else moment.details.direction or KINDS[moment.details.kind].usual
     if moment.details.kind is Kind.OTHER:
         direction = Direction.MUTUAL
@@ -191,12 +237,12 @@ def _columns(moment: Moment) -> dict[str, Any]:
         "kind": moment.details.kind,
         "direction": moment.details.direction,
         "purpose": moment.details.purpose,
-        "asked": None if moment.details.asked is None else int(moment.details.asked),
+        "asked": mappers.flag_of(moment.details.asked),
     }
 
 
 def _same_at_the_start(one: Iterable[Participation], other: Iterable[Participation]) -> int:
-    """How many parts the two begin with alike."""
+    """The length of the common beginning."""
     count = 0
     for mine, yours in zip(one, other, strict=False):
         if mine != yours:
@@ -207,3 +253,14 @@ def _same_at_the_start(one: Iterable[Participation], other: Iterable[Participati
 
 def _holds(note: str, text: str) -> bool:
     return text in name_key(note)
+
+
+def due_follow_ups(connection: Connection, until: date) -> tuple[FollowUp, ...]:
+    """The follow-ups of days up to `until` that are not done, earliest day first."""
+    found = connection.rows(FOLLOW_UPS + "done = 0 AND day <= ? ORDER BY day, follow_ups.id", (until.isoformat(),))
+    return tuple(map(_follow_up_of, found))
+
+
+def _follow_up_of(row: Row) -> FollowUp:
+    id_, handle, person, day, note, done = row
+    return FollowUp(id_, handle, person, date.fromisoformat(day), note, bool(done))

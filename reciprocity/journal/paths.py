@@ -1,4 +1,4 @@
-"""Where the journal is, and how its file and folder are made so that nobody else can read them."""
+"""Where the journal and its backups are; files and folders made so that only their owner can read them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from reciprocity.errors import BadFile, NoAccess, NoRoom, NotAJournal, RecipError, WrongUsage
 
@@ -19,9 +17,12 @@ FOLDER_MODE = 0o700
 ONLY_NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
 NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
+STALE = 600.0
+"""Seconds after which the draft of a backup is taken to be left over from a kill."""
+
 
 def journal_path(journal: str | None) -> Path:
-    """Where the journal is: what `--journal` says, else `RECIP_JOURNAL`, else the platform's data folder."""
+    """The journal's path: `--journal`, else `RECIP_JOURNAL`, else in the platform's data folder."""
     chosen = journal or os.environ.get("RECIP_JOURNAL")
     if chosen:
         return explicit_path(chosen)
@@ -31,7 +32,7 @@ def journal_path(journal: str | None) -> Path:
 
 
 def explicit_path(typed: str) -> Path:
-    """The path that somebody typed, with `~` for a home. Raises WrongUsage for none, and BadFile for nobody's home."""
+    """A path as typed, with `~` expanded. Raises WrongUsage for a blank one, BadFile for an unknown user's home."""
     if not typed.strip():
         raise WrongUsage("The name of a file is missing.", "An empty one names nothing.")
     try:
@@ -43,55 +44,48 @@ def explicit_path(typed: str) -> Path:
         ) from None
 
 
-def journal_exists(place: Path) -> bool:
-    """Whether a file is at this place that may be opened. Raises for all that is there and is no plain file of yours.
-
-    It must belong to whoever runs recip. A symbolic link is followed only to a file that exists.
-    """
+def journal_exists(path: Path) -> bool:
+    """Whether a regular file of the current user is there, if through a symbolic link. Raises for anything else."""
     try:
-        link = place.lstat()
-        found = place.stat() if stat.S_ISLNK(link.st_mode) else link
+        link = path.lstat()
+        found = path.stat() if stat.S_ISLNK(link.st_mode) else link
     except FileNotFoundError:
-        if place.is_symlink():
+        if path.is_symlink():
             raise NoAccess(
-                f"{place} is a link to a file that is not there.",
+                f"{path} is a link to a file that is not there.",
                 "Remove the link, or choose another place with --journal; nothing was written.",
             ) from None
         return False
     except OSError as error:
-        raise refusal_of(error, place) from error
+        raise refusal_of(error, path) from error
     if stat.S_ISDIR(found.st_mode):
-        raise NotAJournal(
-            f"{place} is a folder, not a journal.", f"Name a file in it: --journal {place / 'journal.db'}"
-        )
+        raise NotAJournal(f"{path} is a folder, not a journal.", f"Name a file in it: --journal {path / 'journal.db'}")
     if not stat.S_ISREG(found.st_mode):
-        raise NotAJournal(f"{place} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
+        raise NotAJournal(f"{path} is no plain file.", "Choose another place with --journal or RECIP_JOURNAL.")
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         what = "belongs to somebody else" if found is link else "is a link to a file of somebody else"
-        raise NoAccess(
-            f"{place} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL."
-        )
+        raise NoAccess(f"{path} {what}; it was left as it is.", "Choose another place with --journal or RECIP_JOURNAL.")
     return True
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder, and those above it that are missing, for nobody but you. One that is there is left as it is."""
+    """Make a folder and its missing parents, private and durable. One that exists is left as it is."""
     missing = [step for step in (folder, *folder.parents) if not step.exists()]
     for step in reversed(missing):
-        # Another process may make the same folder at this moment; a file in the way is found out by what comes next.
+        # Another process may make it at this moment; a file in the way is found by what comes next.
         with suppress(FileExistsError):
             step.mkdir(FOLDER_MODE)
-        keep_names(step.parent)
+        sync_folder(step.parent)
 
 
-def keep_names(folder: Path) -> None:
-    """Have the disk keep the names that were made in a folder: without it, a power cut can take a new one back.
+def sync_folder(folder: Path) -> None:
+    """Fsync a folder, so that a power cut cannot undo the creation or renaming of its files. Windows has no such call.
 
-    SQLite sees to the folder of the journal, but not to those above it. Windows has no such request.
+    SQLite does this for the journal's folder, but not for those above it.
     """
     if os.name == "nt":
         return
-    # A folder that may be written and not read cannot be synced by its user.
+    # A folder that its user may write but not read cannot be synced.
     with suppress(PermissionError):
         opened = os.open(folder, os.O_RDONLY)
         try:
@@ -100,29 +94,25 @@ def keep_names(folder: Path) -> None:
             os.close(opened)
 
 
-STALE = 600.0
-"""After how many seconds a backup being made is taken for one that was killed."""
-
-
-def backups_of(place: Path) -> Path:
-    """The folder with the backups of the journal at this place: beside the file itself, where the place is a link."""
-    real = Path(os.path.realpath(place))
+def backups_of(path: Path) -> Path:
+    """The folder with the backups of a journal: beside the real file, where `path` is a link."""
+    real = Path(os.path.realpath(path))
     return real.parent / f"{real.name}.backups"
 
 
-def is_backed_up(place: Path, day: date) -> bool:
-    """Whether a backup of that day is there or being made, by the names of files alone: every `log` asks."""
-    folder = backups_of(place)
+def is_backed_up(path: Path, day: date) -> bool:
+    """Whether a backup of that day exists or is being made. Reads file names only: every `log` asks."""
+    folder = backups_of(path)
     try:
         names = os.listdir(folder)  # noqa: PTH208 - the names are all that is wanted
     except OSError:
         return False
-    named = f"-{day.isoformat()}-"
-    return any(named in name and not is_stale_draft(folder / name) for name in names)
+    of_day = f"-{day.isoformat()}-"
+    return any(of_day in name and not is_stale_draft(folder / name) for name in names)
 
 
 def is_stale_draft(path: Path) -> bool:
-    """Whether this is what a kill left of a backup that was being made."""
+    """Whether this is the draft of a backup, left over from a kill."""
     if not path.name.startswith("."):
         return False
     try:
@@ -132,70 +122,41 @@ def is_stale_draft(path: Path) -> bool:
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file that nobody else may read. Raises FileExistsError where anything is there, a link included."""
+    """Make an empty file with mode 0600. Raises FileExistsError where anything exists, a link included."""
     os.close(os.open(path, ONLY_NEW, FILE_MODE))
 
 
-@contextmanager
-def new_private_file(path: Path) -> Iterator[TextIO]:
-    """A text file that is not there yet, for nobody else to read; gone again where something is raised inside.
-
-    Raises FileExistsError where anything is there, and NoRoom or NoAccess where it cannot be written.
-    """
-    try:
-        make_private(path)
-        try:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    except FileExistsError:
-        raise
-    except OSError as error:
-        if error.errno in NO_SPACE:
-            raise NoRoom(f"There is no room left to write {path}.", "Free some space and try again.") from error
-        raise NoAccess(
-            f"{path} could not be written ({error.strerror or error}).", "Choose another place for it."
-        ) from error
-
-
-def give_name(draft: Path, place: Path) -> bool:
-    """Move a whole file to its place, to stay, without replacing what is there; False where something is there."""
+def give_name(draft: Path, path: Path) -> bool:
+    """Move a draft durably to its path without replacing anything; False where something is there already."""
     try:
         if os.name == "nt":
-            draft.rename(place)
+            draft.rename(path)
         else:
-            place.hardlink_to(draft)
+            path.hardlink_to(draft)
     except FileExistsError:
         return False
     except OSError:
-        return _give_name_without_links(draft, place)
-    keep_names(place.parent)
+        # The file system has no links: an empty file claims the name, and only its maker fills it.
+        try:
+            make_private(path)
+        except FileExistsError:
+            return False
+        draft.replace(path)
+    sync_folder(path.parent)
     return True
 
 
-def _give_name_without_links(draft: Path, place: Path) -> bool:
-    """The same where the file system has no links: an empty file takes the name, and only its maker fills it."""
-    try:
-        make_private(place)
-    except FileExistsError:
-        return False
-    draft.replace(place)
-    keep_names(place.parent)
-    return True
+def no_room(path: Path) -> NoRoom:
+    return NoRoom(
+        f"There is no room left to write the journal at {path}.", "Free some space and try again; nothing was changed."
+    )
 
 
-def refusal_of(error: OSError, place: Path) -> RecipError:
-    """What the operating system would not do, in plain words."""
+def refusal_of(error: OSError, path: Path) -> RecipError:
+    """An error of the operating system as a RecipError."""
     if error.errno in NO_SPACE:
-        return NoRoom(
-            f"There is no room left to write the journal at {place}.",
-            "Free some space and try again; nothing was changed.",
-        )
+        return no_room(path)
     return NoAccess(
-        f"The journal at {place} may not be read or written ({error.strerror or error}).",
+        f"The journal at {path} may not be read or written ({error.strerror or error}).",
         "See who owns the file and its folder, or choose another place with --journal.",
     )

@@ -1,4 +1,4 @@
-"""People: who is in the journal, under which names, and when each was last seen."""
+"""People: who is in the journal, under which names, and when each was last in touch."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from reciprocity.errors import Gone, Refused
 from reciprocity.journal import mappers
 from reciprocity.journal.change_log import ChangeLog
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.groups import Groups
-from reciprocity.journal.names import LONGEST, holder_of, refuse_taken, sound_name, sound_nicknames
+from reciprocity.journal.names import LONGEST, Groups, holder_of, refuse_taken, sound_name, sound_nicknames
 
 EVERYBODY = f"SELECT {mappers.PERSON} FROM people WHERE merged_into IS NULL ORDER BY id"
 LOST = """
@@ -24,48 +23,37 @@ WHERE they.id IS NULL LIMIT 1
 """
 ONE = f"SELECT {mappers.PERSON} FROM people WHERE id = (SELECT canonical FROM people WHERE id = ?)"
 
-# Each look-up is one step into an index; counting through a journal of a million entries would not be.
-SEEN = """
+# Each lookup is one step into an index; counting through a journal of a million entries would not be.
+SEEN = f"""
 SELECT canonical, max(
-  coalesce((SELECT day FROM parts WHERE person = people.id AND kind IS NOT NULL ORDER BY day DESC LIMIT 1), ''),
-  coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND first_them IS NOT NULL
-    AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''),
-  coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND first_you IS NOT NULL
-    AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1), ''))
+  coalesce({mappers.last_part("kind IS NOT NULL", "true")}, ''),
+  coalesce({mappers.last_message("them", "true")}, ''), coalesce({mappers.last_message("you", "true")}, ''))
 FROM people
 """
 
-IN_TOUCH = """
+IN_TOUCH = f"""
 SELECT canonical, max(
-  coalesce((SELECT day FROM parts INDEXED BY parts_heard WHERE person = people.id AND day <= :as_of
-    AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together') ORDER BY day DESC LIMIT 1), ''),
-  coalesce((SELECT day FROM parts INDEXED BY parts_from_you WHERE person = people.id AND day <= :as_of
-    AND kind NOT IN ('missed', 'other') AND (direction <> 'take' OR kind = 'together') ORDER BY day DESC LIMIT 1), ''),
-  coalesce((SELECT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id AND day <= :as_of
-    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day DESC LIMIT 1), ''),
-  coalesce((SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND day <= :as_of
-    AND first_you IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
-    ORDER BY day DESC LIMIT 1), ''))
+  coalesce({mappers.last_part(mappers.HEARD)}, ''), coalesce({mappers.last_part(mappers.FROM_YOU)}, ''),
+  coalesce({mappers.last_message("them")}, ''), coalesce({mappers.last_message("you")}, ''))
 FROM people WHERE canonical IN (SELECT value FROM json_each(:ids))
 """
 
 
 class People:
-    """Everyone in the journal. Whoever is merged into another is met only as that other."""
+    """Everyone in the journal. A person merged into another is returned as that other."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
-        self._groups = Groups(connection, recorder)
+        self._change_log = change_log
+        self._groups = Groups(connection, change_log)
 
     def roster(self) -> Roster:
-        """Whom a line may be about: those last seen (by an entry or an imported message) first, then by name."""
+        """Everyone a line may be about: last seen first (in an entry or an imported message), then by name."""
         with self._connection.reading():
             seen = _latest(self._connection.rows(SEEN))
             by_name = sorted(everybody(self._connection), key=lambda person: person.key)
             groups = self._groups.all()
-            nobodies = frozenset(key for (key,) in self._connection.rows("SELECT key FROM not_people"))
+            nobodies = frozenset(self._connection.column("SELECT key FROM not_people"))
         return Roster(tuple(sorted(by_name, key=lambda person: seen[person.id], reverse=True)), groups, nobodies)
 
     def all(self) -> tuple[Person, ...]:
@@ -74,14 +62,14 @@ class People:
             return tuple(sorted(everybody(self._connection), key=person_sort_key))
 
     def get(self, id: str) -> Person:  # noqa: A002 - what it is
-        """The person with this id, or the one they turned out to be. Raises Gone."""
+        """The person with this id, or the one they were merged into. Raises Gone."""
         row = self._connection.row(ONE, (id,))
         if row is None:
             raise Gone("That person is not in your journal.", "See who is: recip people")
         return mappers.person_of(row, self._nicknames_of(row[0]).values())
 
     def called(self, name: str) -> Person | None:
-        """Whoever has exactly this name or nickname, in any case and with or without accents."""
+        """The person with exactly this name or nickname, ignoring case and accents."""
         id_ = holder_of(self._connection, name_key(name))
         return None if id_ is None else self.get(id_)
 
@@ -98,14 +86,14 @@ class People:
         in_memory: bool = False,
         added: date,
     ) -> Person:
-        """Take somebody in. Raises NameTaken for another's name or nickname, Refused for what can be no name."""
-        id_, name = self._recorder.new_id(), sound_name(name)
+        """Add a person. Raises NameTaken for another's name or nickname, Refused for what can be no name."""
+        id_, name = self._change_log.new_id(), sound_name(name)
         person = Person(
             id_, name, tuple(nicknames), circle, rhythm, birthday, note, uneven_on_purpose, in_memory, added=added
         )
         wanted = sound_nicknames(nicknames, name)
         refuse_taken(self._connection, (name, *wanted.values()), None)
-        self._recorder.insert("people", {"id": id_, "canonical": id_, **_columns(person)})
+        self._change_log.insert("people", {"id": id_, "canonical": id_, **_columns(person)})
         self._set_nicknames(id_, wanted)
         return self.get(id_)
 
@@ -114,14 +102,14 @@ class People:
         name = sound_name(person.name)
         wanted = sound_nicknames(person.nicknames, name)
         refuse_taken(self._connection, (name, *wanted.values()), person.id)
-        self._recorder.update("people", {"id": person.id}, _columns(replace(person, name=name)))
+        self._change_log.update("people", {"id": person.id}, _columns(replace(person, name=name)))
         self._set_nicknames(person.id, wanted)
         return self.get(person.id)
 
     def merge(self, gone: Person, into: Person) -> Person:
-        """Two people turn out to be one: all that is kept of `gone` is `into`'s from now on, and so are their names.
+        """Merge `gone` into `into`: all that is known of either is `into`'s from now on, names included.
 
-        What `into` has not (a circle, a rhythm, a birthday) is taken over, and both notes stay. No entry or contact is
+        A circle, rhythm or birthday that `into` lacks is taken over, and notes are joined. No entry or contact is
         rewritten.
         """
         gone, into = self.get(gone.id), self.get(into.id)
@@ -129,11 +117,9 @@ class People:
             raise Refused(f"{into.name} is one person already.", "See everyone: recip people")
         self._set_nicknames(gone.id, {})
         merged = {"merged_into": into.id, "canonical": into.id, "archived": 1}
-        for (id_,) in self._connection.rows(
-            "SELECT id FROM people WHERE canonical = ? AND id <> ?", (gone.id, gone.id)
-        ):
-            self._recorder.update("people", {"id": id_}, {"canonical": into.id})
-        self._recorder.update("people", {"id": gone.id}, merged)
+        for id_ in self._connection.column("SELECT id FROM people WHERE canonical = ? AND id <> ?", (gone.id, gone.id)):
+            self._change_log.update("people", {"id": id_}, {"canonical": into.id})
+        self._change_log.update("people", {"id": gone.id}, merged)
         return self.update(
             replace(
                 into,
@@ -147,7 +133,6 @@ class People:
         )
 
     def groups(self) -> tuple[Group, ...]:
-        """All groups, by name."""
         return self._groups.all()
 
     def set_group(self, name: str, members: Sequence[Person]) -> Group:
@@ -155,22 +140,21 @@ class People:
         return self._groups.set(name, members)
 
     def remove_group(self, group: Group) -> None:
-        """Forget a group; its people stay."""
         self._groups.remove(group)
 
     def of_addresses(
         self, addresses: Collection[str], channel: Channel, added: date, names: Mapping[str, str] | None = None
     ) -> tuple[dict[str, Person], tuple[Person, ...]]:
-        """Whose each address is, and those added for it; `names` are what the file calls some of them.
+        """The person of each address, and the people added for it. `names` are the names that the file has for some.
 
-        An address belongs to whom it belonged to before, else to whoever has it, or the name it goes by, for a name
-        or nickname, else to somebody new, who is named so and has no circle.
+        An address belongs to whom it belonged before; else to whoever has the address, or its name in the file, as a
+        name or nickname; else a new person without a circle is named so.
         """
         whose: dict[str, Person] = {}
         new: list[Person] = []
         for address in addresses:
             key = {"channel": channel, "address": name_key(address)}
-            known = self._connection.value(
+            known = self._connection.scalar(
                 "SELECT person FROM identities WHERE channel = :channel AND address = :address", key
             )
             name = (names or {}).get(address, address)
@@ -181,12 +165,12 @@ class People:
                 new.append(self.add(self._free_name(_name_for(name)), added=added))
                 person = new[-1].id
             if known is None:
-                self._recorder.insert("identities", {**key, "person": person}, ("channel", "address"))
+                self._change_log.insert("identities", {**key, "person": person}, ("channel", "address"))
             whose[address] = self.get(person)
         return whose, tuple(new)
 
     def _free_name(self, name: str) -> str:
-        """The name, with a number after it where a group or another address has it already."""
+        """The name, numbered where it is taken."""
         taken = "SELECT 1 FROM groups WHERE key = ?"
         number, free = 1, name
         while holder_of(self._connection, name_key(free)) or self._connection.row(taken, (name_key(free),)):
@@ -195,7 +179,7 @@ class People:
         return free
 
     def last_contact(self, ids: Collection[str], as_of: date) -> dict[str, date]:
-        """The last day up to `as_of` on which each was in touch (see `PersonHistory`); who never was is left out."""
+        """The last day up to `as_of` on which each of these was in touch (see `PersonHistory`), where there is one."""
         found = _latest(self._connection.rows(IN_TOUCH, {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}))
         return {person: date.fromisoformat(day) for person, day in found.items() if day}
 
@@ -207,38 +191,35 @@ class People:
     def _set_nicknames(self, person: str, wanted: Mapping[str, str]) -> None:
         there = self._nicknames_of(person)
         for key in there.keys() - wanted.keys():
-            self._recorder.delete("nicknames", {"key": key})
-        for place, (key, nickname) in enumerate(wanted.items()):
+            self._change_log.delete("nicknames", {"key": key})
+        for position, (key, nickname) in enumerate(wanted.items()):
             if key in there:
-                self._recorder.update("nicknames", {"key": key}, {"nickname": nickname, "place": place})
+                self._change_log.update("nicknames", {"key": key}, {"nickname": nickname, "place": position})
             else:
-                row = {"key": key, "person": person, "place": place, "nickname": nickname}
-                self._recorder.insert("nicknames", row, ("key",))
+                row = {"key": key, "person": person, "place": position, "nickname": nickname}
+                self._change_log.insert("nicknames", row, ("key",))
 
 
 def _both(note: str, other: str) -> str:
-    """Two notes as one, each said once."""
+    """Two notes joined, without repeating one that contains the other."""
     if other in note:
         return note
     return other if note in other else f"{note}; {other}"
 
 
 def everybody(connection: Connection) -> tuple[Person, ...]:
-    """All people but the merged, in the order they came in.
-
-    Raises LookupError where something leads to somebody who is not there, which only damage can bring about.
-    """
+    """All people but the merged, oldest first. Raises LookupError for a damaged journal."""
     nicknames: dict[str, list[str]] = {}
     for person, nickname in connection.rows("SELECT person, nickname FROM nicknames ORDER BY person, place"):
         nicknames.setdefault(person, []).append(nickname)
     found = tuple(mappers.person_of(row, nicknames.get(row[0], ())) for row in connection.rows(EVERYBODY))
     if nicknames.keys() - {person.id for person in found} or connection.row(LOST):
-        raise LookupError("somebody's name, or somebody who is another, leads to nobody")
+        raise LookupError("a nickname or a merged person refers to nobody")
     return found
 
 
 def _latest(found: Iterable[tuple[str, str]] | Iterable[tuple[Any, ...]]) -> dict[str, str]:
-    """The latest day of each person, over all those who turned out to be them; empty where there is none."""
+    """The latest day by person, over all who were merged into them; empty text where there is none."""
     latest: dict[str, str] = {}
     for person, day in found:
         latest[person] = max(day, latest.get(person, ""))
@@ -262,7 +243,7 @@ def _columns(person: Person) -> dict[str, Any]:
 
 
 def _name_for(address: str) -> str:
-    """A name made of an address that may be anything: it is cut, and is never refused."""
+    """A valid name made from any address."""
     plain = " ".join(address.split()).lstrip("@")[:LONGEST].strip()
     try:
         return sound_name(plain)

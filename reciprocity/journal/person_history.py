@@ -1,63 +1,78 @@
-"""What the journal holds of each person, in and beyond the window. Every look-up is a few steps into an index."""
+"""What the journal holds about each person, in and before the window. Every lookup is a few steps into an index."""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import PastInvestment, PersonHistory
+from reciprocity.core.evidence import (
+    ONE_SIDED,
+    REPLAYED_SPAN,
+    THREE_YEARS,
+    PastInvestment,
+    PersonHistory,
+    person_window_start,
+)
 from reciprocity.core.moments import Entry
+from reciprocity.core.vocabulary import ANSWER_KINDS, INVESTMENT_KINDS, Direction, Kind, Purpose
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
-from reciprocity.journal.mappers import day_of
-from reciprocity.journal.past_investments import acts_before
+from reciprocity.journal.mappers import (
+    DIRECTIONS,
+    FROM_YOU,
+    HEARD,
+    IN_FORCE,
+    KINDS,
+    day_of,
+    last_message,
+    last_part,
+    sql_list,
+)
 
 HEARD_FOR = timedelta(days=399)
 HEARD_AT_LEAST = 21
 SILENT_FROM = timedelta(days=14)
 BEFORE_SILENCE = timedelta(days=59)
 
-MARKS = """
+CHOSEN = "FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))"
+UNPROMPTED = f"""(kind = '{Kind.REACH_OUT}' AND purpose = '{Purpose.JUST_BECAUSE}'
+  OR kind = '{Kind.CHECK_IN}' AND purpose <> '{Purpose.AGENDA}')"""
+UNKNOWN = f"kind = '{Kind.REACH_OUT}' AND purpose = '{Purpose.UNKNOWN}'"
+
+
+def _last_given(condition: str) -> str:
+    """SQL for the last moment with `people.id` that you gave and that meets a condition."""
+    return f"""(SELECT moment FROM parts INDEXED BY parts_by_person WHERE person = people.id AND day <= :as_of
+    AND direction = '{Direction.GIVE}' AND {condition} ORDER BY day DESC, written DESC, moment DESC LIMIT 1)"""
+
+
+MARKS = f"""
 SELECT people.id,
   (SELECT day FROM parts WHERE person = people.id AND kind IS NOT NULL AND day <= :as_of ORDER BY day LIMIT 1),
-  (SELECT day FROM parts INDEXED BY parts_from_you WHERE person = people.id AND day <= :as_of
-    AND kind NOT IN ('missed', 'other') AND (direction <> 'take' OR kind = 'together') ORDER BY day DESC LIMIT 1),
-  (SELECT day FROM contacts INDEXED BY contacts_from_you WHERE person = people.id AND day <= :as_of
-    AND first_you IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1) ORDER BY day DESC LIMIT 1),
-  (SELECT moment FROM parts INDEXED BY parts_just_because WHERE person = people.id AND day <= :as_of
-    AND direction = 'give'
-    AND ((kind = 'reach-out' AND purpose = 'just because') OR (kind = 'check-in' AND purpose <> 'agenda'))
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 1),
-  (SELECT moment FROM parts INDEXED BY parts_unknown WHERE person = people.id AND day <= :as_of
-    AND direction = 'give' AND kind = 'reach-out' AND purpose = 'unknown'
-    ORDER BY day DESC, written DESC, moment DESC LIMIT 1)
-FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+  {last_part(FROM_YOU)}, {last_message("you")}, {_last_given(UNPROMPTED)}, {_last_given(UNKNOWN)}
+{CHOSEN}
 """
 
-HEARD = """
-SELECT people.id,
-  (SELECT group_concat(day) FROM parts INDEXED BY parts_heard WHERE person = people.id
-    AND day BETWEEN :heard_from AND :as_of
-    AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')),
-  (SELECT group_concat(day) FROM contacts INDEXED BY contacts_heard WHERE person = people.id
-    AND day BETWEEN :heard_from AND :as_of
-    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1))
-FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))
+HEARD_PARTS = f"FROM parts INDEXED BY parts_by_person WHERE person = people.id AND {HEARD} AND day"
+HEARD_CONTACTS = f"""FROM contacts INDEXED BY contacts_heard WHERE person = people.id
+  AND first_them IS NOT NULL AND {IN_FORCE} AND day"""
+
+HEARD_RECENTLY = f"""
+SELECT people.id, (SELECT group_concat(day) {HEARD_PARTS} BETWEEN :heard_from AND :as_of),
+  (SELECT group_concat(day) {HEARD_CONTACTS} BETWEEN :heard_from AND :as_of)
+{CHOSEN}
 """
 
-# Of those heard from on few days in that time, the last days before it.
+# For people heard from on few of those days, the last days before them.
 HEARD_BEFORE = f"""
 SELECT people.id,
-  (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM parts INDEXED BY parts_heard WHERE person = people.id
-    AND day < :heard_from
-    AND kind NOT IN ('missed', 'other') AND (direction <> 'give' OR kind = 'together')
+  (SELECT group_concat(day) FROM (SELECT DISTINCT day {HEARD_PARTS} < :heard_from
     ORDER BY day DESC LIMIT {HEARD_AT_LEAST})),
-  (SELECT group_concat(day) FROM (SELECT DISTINCT day FROM contacts INDEXED BY contacts_heard WHERE person = people.id
-    AND day < :heard_from
-    AND first_them IS NOT NULL AND import NOT IN (SELECT id FROM imports WHERE undone = 1)
+  (SELECT group_concat(day) FROM (SELECT DISTINCT day {HEARD_CONTACTS} < :heard_from
     ORDER BY day DESC LIMIT {HEARD_AT_LEAST}))
 FROM json_each(:few) AS few CROSS JOIN people ON people.id = few.value
 """
@@ -68,10 +83,25 @@ SELECT person, moment FROM json_each(?) AS span CROSS JOIN parts ON person = jso
 WHERE kind IS NOT NULL
 """
 
-ANSWERED = """
+ANSWERED = f"""
 SELECT person, moment FROM json_each(?) AS span CROSS JOIN parts ON person = json_extract(span.value, '$[0]')
   AND day > json_extract(span.value, '$[1]') AND day < json_extract(span.value, '$[2]')
-WHERE kind IN ('thank-you', 'ownership') AND direction <> 'take'
+WHERE kind IN {sql_list(ANSWER_KINDS)} AND direction <> '{Direction.TAKE}'
+"""
+
+# Investments before the window, back to where the window of the oldest weekly replay begins.
+INVESTMENTS = sql_list(kind for kind in Kind if kind in INVESTMENT_KINDS)
+
+ACTS = f"""
+SELECT parts.person, parts.day, moment, handle, parts.kind, parts.direction
+FROM people CROSS JOIN parts ON parts.person = people.id
+  AND parts.day < :since AND parts.day >= min(:oldest_window, max(:three_years, coalesce((
+    SELECT day FROM parts WHERE person = people.id AND day <= :oldest_look
+    AND kind IN {INVESTMENTS} AND direction <> '{Direction.MUTUAL}'
+    ORDER BY day DESC LIMIT 1 OFFSET {ONE_SIDED - 1}), '')))
+  AND parts.kind IN {INVESTMENTS}
+CROSS JOIN moments ON moments.id = parts.moment
+WHERE :people IS NULL OR people.id IN (SELECT value FROM json_each(:people))
 """
 
 Found = dict[tuple[str, str | None], Entry]
@@ -79,7 +109,7 @@ Found = dict[tuple[str, str | None], Entry]
 
 @dataclass(slots=True)
 class _Marks:
-    """What the look-ups found of one person, and of all who turned out to be them. Days are as kept; no day is ''."""
+    """What the lookups found for one person and all who were merged into them. Days are ISO text; no day is ''."""
 
     first_day: str = ""
     from_you: str = ""
@@ -107,9 +137,9 @@ def person_histories(
     lines: bool,
     replayed: bool,
 ) -> dict[str, PersonHistory]:
-    """The background of each of these people (ids, the merged among them; None: all), by the id that they have now.
+    """The history of these people (ids, merged ones included; None: all) by their present id.
 
-    `entries` are those of the window, which is so many days; `merged` tells who turned out to be whom.
+    `entries` are those of the window of so many days; `merged` maps ids of merged people.
     """
     since = as_of - timedelta(days=window - 1)
     parameters = {
@@ -119,7 +149,7 @@ def person_histories(
         "people": None if people is None else json.dumps(list(people)),
     }
     marks = _marks(connection, parameters, merged)
-    replaying = acts_before(connection, as_of, window, entries, people, merged) if replayed else {}
+    replaying = _acts_before(connection, as_of, window, entries, people, merged) if replayed else {}
     for person, (acts, began) in replaying.items():
         marks[person].acts = acts
         marks[person].earlier = [act.moment for act in acts if lines and act.day >= began]
@@ -129,7 +159,50 @@ def person_histories(
     wanted = {moment for mark in marks.values() for moment in mark.moments} - inside
     for entry in entries_of(connection.rows(BY_MOMENT, (json.dumps(list(wanted)),)), merged):
         found[entry.moment, entry.person] = entry
-    return {person: _background(person, mark, found, parameters["heard_from"] or "") for person, mark in marks.items()}
+    return {person: _history(person, mark, found, parameters["heard_from"] or "") for person, mark in marks.items()}
+
+
+def _acts_before(
+    connection: Connection,
+    as_of: date,
+    window: int,
+    entries: Iterable[Entry],
+    people: Collection[str] | None,
+    merged: Mapping[str, str],
+) -> dict[str, tuple[list[PastInvestment], date]]:
+    """By person, the investments before the window that replays count, oldest first, and where their own window begins.
+
+    A replay is a weekly look of the last half-year. `entries` are those of the window.
+    Each of two merged people brings as much as one alone would need; together that is cut to what one has.
+    """
+    one_sided: dict[str | None, list[date]] = defaultdict(list)
+    for entry in entries:
+        if entry.direction is not Direction.MUTUAL and entry.kind in INVESTMENT_KINDS:
+            one_sided[entry.person].append(entry.day)
+    acts: dict[str, list[PastInvestment]] = defaultdict(list)
+    for id_, day, moment, handle, kind, direction in connection.rows(ACTS, _acts_span(as_of, window, people)):
+        acts[merged.get(id_, id_)].append(
+            PastInvestment(day_of(day), moment, handle, KINDS[kind], DIRECTIONS[direction])
+        )
+    counted = {}
+    for person, found in acts.items():
+        # A moment with two people who were merged is one.
+        mine = sorted(set(found)) if merged else sorted(found)
+        days = [*(act.day for act in mine if act.direction is not Direction.MUTUAL), *one_sided[person]]
+        oldest = person_window_start(days, as_of - REPLAYED_SPAN, window)
+        counted[person] = [act for act in mine if act.day >= oldest], person_window_start(days, as_of, window)
+    return counted
+
+
+def _acts_span(as_of: date, window: int, people: Collection[str] | None) -> dict[str, str | None]:
+    since, oldest_look = as_of - timedelta(days=window - 1), as_of - REPLAYED_SPAN
+    return {
+        "since": since.isoformat(),
+        "oldest_look": oldest_look.isoformat(),
+        "oldest_window": (since - REPLAYED_SPAN).isoformat(),
+        "three_years": (oldest_look - THREE_YEARS).isoformat(),
+        "people": None if people is None else json.dumps(list(people)),
+    }
 
 
 def _marks(
@@ -143,7 +216,7 @@ def _marks(
         mark.from_you = max(mark.from_you, gave or "", wrote or "")
         mark.just_because += filter(None, [just_because])
         mark.unknown += filter(None, [unknown])
-    found = connection.rows(HEARD, parameters)
+    found = connection.rows(HEARD_RECENTLY, parameters)
     _mark_heard(marks, found, merged)
     few = [id_ for id_, *_ in found if len(set(marks[merged.get(id_, id_)].heard)) < HEARD_AT_LEAST]
     _mark_heard(marks, connection.rows(HEARD_BEFORE, {**parameters, "few": json.dumps(few)}), merged)
@@ -160,9 +233,9 @@ def _mark_heard(marks: Mapping[str, _Marks], found: Iterable[Row], merged: Mappi
 def _mark_silences(
     connection: Connection, marks: Mapping[str, _Marks], merged: Mapping[str, str], as_of: date, since: date
 ) -> None:
-    """Note the moments of the 60 days that end with the last word, where that was 14 days ago or more.
+    """Mark the moments of the 60 days up to the last word, where that was 14 days ago or more.
 
-    Where it was before the window, your thanks and ownership between the two as well.
+    Where the last word was before the window, also your answers (thanks, ownership) between the two.
     """
     silent, window = (as_of - SILENT_FROM).isoformat(), since.isoformat()
     last_word = {person: max(mark.heard, default="") for person, mark in marks.items()}
@@ -179,8 +252,8 @@ def _mark_silences(
         marks[merged.get(id_, id_)].answered.append(moment)
 
 
-def _background(person: str, mark: _Marks, found: Found, heard_from: str) -> PersonHistory:
-    # Each look-up came in order, so this is a merge of a few runs.
+def _history(person: str, mark: _Marks, found: Found, heard_from: str) -> PersonHistory:
+    # Each lookup came in order, so sorting merges a few runs.
     heard = sorted(dict.fromkeys(mark.heard))
     recent = bisect_left(heard, heard_from)
     kept = heard[max(0, min(recent, len(heard) - HEARD_AT_LEAST)) :]

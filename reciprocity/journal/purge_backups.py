@@ -1,4 +1,4 @@
-"""Forgetting: a moment or a person gone for good from the journal, and, where that is wanted, from its backups."""
+"""`recip forget`: erase a moment or a person from the journal, its drafts and, if wanted, its backups."""
 
 from __future__ import annotations
 
@@ -14,38 +14,40 @@ from reciprocity.journal import paths
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.editor_drafts import EditorDrafts
-from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
+from reciprocity.journal.private_files import wipe
 from reciprocity.journal.purge import FORGOTTEN, Erased, Purge
+from reciprocity.journal.purge_history import only_remembered
 from reciprocity.journal.purge_targets import asked
-from reciprocity.journal.purged_words import Words
-from reciprocity.journal.snapshot import WholeConnection, copied, proved, wipe
+from reciprocity.journal.purged_words import Mentions, Words, explain_traces, mentions_in
+from reciprocity.journal.snapshot import copy_file
+from reciprocity.journal.soundness import proved
 
 
 class BackupPurge:
-    """What is to be forgotten, and the files that may hold it."""
+    """An erasure, carried out in all files that may hold it."""
 
-    def __init__(self, place: Path, erasing: Purge) -> None:
-        self.place = place
-        self.folder = BackupFolder(place)
+    def __init__(self, path: Path, erasing: Purge) -> None:
+        self.path = path
+        self.folder = BackupFolder(path)
         self._erasing = self._elsewhere = erasing
         self.unfinished: list[str] = []
-        """Why some of it could not be carried out, once the journal itself had forgotten."""
+        """Why some files could not be erased from, once the journal itself had been."""
 
     def plan(self) -> ForgetReport:
-        """What would go, and which backups hold it. Nothing is written."""
-        with closing(Connection(self.place)) as connection:
+        """What would be erased, and which backups hold it. Nothing is written."""
+        with closing(Connection(self.path)) as connection:
             erased = self._erasing.foreseen(connection)
         self._elsewhere = self._erasing.widened(erased)
         return _told(erased, self._holding(erased.words), self._set_aside(), dry_run=True)
 
     def carry_out(self, *, backups: bool, handle: str = "") -> ForgetReport:
-        """Erase it from the journal and from drafts, and then, if wanted, from each backup that holds it.
+        """Erase it from the journal and from drafts, and with `backups` from each backup that holds it.
 
-        Such a backup is written anew without it, and the old one overwritten. A file that was set aside cannot be read,
-        and is overwritten and removed. `handle` is what was named, where one was. At the end the bytes of every file
-        are looked through: what is left is told.
+        Such a backup is rewritten and the old file overwritten; files that were set aside cannot be read, and are
+        overwritten and removed. `handle` is the one typed, if any. Finally the bytes of every file are searched, and
+        what is left is reported.
         """
-        with closing(WholeConnection(self.place)) as connection:
+        with closing(Connection(self.path)) as connection:
             erased = self._erasing.carry_out(connection)
         self._elsewhere = self._erasing.widened(erased)
         self._forget_drafts(erased, handle)
@@ -62,7 +64,7 @@ class BackupPurge:
 
     @contextmanager
     def _as_far_as_it_goes(self) -> Iterator[None]:
-        """The journal has forgotten already: one file that cannot be written keeps none of the others from it."""
+        """Collect errors: one file that cannot be written must not keep the others from being erased from."""
         try:
             yield
         except RecipError as problem:
@@ -71,14 +73,14 @@ class BackupPurge:
             self.unfinished.append(f"{problem.filename}: {problem.strerror}.")
 
     def _purged(self, holding: Iterable[Backup]) -> list[Backup]:
-        """Those of the backups that could be written anew without it, or removed."""
+        """Rewrite or remove these backups; returns those where it succeeded."""
         with self._as_far_as_it_goes(), self._in_turn():
             for path in self._cut_off():
                 self._is_rid_of(path)
         done = []
         for backup in holding:
             with self._as_far_as_it_goes(), self._in_turn():
-                # By its number: the name of one that another forgetting has written anew may be another by now.
+                # By number: another process that forgets may have rewritten it under another name.
                 for present in self.folder.all():
                     if present.number == backup.number:
                         self._purge(present)
@@ -87,8 +89,8 @@ class BackupPurge:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        """While nobody else writes: of two who forget at once, neither brings back what the other takes out."""
-        with closing(Connection(self.place)) as connection, connection.writing(keep=False):
+        """Hold the write lock, so that of two processes that forget, neither brings back what the other erases."""
+        with closing(Connection(self.path)) as connection, connection.writing(keep=False):
             yield
 
     def _is_rid_of(self, path: Path) -> bool:
@@ -98,16 +100,16 @@ class BackupPurge:
         return False
 
     def _remember(self, holding: tuple[Backup, ...]) -> None:
-        """Keep which were forgotten as deleted for as long as a backup holds them, so that they can go there later."""
-        with closing(Connection(self.place)) as connection, connection.writing():
+        """Keep the ids that were forgotten as deleted for as long as a backup holds them, to erase them there later."""
+        with closing(Connection(self.path)) as connection, connection.writing():
             connection.run("DELETE FROM settings WHERE name = ?", (FORGOTTEN,))
             if holding and self._erasing.moments:
                 told = json.dumps(sorted(self._erasing.moments))
                 connection.run("INSERT INTO settings (name, value) VALUES (?, ?)", (FORGOTTEN, told))
 
     def _forget_drafts(self, erased: Erased, handle: str) -> None:
-        """Remove the unfinished edits of what went, and of whatever else says the words."""
-        drafts = EditorDrafts(self.place)
+        """Remove the editor drafts of what was erased, and those that hold the words."""
+        drafts = EditorDrafts(self.path)
         gone = {*erased.handles, handle.strip().strip("[]").lower()}
         for one in drafts.handles():
             if one in gone or any(map(erased.words.are_in, drafts.texts_of(one))):
@@ -118,7 +120,7 @@ class BackupPurge:
         return tuple(backup for backup in reversed(self.folder.all()) if self._holds(backup, words))
 
     def _holds(self, backup: Backup, words: Words) -> bool:
-        """Whether a backup holds it, be it only in its free space. One that cannot be read may."""
+        """Whether a backup holds it, if only in its free space. One that cannot be read counts as holding it."""
         file = Path(backup.file)
         try:
             with closing(Connection(file, read_only=True)) as connection:
@@ -132,17 +134,17 @@ class BackupPurge:
         return tuple(path for path in self.folder.set_aside() if not path.name.endswith("-journal"))
 
     def _cut_off(self) -> list[Path]:
-        """What kills left of backups that were being made, or rid of something."""
+        """Drafts and old copies of backups that a kill left behind."""
         hidden = [path for path in self.folder.files() if path.name.startswith(".")]
         return [path for path in hidden if path.name.endswith(".old") or paths.is_stale_draft(path)]
 
     def _left_in_files(self, erased: Erased, known: tuple[Backup, ...], aside: tuple[Path, ...]) -> list[str]:
-        """Where the words are still, but for what is told of otherwise: lines that backups alone have, and bytes."""
+        """Where the words are still, apart from the files already reported: lines only in backups, and raw bytes."""
         told = {Path(backup.file) for backup in known} | set(aside)
-        real = Path(os.path.realpath(self.place))
+        real = Path(os.path.realpath(self.path))
         backups = {Path(backup.file): backup for backup in self.folder.all()}
         left = []
-        for file in (real, Path(f"{real}-journal"), *self.folder.files(), *EditorDrafts(self.place).files()):
+        for file in (real, Path(f"{real}-journal"), *self.folder.files(), *EditorDrafts(self.path).files()):
             if file not in told and erased.words:
                 lines = _only_there(file, erased) if file in backups else []
                 if lines:
@@ -152,19 +154,19 @@ class BackupPurge:
         return left
 
     def _purge(self, backup: Backup) -> None:
-        """Write a backup anew without it."""
+        """Rewrite a backup without it."""
         old = Path(backup.file)
         with self.folder.draft("purge") as (_, draft):
             try:
-                copied(old, draft)
-                with closing(WholeConnection(draft)) as connection:
+                copy_file(old, draft)
+                with closing(Connection(draft)) as connection:
                     self._elsewhere.carry_out(connection)
                 holdings = proved(draft)
             except NotAJournal:
-                # It cannot be written anew, and may hold the words. Where only the means are missing, nothing is wiped.
+                # It cannot be rewritten and may hold the words. On any other error nothing is wiped.
                 wipe(old)
                 return
-            # The old one gets a second name that counts for nothing, so that a kill leaves one of the two.
+            # A second name that is no backup's: a kill leaves one of the two.
             aside = old.with_name(f".{old.name}.old")
             os.link(old, aside)
             if Path(self.folder.recounted(backup, draft, holdings).file) != old:
@@ -173,7 +175,7 @@ class BackupPurge:
 
 
 def _rid_of(path: Path) -> None:
-    """Overwrite and remove a file with what SQLite left beside it; a second name of a backup that counts only goes."""
+    """Wipe a file and its rollback journal; a second link to a complete backup is only removed."""
     for file in (path, Path(f"{path}-journal")):
         with suppress(FileNotFoundError):
             if file.stat().st_nlink > 1:
@@ -183,14 +185,14 @@ def _rid_of(path: Path) -> None:
 
 
 def _only_there(backup: Path, erased: Erased) -> list[str]:
-    """What holds the words in a backup and not, or no longer, in the journal: it was put in other words since."""
+    """What holds the words in a backup but not in the journal, where it was reworded since."""
     left = asked(backup, lambda connection: mentions_in(connection, erased.words)) or Mentions()
     handles = [f"[{handle}]" for handle in left.handles if handle not in erased.left.handles]
-    return [*handles, *(place for place in left.places if place not in erased.left.places)]
+    return [*handles, *(one for one in left.places if one not in erased.left.places)]
 
 
 def _has_traces(file: Path, words: Words) -> bool:
-    """Whether the bytes of a file have the letters, and nothing that it rightly holds is the cause."""
+    """Whether the bytes of a file contain the letters and nothing that it rightly holds explains that."""
     return words.are_in_file(file) and not asked(file, lambda connection: explain_traces(connection, words))
 
 

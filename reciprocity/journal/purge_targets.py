@@ -1,4 +1,4 @@
-"""What is meant to be forgotten, by a handle or a name: in the journal, known to undo, or in a backup alone."""
+"""What to forget, by a handle or a name: in the journal, in its recorded changes, or in a backup alone."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reciprocity.errors import JournalUnusable, UnknownMoment
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.editor_drafts import EditorDrafts
-from reciprocity.journal.mentions import only_remembered
 from reciprocity.journal.purge import FORGOTTEN, Purge, with_handles
+from reciprocity.journal.purge_history import only_remembered
 from reciprocity.journal.purged_words import Words
 
 T = TypeVar("T")
@@ -32,60 +32,53 @@ WHERE json_extract(side, '$.key') IS NOT NULL
 """
 
 
-def erasing_of(place: Path, handle: str) -> Purge:
-    """The erasure of what has this handle, deleted or not, or had it: what undo remembers and backups hold counts too.
-
-    Raises UnknownMoment.
-    """
+def erasing_of(path: Path, handle: str) -> Purge:
+    """The erasure of what has or had this handle, be it only in recorded changes or backups. Raises UnknownMoment."""
     wanted = handle.strip().strip("[]").lower()
-    found = _first(_files_of(place), lambda connection: _with_handle(connection, wanted))
+    found = _first(_files_of(path), lambda connection: _with_handle(connection, wanted))
     if found is not None:
         table, id_ = found
         return Purge(moments=(id_,)) if table == "moments" else Purge(others={table: (id_,)})
-    if wanted in EditorDrafts(place).handles():
+    if wanted in EditorDrafts(path).handles():
         return Purge()
     raise UnknownMoment(f'Nothing has the handle "{handle}".', "recip history shows each line with its handle.")
 
 
-def erasing_of_former(place: Path, name: str, *, shared: bool) -> Purge | None:
-    """The erasure of somebody whom the journal knows no longer, but a backup or undo does; None where neither does."""
+def erasing_of_former(path: Path, name: str, *, shared: bool) -> Purge | None:
+    """The erasure of a person who is only in recorded changes or backups; None where nobody is."""
     called = name.removeprefix("@").strip()
     key, words = name_key(called), Words([called])
     people: set[str] = set()
-    for file in _files_of(place):
+    for file in _files_of(path):
         people |= asked(file, lambda connection: {row[0] for row in connection.rows(CALLED) if row[1] == key}) or set()
-    here = asked(place, lambda connection: {id_ for (id_,) in connection.rows("SELECT id FROM people")}) or set()
+    here = asked(path, lambda connection: set(connection.column("SELECT id FROM people"))) or set()
     gone = people - here
-    remembered: int | None = asked(place, lambda connection: only_remembered(connection, words))
+    remembered: int | None = asked(path, lambda connection: only_remembered(connection, words))
     if gone or remembered:
         return Purge(people=gone, shared=shared, names=(called,))
     return None
 
 
-def erasing_of_deleted(place: Path) -> Purge:
-    """The erasure of every moment that was deleted; of those forgotten before, for the backups that hold them still."""
-    with closing(Connection(place, read_only=True)) as connection:
-        deleted = {id_ for (id_,) in connection.rows("SELECT id FROM moments WHERE deleted = 1")}
-        return Purge(moments=deleted | _forgotten_before(connection), as_deleted=True)
-
-
-def _forgotten_before(connection: Connection) -> set[str]:
-    told = connection.value("SELECT value FROM settings WHERE name = ?", (FORGOTTEN,))
-    return set(json.loads(told)) if told else set()
+def erasing_of_deleted(path: Path) -> Purge:
+    """The erasure of all deleted moments, and of those forgotten before that backups still hold."""
+    with closing(Connection(path, read_only=True)) as connection:
+        deleted = set(connection.column("SELECT id FROM moments WHERE deleted = 1"))
+        forgotten = connection.scalar("SELECT value FROM settings WHERE name = ?", (FORGOTTEN,))
+        return Purge(moments=deleted | set(json.loads(forgotten or "[]")), as_deleted=True)
 
 
 def _with_handle(connection: Connection, handle: str) -> tuple[str, str] | None:
     for table in with_handles(connection):
-        id_ = connection.value(f"SELECT id FROM {table} WHERE handle = ?", (handle,))
+        id_ = connection.scalar(f"SELECT id FROM {table} WHERE handle = ?", (handle,))
         if id_ is not None:
             return table, id_
     return connection.row(GIVEN, (handle,))
 
 
-def _files_of(place: Path) -> Iterator[Path]:
-    """The journal, and its backups from the newest on."""
-    yield place
-    yield from (Path(backup.file) for backup in BackupFolder(place).all())
+def _files_of(path: Path) -> Iterator[Path]:
+    """The journal, and its backups, newest first."""
+    yield path
+    yield from (Path(backup.file) for backup in BackupFolder(path).all())
 
 
 def _first(files: Iterable[Path], question: Callable[[Connection], T | None]) -> T | None:
@@ -93,7 +86,7 @@ def _first(files: Iterable[Path], question: Callable[[Connection], T | None]) ->
 
 
 def asked(file: Path, question: Callable[[Connection], T]) -> T | None:
-    """What a file answers; None where it cannot be read."""
+    """The answer of a file; None where it cannot be read."""
     with suppress(JournalUnusable), closing(Connection(file, read_only=True)) as connection:
         return question(connection)
     return None

@@ -1,4 +1,4 @@
-"""Whether a journal's schema is exactly what its version's migrations make: nothing added, altered or missing.
+"""Whether a file is a journal: its header, its version, and a schema exactly as that version's migrations make it.
 
 A file from anywhere may hold triggers, views, virtual tables, generated columns or redefined indexes, which SQLite
 would run as the journal is read and written. Only `sqlite_schema` itself is read here, and nothing that it defines.
@@ -7,17 +7,26 @@ would run as the journal is read and written. Only `sqlite_schema` itself is rea
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
+import struct
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from reciprocity.errors import NotAJournal
+from reciprocity.errors import NewerJournal, NoAccess, NotAJournal
+from reciprocity.journal import paths
+
+APPLICATION_ID = 0x72636970
+""""rcip" in the header tells a journal from other programs' SQLite files."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""Numbered SQL files; the number of the last one applied is the version of a journal, its `user_version`."""
 
 Object = tuple[str, str, str, str | None]
-"""Its type, its name, the table that it belongs to, and the SQL that made it."""
+"""Type, name, the table it belongs to, and the SQL that made it."""
 
 OBJECTS = "SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
 
@@ -29,7 +38,7 @@ STATISTICS: frozenset[Object] = frozenset(
     )
 )
 
-# What is quoted stays; the blanks are those that SQLite knows.
+# Quoted text is kept; the blanks are those that SQLite knows.
 BETWEEN_WORDS = (
     r"""(?s)('(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])|(?:--[^\n]*|/\*.*?(?:\*/|\Z)|[ \t\n\f\r])+"""
 )
@@ -37,38 +46,76 @@ BETWEEN_WORDS = (
 LONGEST_NAME = 60
 
 
-def refuse_foreign(place: Path, version: int, objects: Sequence[Object]) -> None:
-    """Raise NotAJournal where these objects are not those of a journal of that version, compared whole.
+def version_of(path: Path) -> int:
+    """The schema version in the header of a journal file. Raises NotAJournal for a file that is none, or is cut short.
 
-    Raises NewerJournal for a version yet to come. A new file holds nothing, and is of version 0.
+    Call it before SQLite opens the file: closing a file drops every lock that this process holds on it.
     """
-    from reciprocity.journal.connection import newer
-    from reciprocity.journal.schema import migrations_to, newest_version
+    header, size = _header_and_size(path)
+    if not size:
+        raise NotAJournal(
+            f"The file at {path} is empty, so it is no journal.",
+            "recip restore puts back a backup; or move it away, and recip begins a new journal there.",
+        )
+    if len(header) < 100 or header[:16] != b"SQLite format 3\0" or _number(header, 68) != APPLICATION_ID:
+        raise NotAJournal(
+            f"The file at {path} is not a recip journal.",
+            "Choose another with --journal or RECIP_JOURNAL; this file was left as it is.",
+        )
+    if size < _size_in(header) and _stays_short(path):
+        raise damaged(path)
+    return _number(header, 60)
 
+
+def newest_version() -> int:
+    """The version that this recip writes."""
+    return len(_steps())
+
+
+def migrations_to(version: int | None = None) -> list[Path]:
+    """The migrations that make a journal of that version (by default the newest), in order."""
+    return _steps()[:version]
+
+
+def statements_of(script: str) -> Iterator[str]:
+    """The statements of a script, one at a time: `executescript` would commit the open transaction."""
+    statement = ""
+    for piece in script.split(";")[:-1]:
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+    if statement:
+        raise ValueError(f"not a whole statement: {statement}")
+
+
+def refuse_foreign(path: Path, version: int, objects: Sequence[Object]) -> None:
+    """Raise NotAJournal unless these are exactly the schema objects of a journal of that version.
+
+    Raises NewerJournal for a version yet to come. A new file has no objects, and version 0.
+    """
     if not version and not objects:
         return
     if not 0 <= version <= newest_version():
-        raise newer(place)
+        raise newer(path)
     written_down = _written_down(version)
     if len(objects) == len(written_down) and set(objects) == set(written_down):
         return
-    # A table of the search index reads otherwise where another SQLite made it: both ways of writing it are known.
+    # The SQL of a search index depends on the SQLite version that made it: both spellings are known.
     made = objects_made_by(migrations_to(version))
-    known = {*map(_plain, made), *map(_plain, written_down), *STATISTICS}
+    known = {*map(_normalized, made), *map(_normalized, written_down), *STATISTICS}
     there = Counter(one[:3] for one in objects)
-    strange = [one for one in objects if _plain(one) not in known or there[one[:3]] > 1]
-    lacking = {one[:3] for one in made} - there.keys()
+    strange = [one for one in objects if _normalized(one) not in known or there[one[:3]] > 1]
+    missing = {one[:3] for one in made} - there.keys()
     if strange:
-        raise _foreign(place, strange[0], is_ours=strange[0][:2] in {one[:2] for one in made})
-    if lacking:
-        kind, name, _ = min(lacking)
-        raise _damaged(place, f"its {kind} {_shown(name)} is missing")
+        raise _foreign(path, strange[0], is_ours=strange[0][:2] in {one[:2] for one in made})
+    if missing:
+        kind, name, _ = min(missing)
+        raise _altered(path, f"its {kind} {_shown(name)} is missing")
 
 
 def objects_made_by(migrations: Iterable[Path]) -> list[Object]:
-    """What these migrations make, in an empty database in memory, in the order of `_order`."""
-    from reciprocity.journal.schema import statements_of
-
+    """The schema objects that these migrations make in an empty database, sorted."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
         for migration in migrations:
             for statement in statements_of(migration.read_text(encoding="utf-8")):
@@ -77,17 +124,38 @@ def objects_made_by(migrations: Iterable[Path]) -> list[Object]:
 
 
 def write_down() -> Path:
-    """Write what the newest version's migrations make into the file that every opening compares with first."""
-    from reciprocity.journal.schema import migrations_to, newest_version
-
+    """Write the newest version's schema objects into the JSON file that every opening compares with first."""
     file = _file_of(newest_version())
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in objects_made_by(migrations_to(newest_version())))
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in objects_made_by(migrations_to()))
     file.write_text(f"[\n{lines}\n]\n", encoding="utf-8", newline="\n")
     return file
 
 
+def newer(path: Path) -> NewerJournal:
+    return NewerJournal(
+        f"The journal at {path} was written by a newer recip.",
+        "Update this one (pip install --upgrade recip); the journal was left as it is.",
+    )
+
+
+def older(path: Path) -> NoAccess:
+    return NoAccess(
+        f"The journal at {path} is of an older recip.", "Any command that writes brings it up to date: recip log …"
+    )
+
+
+def damaged(path: Path) -> NotAJournal:
+    return NotAJournal(
+        f"The journal at {path} is damaged.", "recip doctor says what can be done; the file was left as it is."
+    )
+
+
+def _steps() -> list[Path]:
+    return sorted(MIGRATIONS.glob("[0-9]*.sql"))
+
+
 def _written_down(version: int) -> list[Object]:
-    """The newest version's objects, from a file: making them anew would double what an opening takes."""
+    """The newest version's objects, read from a file: running the migrations would double the time of an opening."""
     try:
         return [tuple(one) for one in json.loads(_file_of(version).read_text(encoding="utf-8"))]
     except FileNotFoundError:
@@ -95,15 +163,13 @@ def _written_down(version: int) -> list[Object]:
 
 
 def _file_of(version: int) -> Path:
-    from reciprocity.journal.schema import MIGRATIONS
-
     return MIGRATIONS / f"{version:04}.json"
 
 
-def _plain(one: Object) -> Object:
-    """The object with its SQL as SQLite takes it: spaces and comments between words are all one."""
+def _normalized(one: Object) -> Object:
+    """The object with every run of blanks and comments in its SQL as one space."""
     kind, name, table, sql = one
-    # What is no text in such a file is none of ours, and looks like none.
+    # In a forged file it need not be text.
     return kind, name, table, None if sql is None else re.sub(BETWEEN_WORDS, lambda found: found[1] or " ", str(sql))
 
 
@@ -111,25 +177,58 @@ def _order(one: Object) -> tuple[str, str, str, str]:
     return one[0], one[1], one[2], one[3] or ""
 
 
-def _foreign(place: Path, one: Object, *, is_ours: bool) -> NotAJournal:
+def _foreign(path: Path, one: Object, *, is_ours: bool) -> NotAJournal:
     kind, name = str(one[0]), str(one[1])
     if is_ours:
-        return _damaged(place, f"its {kind} {_shown(name)} is not as recip made it")
+        return _altered(path, f"its {kind} {_shown(name)} is not as recip made it")
     return NotAJournal(
-        f"The journal at {place} holds what recip did not make: {_shown(kind)} {_shown(name)}.",
+        f"The journal at {path} holds what recip did not make: {_shown(kind)} {_shown(name)}.",
         "recip restore puts back a backup and keeps this file. If it is your own, take it out as you put it in.",
     )
 
 
-def _damaged(place: Path, why: str) -> NotAJournal:
+def _altered(path: Path, why: str) -> NotAJournal:
     return NotAJournal(
-        f"The journal at {place} is damaged, or was altered: {why}.",
+        f"The journal at {path} is damaged, or was altered: {why}.",
         "recip doctor says what can be done; the file was left as it is.",
     )
 
 
 def _shown(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+
+
+def _header_and_size(path: Path) -> tuple[bytes, int]:
+    try:
+        with path.open("rb") as file:
+            return file.read(100), os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise paths.refusal_of(error, path) from error
+
+
+def _stays_short(path: Path) -> bool:
+    """Whether the file is really shorter than its header says, and not just being written or cut off in a write.
+
+    A rollback journal beside the real file tells of such a write. It is looked for first and the file last, in case
+    another process finishes in between.
+    """
+    if Path(f"{os.path.realpath(path)}-journal").exists():
+        return False
+    header, size = _header_and_size(path)
+    return size < _size_in(header)
+
+
+def _number(header: bytes, offset: int) -> int:
+    number: int = struct.unpack_from(">I", header, offset)[0]
+    return number
+
+
+def _size_in(header: bytes) -> int:
+    """The size in bytes according to the header; 0 where it is not recorded."""
+    if _number(header, 24) != _number(header, 92):
+        return 0
+    page: int = struct.unpack_from(">H", header, 16)[0]
+    return _number(header, 28) * (65536 if page == 1 else page)
 
 
 if __name__ == "__main__":

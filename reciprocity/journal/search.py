@@ -1,4 +1,4 @@
-"""Finding lines by their words. The index is brought up to date when somebody searches, so that logging never waits."""
+"""Full-text search. The index is updated when somebody searches, so that logging never waits for it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reciprocity.journal.connection import Connection
 
 WORDS = re.compile(r'"([^"]*\w[^"]*)"|(\w+)')
 FIRST_UNSPACED = "\u0e00"
-"""From Thai on, scripts come up that put no spaces between words; those lines are searched letter by letter."""
+"""From Thai on there are scripts without spaces between words; such text is searched by letters."""
 
 
 def searched(connection: Connection, text: str) -> tuple[str | None, str | None]:
-    """What the index is to look for, and what has to be looked for letter by letter; None where there is no such.
+    """A query for the index, or else a key to look for letter by letter; None for whichever does not apply.
 
-    Each word begins a word of the line; words in quotes stand together as they are.
+    Each word of `text` begins a word of the line; quoted words stand together as they are.
     """
     if not text.strip():
         return None, None
@@ -27,7 +27,7 @@ def searched(connection: Connection, text: str) -> tuple[str | None, str | None]
 
 
 def mentions_term(note: str, text: str) -> bool:
-    """Whether a note says what is searched for, by the same rule as the index; for what is few and has none."""
+    """Whether a note matches `text` by the same rule as the index, for tables that have no index."""
     if any(letter >= FIRST_UNSPACED for letter in text) or not WORDS.search(text):
         return name_key(text) in name_key(note)
     words = " ".join(re.findall(r"\w+", name_key(note)))
@@ -39,8 +39,8 @@ def mentions_term(note: str, text: str) -> bool:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Take out of the index what has changed or gone, and put in what is new."""
-    if not connection.value("SELECT EXISTS (SELECT 1 FROM notes_numbered WHERE is_indexed = 0)"):
+    """Update the index for notes that are new, changed or gone."""
+    if not connection.scalar("SELECT EXISTS (SELECT 1 FROM notes_numbered WHERE is_indexed = 0)"):
         return
     with connection.writing():
         connection.run(
@@ -55,7 +55,7 @@ def bring_up_to_date(connection: Connection) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """The index anew, with nothing left in it of lines that are gone."""
+    """Rebuild the index, so that nothing is left in it of lines that are gone."""
     bring_up_to_date(connection)
     with connection.writing():
         connection.run("INSERT INTO notes_search (notes_search) VALUES ('rebuild')")

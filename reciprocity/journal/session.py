@@ -1,4 +1,4 @@
-"""A SQLModel session on the journal, for notebooks: it reads, and can change nothing."""
+"""A read-only SQLModel session on the journal, for notebooks."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reciprocity.errors import Refused
-from reciprocity.journal.connection import PRAGMAS, Connection, version_of
+from reciprocity.journal.connection import PRAGMAS, Connection
+from reciprocity.journal.schema_check import version_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 
 @contextmanager
-def reading_session(place: Path) -> Iterator[Session]:
-    """A session over the tables of `journal.tables`. What is added, changed or deleted in it is refused.
+def reading_session(path: Path) -> Iterator[Session]:
+    """A session over the tables of `journal.tables`. Flushing a change raises Refused.
 
-    SQLite itself refuses to write as well (`query_only`), so SQL by hand is no way round.
+    SQLite itself refuses to write as well (`query_only`), so SQL by hand cannot write either.
     """
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import NullPool
     from sqlmodel import Session
 
-    version_of(place)
-    Connection(place, read_only=True).close()  # which refuses whatever recip did not make
-    engine = create_engine("sqlite://", creator=lambda: _opened(place), poolclass=NullPool)
+    version_of(path)
+    Connection(path, read_only=True).close()  # refuses a foreign schema
+    engine = create_engine("sqlite://", creator=lambda: _opened(path), poolclass=NullPool)
     try:
         with Session(engine) as session:
             event.listen(session, "before_flush", _refuse)
@@ -35,10 +36,10 @@ def reading_session(place: Path) -> Iterator[Session]:
         engine.dispose()
 
 
-def _opened(place: Path) -> Any:  # noqa: ANN401 - a sqlite3 connection, as SQLAlchemy wants it
+def _opened(path: Path) -> Any:  # noqa: ANN401 - a sqlite3 connection, as SQLAlchemy wants it
     import sqlite3
 
-    raw = sqlite3.connect(f"{place.absolute().as_uri()}?mode=rw", uri=True)
+    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     for pragma in (*PRAGMAS, "PRAGMA query_only = ON"):
         raw.execute(pragma)
     return raw

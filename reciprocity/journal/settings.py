@@ -1,4 +1,4 @@
-"""The few things that are set once, each as a part of a change."""
+"""Settings: text by name. Setting one is a recorded change."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ FELT_ASKED = "felt-asked"
 
 
 class Settings:
-    """Words kept by name."""
+    """Text by name."""
 
-    def __init__(self, connection: Connection, recorder: ChangeLog) -> None:
+    def __init__(self, connection: Connection, change_log: ChangeLog) -> None:
         self._connection = connection
-        self._recorder = recorder
+        self._change_log = change_log
 
     def get(self, name: str) -> str | None:
-        """What is set under a name, if anything is."""
-        row = self._connection.row("SELECT value FROM settings WHERE name = ?", (name,))
-        return None if row is None else str(row[0])
+        value: str | None = self._connection.scalar("SELECT value FROM settings WHERE name = ?", (name,))
+        return value
 
     def set(self, name: str, value: str | None) -> None:
-        """Set a name to a word, or to nothing. What is set so already is no change."""
+        """Set or (with None) remove a value. What is so already is no change."""
         key = {"name": name}
         before = self.get(name)
         if before is None and value is not None:
-            self._recorder.insert("settings", {**key, "value": value}, ("name",))
+            self._change_log.insert("settings", {**key, "value": value}, ("name",))
         elif before is not None and value is None:
-            self._recorder.delete("settings", key)
+            self._change_log.delete("settings", key)
         elif before is not None:
-            self._recorder.update("settings", key, {"value": value})
+            self._change_log.update("settings", key, {"value": value})

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.snapshot import WholeConnection
 
 NOW = datetime(2026, 11, 23, 18, 30, 0, 250, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -45,7 +45,7 @@ def content_of(place: Path) -> Content:
 
 def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever would have a journal alone waits for no time worth mentioning."""
-    monkeypatch.setattr(WholeConnection, "__init__", partialmethod(WholeConnection.__init__, patience=0.05))
+    monkeypatch.setattr(Connection, "__init__", partialmethod(Connection.__init__, patience=0.05))
 
 
 def mode_of(path: Path) -> int:

@@ -25,7 +25,7 @@ from reciprocity.journal.journal import Journal
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
 from reciprocity.journal.restore import Restore
-from reciprocity.journal.snapshot import WholeConnection
+from reciprocity.journal.snapshot import alone
 from tests.journal.conftest import NOW, TODAY, posix_only
 from torture.content import content_of
 
@@ -49,7 +49,7 @@ def raw_at(place: Path, timeout: float = 0) -> sqlite3.Connection:
 
 
 def backup_of(journal: Journal) -> Path:
-    return Path(BackupFolder(journal.place).make(Reason.ASKED, TODAY).backup.file)
+    return Path(BackupFolder(journal.path).make(Reason.ASKED, TODAY).backup.file)
 
 
 def restore(place: Path, backup: Path) -> None:
@@ -70,14 +70,14 @@ def test_no_line_can_fall_between_the_backup_and_what_takes_the_journals_place(
     tried = []
 
     def write_meanwhile(self: Restore, present: Path) -> None:
-        with closing(raw_at(journal.place)) as other:
+        with closing(raw_at(journal.path)) as other:
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("INSERT INTO settings VALUES ('lost', 'line')")
             tried.append(present)
         between(self, present)
 
     monkeypatch.setattr(Restore, "_take_over_handles", write_meanwhile)
-    restore(journal.place, backup)
+    restore(journal.path, backup)
 
     assert len(tried) == 1
 
@@ -88,7 +88,7 @@ def test_whoever_writes_is_waited_for_and_can_finish(
 ) -> None:
     """The writer gives up after five seconds, and whoever waits for it after sixty: where both wait, it fails."""
     backup, is_waiting = backup_of(journal), Event()
-    with closing(raw_at(journal.place, timeout=5)) as writer, ThreadPoolExecutor(1) as pool:
+    with closing(raw_at(journal.path, timeout=5)) as writer, ThreadPoolExecutor(1) as pool:
         tried, sleep = count(), time.sleep
 
         def wait_again(seconds: float) -> None:
@@ -99,23 +99,23 @@ def test_whoever_writes_is_waited_for_and_can_finish(
         monkeypatch.setattr("reciprocity.journal.connection.time.sleep", wait_again)
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO settings VALUES ('kept', 'line')")
-        done = pool.submit(restore, journal.place, backup) if what == "restore" else pool.submit(forget, journal.place)
+        done = pool.submit(restore, journal.path, backup) if what == "restore" else pool.submit(forget, journal.path)
         assert is_waiting.wait(20)
         writer.execute("COMMIT")
         done.result()
 
-    contents = [content_of(journal.place), *map(content_of, BackupFolder(journal.place).folder.glob("*.db"))]
+    contents = [content_of(journal.path), *map(content_of, BackupFolder(journal.path).folder.glob("*.db"))]
     assert ("kept", "line") in [row for content in contents for row in content["settings"]]
 
 
 def test_who_reads_on_and_on_does_not_keep_it_from_its_turn(journal: Journal) -> None:
-    with closing(WholeConnection(journal.place, patience=0.2)) as whole, closing(raw_at(journal.place)) as reader:
+    with closing(Connection(journal.path, patience=0.2)) as whole, closing(raw_at(journal.path)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM moments").fetchall()
-        with whole.alone():
+        with alone(whole):
             with pytest.raises(JournalBusy), whole.writing():
                 whole.run("DELETE FROM settings")
-            with closing(raw_at(journal.place)) as newcomer, pytest.raises(sqlite3.OperationalError, match="locked"):
+            with closing(raw_at(journal.path)) as newcomer, pytest.raises(sqlite3.OperationalError, match="locked"):
                 newcomer.execute("SELECT * FROM moments")
             reader.execute("COMMIT")
             with whole.writing():
@@ -139,7 +139,7 @@ def test_a_restored_journal_is_on_the_disk_before_it_has_the_name(
 ) -> None:
     backup = backup_of(journal)
     journal.close()
-    journal.place.unlink()
+    journal.path.unlink()
     synced: dict[int, bytes] = {}
     sync = os.fsync
 
@@ -151,14 +151,14 @@ def test_a_restored_journal_is_on_the_disk_before_it_has_the_name(
             synced[found.st_ino] = os.read(file, found.st_size)
 
     monkeypatch.setattr(os, "fsync", watch)
-    restore(journal.place, backup)
+    restore(journal.path, backup)
 
-    assert synced.get(journal.place.stat().st_ino) == journal.place.read_bytes()
+    assert synced.get(journal.path.stat().st_ino) == journal.path.read_bytes()
 
 
 def test_after_forgetting_nothing_is_left_in_the_gaps_of_pages(journal: Journal) -> None:
     """What was moved about in a page before leaves copies in its gaps, which deleting does not find."""
-    place = journal.place
+    place = journal.path
     journal.close()
     plant_in_a_gap(place)
     assert SECRET in place.read_bytes()
@@ -198,12 +198,12 @@ def test_what_is_left_of_the_transaction_that_forgot_is_overwritten(
     def keep_a_name(self: Connection, sql: str, parameters: Any = ()) -> int:
         done = run(self, sql, parameters)
         if sql == "VACUUM":
-            left.hardlink_to(f"{journal.place}-journal")
+            left.hardlink_to(f"{journal.path}-journal")
             assert set(left.read_bytes()) != {0}
         return done
 
     monkeypatch.setattr(Connection, "run", keep_a_name)
-    forget(journal.place)
+    forget(journal.path)
 
     assert left.stat().st_size > 0
     assert set(left.read_bytes()) == {0}

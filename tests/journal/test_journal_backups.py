@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from reciprocity.core.backup_reports import Backup, Reason
 from reciprocity.core.moments import MomentDetails
 from reciprocity.errors import BadFile, NoAccess, NotAJournal
-from reciprocity.journal import paths, snapshot
+from reciprocity.journal import backups, paths, snapshot
 from reciprocity.journal.backups import LATEST, PERIODS, BackupFolder, kept_of, newest_sound
+from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of, mode_of, posix_only
 
@@ -36,16 +37,16 @@ def write(journal: Journal, *notes: str) -> None:
 
 
 def test_a_backup_holds_all_that_the_journal_does(written: Journal) -> None:
-    made = BackupFolder(written.place).make(Reason.ASKED, TODAY)
+    made = BackupFolder(written.path).make(Reason.ASKED, TODAY)
 
     assert made.backup == Backup(1, TODAY, Reason.ASKED, 2, made.backup.file)
-    assert content_of(Path(made.backup.file)) == content_of(written.place)
-    assert BackupFolder(written.place).all() == (made.backup,)
+    assert content_of(Path(made.backup.file)) == content_of(written.path)
+    assert BackupFolder(written.path).all() == (made.backup,)
 
 
 def test_what_is_written_while_a_backup_is_made_waits_and_is_kept(written: Journal) -> None:
     write(written, "one")
-    BackupFolder(written.place).make(Reason.ASKED, TODAY)
+    BackupFolder(written.path).make(Reason.ASKED, TODAY)
     write(written, "two")
 
     assert written.moments.count() == 4
@@ -55,7 +56,7 @@ def test_what_is_written_while_a_backup_is_made_waits_and_is_kept(written: Journ
 def test_backups_are_private_whatever_the_umask(written: Journal) -> None:
     before = os.umask(0)
     try:
-        made = BackupFolder(written.place).make(Reason.DAILY, TODAY)
+        made = BackupFolder(written.path).make(Reason.DAILY, TODAY)
     finally:
         os.umask(before)
 
@@ -64,16 +65,14 @@ def test_backups_are_private_whatever_the_umask(written: Journal) -> None:
 
 
 def test_a_copy_that_is_not_sound_does_not_count(written: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = snapshot.WholeConnection.copy_to
-
-    def copy_badly(self: snapshot.WholeConnection, empty: Path) -> None:
-        copy(self, empty)
+    def copy_badly(connection: Connection, empty: Path) -> None:
+        snapshot.copy_to(connection, empty)
         content = bytearray(empty.read_bytes())
         content[4096 * 3 : 4096 * 5] = os.urandom(4096 * 2)
         empty.write_bytes(content)
 
-    monkeypatch.setattr(snapshot.WholeConnection, "copy_to", copy_badly)
-    folder = BackupFolder(written.place)
+    monkeypatch.setattr(backups, "copy_to", copy_badly)
+    folder = BackupFolder(written.path)
 
     with pytest.raises(NotAJournal, match=r"not sound|damaged"):
         folder.make(Reason.DAILY, TODAY)
@@ -84,20 +83,20 @@ def test_a_copy_that_is_not_sound_does_not_count(written: Journal, monkeypatch: 
 
 def test_a_journal_that_is_damaged_is_found_out_by_its_backup(written: Journal) -> None:
     written.close()
-    content = bytearray(written.place.read_bytes())
+    content = bytearray(written.path.read_bytes())
     # The first page of an index: whatever only reads the table never meets it.
-    with sqlite3.connect(written.place) as raw:
+    with sqlite3.connect(written.path) as raw:
         (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'moments_by_day'").fetchone()
     raw.close()
     content[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\0\0"
-    written.place.write_bytes(content)
+    written.path.write_bytes(content)
 
     with pytest.raises(NotAJournal):
-        BackupFolder(written.place).make(Reason.DAILY, TODAY)
+        BackupFolder(written.path).make(Reason.DAILY, TODAY)
 
 
 def test_fewer_moments_than_before_is_told_and_both_are_kept(written: Journal) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     fuller = folder.make(Reason.DAILY, TODAY).backup
     written.changes.undo(NOW)
 
@@ -112,7 +111,7 @@ def test_fewer_moments_than_before_is_told_and_both_are_kept(written: Journal) -
 
 
 def test_numbers_go_on_and_no_clock_removes_what_is_new(written: Journal) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     future = [folder.make(Reason.DAILY, date(2036, 1, day)).backup for day in range(1, 13)]
 
     back = folder.make(Reason.DAILY, date(2016, 1, 1)).backup
@@ -123,17 +122,17 @@ def test_numbers_go_on_and_no_clock_removes_what_is_new(written: Journal) -> Non
 
 
 def test_one_that_a_kill_left_unfinished_counts_for_nothing_and_goes(written: Journal) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     folder.make(Reason.DAILY, TODAY - timedelta(days=1))
     left = folder.folder / f".0002-{TODAY.isoformat()}-daily.new"
     left.write_bytes(b"half")
 
-    assert paths.is_backed_up(written.place, TODAY)  # it may be another process's, at work
+    assert paths.is_backed_up(written.path, TODAY)  # it may be another process's, at work
     os.utime(left, (0, 0))
-    assert not paths.is_backed_up(written.place, TODAY)
+    assert not paths.is_backed_up(written.path, TODAY)
     folder.make(Reason.DAILY, TODAY)
 
-    assert paths.is_backed_up(written.place, TODAY)
+    assert paths.is_backed_up(written.path, TODAY)
     assert [path.name for path in sorted(folder.folder.iterdir())] == [
         "0001-2026-11-22-daily-2.db",
         "0002-2026-11-23-daily-2.db",
@@ -141,7 +140,7 @@ def test_one_that_a_kill_left_unfinished_counts_for_nothing_and_goes(written: Jo
 
 
 def test_a_backup_is_found_by_number_name_file_and_day(written: Journal) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     made = Path(folder.make(Reason.DAILY, TODAY).backup.file)
 
     assert folder.found("1") == folder.found("0001") == folder.found(made.name) == folder.found(str(made)) == made
@@ -154,7 +153,7 @@ def test_a_backup_is_found_by_number_name_file_and_day(written: Journal) -> None
 
 @posix_only
 def test_a_link_to_nothing_where_the_backups_would_be_is_told(written: Journal, tmp_path: Path) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     folder.folder.symlink_to(tmp_path / "elsewhere")
 
     with pytest.raises(NoAccess, match="backups"):
@@ -164,7 +163,7 @@ def test_a_link_to_nothing_where_the_backups_would_be_is_told(written: Journal, 
 
 
 def test_the_newest_that_is_sound_is_passed_on_to(written: Journal) -> None:
-    folder = BackupFolder(written.place)
+    folder = BackupFolder(written.path)
     sound = folder.make(Reason.DAILY, TODAY).backup
     write(written, "one more")
     damaged = Path(folder.make(Reason.DAILY, TODAY).backup.file)

@@ -83,25 +83,25 @@ def test_setting_what_is_so_already_is_no_change(journal: Journal) -> None:
 
 
 def test_what_fails_halfway_leaves_nothing(journal: Journal) -> None:
-    before = content_of(journal.place)
+    before = content_of(journal.path)
 
     with pytest.raises(NameTaken), journal.change("log", NOW):
         for _ in range(2):
             journal.people.add("Maya", added=TODAY)
 
-    assert content_of(journal.place) == before
+    assert content_of(journal.path) == before
     assert journal.changes.list() == ()
     log(journal)
 
 
 def test_a_dry_run_writes_nothing_and_tells_what_it_would(journal: Journal) -> None:
     log(journal)
-    before = content_of(journal.place)
+    before = content_of(journal.path)
 
     with journal.change("log", NOW, dry_run=True):
         assert journal.people.add("Tom", added=TODAY).name == "Tom"
     assert journal.changes.undo(NOW, dry_run=True).notes == ("called Maya",)
-    assert content_of(journal.place) == before
+    assert content_of(journal.path) == before
 
     journal.changes.undo(NOW)
     assert journal.changes.redo(NOW, dry_run=True).notes == ("called Maya",)
@@ -214,19 +214,19 @@ def test_undoing_everything_leads_back_and_redoing_leads_forth_again(
     steps: list[tuple[int, int, int]], data: st.DataObject
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
-        states: list[Content] = [content_of(journal.place)]
+        states: list[Content] = [content_of(journal.path)]
         for verb, one, other in [(0, 0, 0), *steps]:
             before = len(journal.changes.list(None))
             step(journal, verb, one, other)
             if len(journal.changes.list(None)) > before:
-                states.append(content_of(journal.place))
+                states.append(content_of(journal.path))
 
         back = data.draw(st.integers(1, len(states) - 1))
         for state in states[-2 : -2 - back : -1]:
             journal.changes.undo(NOW)
-            assert content_of(journal.place) == state
+            assert content_of(journal.path) == state
         for state in states[len(states) - back :]:
             journal.changes.redo(NOW)
-            assert content_of(journal.place) == state
+            assert content_of(journal.path) == state
         assert journal._connection.rows("PRAGMA foreign_key_check") == []
-        assert journal._connection.value("PRAGMA integrity_check") == "ok"
+        assert journal._connection.scalar("PRAGMA integrity_check") == "ok"

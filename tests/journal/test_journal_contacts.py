@@ -70,7 +70,7 @@ def test_a_file_imported_after_its_import_was_undone_is_new_again(journal: Journ
     assert journal.contacts.find() == ()
     assert keep(journal, contact) == ContactDaysMerged(days_new=1, days_known=0)
     assert journal.contacts.find() == (contact,)
-    assert journal._connection.value("SELECT count(*) FROM imports") == 1
+    assert journal._connection.scalar("SELECT count(*) FROM imports") == 1
 
 
 def test_contacts_are_narrowed_by_person_and_day_newest_first(journal: Journal, maya: Person) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import NoAccess, NotAJournal
-from reciprocity.journal import schema
+from reciprocity.journal import schema_check
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY
 from tests.recip_program import Recip
@@ -52,7 +52,7 @@ def names_in(place: Path) -> list[str]:
 
 @posix_only
 def test_what_was_cut_off_is_taken_back_when_the_journal_is_opened(place: Path) -> None:
-    cut_off(place, len(list(schema.MIGRATIONS.glob("*.sql"))))
+    cut_off(place, len(list(schema_check.MIGRATIONS.glob("*.sql"))))
 
     assert names_in(place) == ["Maya"]
     assert not Path(f"{place}-journal").exists()
@@ -63,7 +63,7 @@ def test_a_link_to_a_journal_finds_what_must_be_taken_back_beside_the_real_file(
     link = tmp_path / "journal.db"
     link.symlink_to(place)
     header = bytearray(place.read_bytes())
-    cut_off(place, len(list(schema.MIGRATIONS.glob("*.sql"))))
+    cut_off(place, len(list(schema_check.MIGRATIONS.glob("*.sql"))))
     # As where the first page was written, with the size to be, and those at the end were not yet.
     pages = int.from_bytes(header[28:32]) + 50
     with place.open("r+b") as file:
@@ -90,10 +90,10 @@ def test_a_migration_that_was_cut_off_is_taken_back_and_then_done(
 ) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    for step in schema.MIGRATIONS.glob("*.sql"):
+    for step in schema_check.MIGRATIONS.glob("*.sql"):
         (steps / step.name).write_bytes(step.read_bytes())
     (steps / "9999_more.sql").write_text("CREATE TABLE more (id TEXT) STRICT;\n", encoding="utf-8")
-    monkeypatch.setattr(schema, "MIGRATIONS", steps)
+    monkeypatch.setattr(schema_check, "MIGRATIONS", steps)
     # The header tells the new version already, and is not to be believed.
     cut_off(place, len(list(steps.glob("*.sql"))))
     with place.open("r+b") as file:

@@ -17,13 +17,13 @@ from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Initiative, Kind
 from reciprocity.errors import JournalBusy, NoRoom, NothingToUndo, UnknownMoment
-from reciprocity.journal import purge_backups, schema, snapshot
+from reciprocity.journal import private_files, purge_backups, schema_check, snapshot
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
 from reciprocity.journal.purge_targets import erasing_of
-from reciprocity.journal.snapshot import faults_in, proved
+from reciprocity.journal.soundness import faults_in, proved
 from tests.journal.conftest import NOW, TODAY, be_impatient, content_of
 
 SECRET = "the quiet thing that Zerubabel said in the greenhouse"
@@ -60,7 +60,7 @@ def crowd(journal: Journal) -> None:
 
 
 def forget(journal: Journal, erasing: Purge, *, backups: bool = False) -> None:
-    BackupPurge(journal.place, erasing).carry_out(backups=backups)
+    BackupPurge(journal.path, erasing).carry_out(backups=backups)
 
 
 @pytest.fixture
@@ -92,11 +92,11 @@ def test_nothing_of_a_moment_is_left_in_any_file(journal: Journal, secret: str, 
 
 
 def test_everything_else_is_kept_and_found(journal: Journal, secret: str) -> None:
-    before = content_of(journal.place)
+    before = content_of(journal.path)
 
     forget(journal, Purge(moments=[secret]))
 
-    after = content_of(journal.place)
+    after = content_of(journal.path)
     assert after["moments"] == [row for row in before["moments"] if row[0] != secret]
     assert after["parts"] == [row for row in before["parts"] if row[0] != secret]
     assert after["people"] == before["people"]
@@ -175,7 +175,7 @@ def test_nothing_of_a_person_is_left_in_any_file(journal: Journal, zed: Person, 
 
 
 def test_what_is_shared_goes_too_where_that_is_wanted(journal: Journal, zed: Person) -> None:
-    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
+    told = BackupPurge(journal.path, Purge(people=[zed.id])).plan()
     assert (told.moments, told.parts, told.contact_days, told.follow_ups) == (1, 1, 3, 1)
     assert told.people == ("Zerubabel",)
 
@@ -185,12 +185,12 @@ def test_what_is_shared_goes_too_where_that_is_wanted(journal: Journal, zed: Per
 
 
 def test_planning_writes_nothing(journal: Journal, zed: Person) -> None:
-    before = journal.place.read_bytes()
+    before = journal.path.read_bytes()
 
-    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
+    told = BackupPurge(journal.path, Purge(people=[zed.id])).plan()
 
     assert told.dry_run
-    assert journal.place.read_bytes() == before
+    assert journal.path.read_bytes() == before
 
 
 def test_lines_that_name_them_still_are_told(journal: Journal, zed: Person) -> None:
@@ -199,7 +199,7 @@ def test_lines_that_name_them_still_are_told(journal: Journal, zed: Person) -> N
     add(journal, "Zerubabels music with Tom", tom)
     add(journal, "zerubabelian music with Tom", tom)
 
-    told = BackupPurge(journal.place, Purge(people=[zed.id])).plan()
+    told = BackupPurge(journal.path, Purge(people=[zed.id])).plan()
 
     named = [journal.moments.by_handle(handle).details.note for handle in told.named]
     assert named == ["told Tom about ZERUBÁBEL, at last", "Zerubabels music with Tom"]
@@ -217,11 +217,11 @@ def test_the_rest_of_a_change_can_still_be_taken_back(journal: Journal, zed: Per
 
 
 def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person, tmp_path: Path) -> None:
-    folder = BackupFolder(journal.place)
+    folder = BackupFolder(journal.path)
     holds = folder.make(Reason.DAILY, TODAY).backup
     aside = folder.folder / "set-aside-0009.db"
     aside.write_bytes(SECRET.encode())
-    plain = BackupPurge(journal.place, Purge(people=[zed.id]))
+    plain = BackupPurge(journal.path, Purge(people=[zed.id]))
 
     assert plain.plan().backups == (holds,)
     assert plain.carry_out(backups=False).backups == (holds,)
@@ -237,14 +237,14 @@ def test_backups_that_hold_it_are_named_and_purged(journal: Journal, zed: Person
 
 
 def test_a_full_disk_wipes_no_backup(journal: Journal, zed: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
+    backup = BackupFolder(journal.path).make(Reason.DAILY, TODAY).backup
     before = Path(backup.file).read_bytes()
 
     def full(*_: object) -> None:
         raise NoRoom("There is no room.")
 
-    monkeypatch.setattr(purge_backups, "copied", full)
-    forgetting_ = BackupPurge(journal.place, Purge(people=[zed.id]))
+    monkeypatch.setattr(purge_backups, "copy_file", full)
+    forgetting_ = BackupPurge(journal.path, Purge(people=[zed.id]))
     forgotten = forgetting_.carry_out(backups=True)
 
     assert Path(backup.file).read_bytes() == before
@@ -257,33 +257,33 @@ def test_of_two_who_forget_at_once_neither_brings_back_what_the_other_took_out(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = (add(journal, f"the {word} greenhouse, and what it held") for word in ("amaranth", "bergamot"))
-    BackupFolder(journal.place).make(Reason.DAILY, TODAY)
-    other = Thread(target=lambda: BackupPurge(journal.place, Purge(moments=(second,))).carry_out(backups=True))
+    BackupFolder(journal.path).make(Reason.DAILY, TODAY)
+    other = Thread(target=lambda: BackupPurge(journal.path, Purge(moments=(second,))).carry_out(backups=True))
 
-    def copied(source: Path, empty: Path) -> None:
-        snapshot.copied(source, empty)
+    def copy_file(source: Path, empty: Path) -> None:
+        snapshot.copy_file(source, empty)
         if other.ident is None:
             other.start()
             other.join(1)
 
-    monkeypatch.setattr(purge_backups, "copied", copied)
-    BackupPurge(journal.place, Purge(moments=(first,))).carry_out(backups=True)
+    monkeypatch.setattr(purge_backups, "copy_file", copy_file)
+    BackupPurge(journal.path, Purge(moments=(first,))).carry_out(backups=True)
     other.join()
 
-    assert traces_in(journal.place.parent, [b"amaranth", b"bergamot"]) == []
+    assert traces_in(journal.path.parent, [b"amaranth", b"bergamot"]) == []
 
 
 def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(
     journal: Journal, zed: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    shutil.copytree(schema_check.MIGRATIONS, tmp_path / "migrations")
     (tmp_path / "migrations" / "9999_next.sql").write_text(
         "CREATE TABLE letters (id TEXT NOT NULL PRIMARY KEY, person TEXT NOT NULL REFERENCES people (id)) STRICT;\n"
         "CREATE TABLE pages (letter TEXT NOT NULL REFERENCES letters (id), words TEXT) STRICT;\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
-    with Journal.open(journal.place, today=TODAY) as newer:
+    monkeypatch.setattr(schema_check, "MIGRATIONS", tmp_path / "migrations")
+    with Journal.open(journal.path, today=TODAY) as newer:
         newer._connection.run("INSERT INTO letters VALUES ('l1', ?)", (zed.id,))
         newer._connection.run("INSERT INTO pages VALUES ('l1', 'dear Z')")
 
@@ -295,22 +295,22 @@ def test_tables_that_are_yet_to_come_are_cleared_by_what_they_refer_to(
 def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path: Path) -> None:
     with journal.change("notice", NOW):
         handle = journal.notices.add(Feeling.OWED, TODAY, None, SECRET).handle
-    backup = BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup
+    backup = BackupFolder(journal.path).make(Reason.DAILY, TODAY).backup
 
-    told = BackupPurge(journal.place, erasing_of(journal.place, f"[{handle.upper()}]")).carry_out(backups=True)
+    told = BackupPurge(journal.path, erasing_of(journal.path, f"[{handle.upper()}]")).carry_out(backups=True)
 
     assert told.notices == 1
     assert told.purged == (backup.number,)
     assert traces_in(tmp_path, SHINGLES) == []
     with pytest.raises(UnknownMoment):
-        erasing_of(journal.place, handle)
+        erasing_of(journal.path, handle)
 
 
 def test_while_another_uses_the_journal_nothing_is_changed(
     journal: Journal, zed: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = content_of(journal.place)
-    holder = sqlite3.connect(journal.place, isolation_level=None)
+    before = content_of(journal.path)
+    holder = sqlite3.connect(journal.path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     be_impatient(monkeypatch)
     try:
@@ -319,7 +319,7 @@ def test_while_another_uses_the_journal_nothing_is_changed(
     finally:
         holder.close()
 
-    assert content_of(journal.place) == before
+    assert content_of(journal.path) == before
 
 
 def hide(file: Path, words: bytes) -> None:
@@ -365,7 +365,7 @@ def test_what_is_left_of_the_transaction_is_overwritten(
     seen: list[bytes] = []
 
     def watched(path: Path) -> None:
-        snapshot.overwrite(path)
+        private_files.overwrite(path)
         seen.append(path.read_bytes())
 
     monkeypatch.setattr("reciprocity.journal.purge.overwrite", watched)
@@ -380,7 +380,7 @@ def test_what_is_left_of_the_transaction_is_overwritten(
 def test_what_a_kill_left_of_a_backup_goes_too(
     journal: Journal, secret: str, tmp_path: Path, is_second_name: bool
 ) -> None:
-    made = Path(BackupFolder(journal.place).make(Reason.DAILY, TODAY).backup.file)
+    made = Path(BackupFolder(journal.path).make(Reason.DAILY, TODAY).backup.file)
     left = made.with_name(f".{made.name}.old")
     if is_second_name:
         left.hardlink_to(made)
@@ -391,5 +391,5 @@ def test_what_a_kill_left_of_a_backup_goes_too(
 
     assert not left.exists()
     assert traces_in(tmp_path, SHINGLES) == []
-    (backup,) = BackupFolder(journal.place).all()
+    (backup,) = BackupFolder(journal.path).all()
     assert proved(Path(backup.file)).moments == 400

@@ -11,8 +11,8 @@ import pytest
 from reciprocity.core.moments import Contact, MomentDetails, Participation
 from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.mentions import Mentions, explain_traces, mentions_in, only_remembered
-from reciprocity.journal.purged_words import BLOCK, MANY, SHORT, Words
+from reciprocity.journal.purge_history import only_remembered
+from reciprocity.journal.purged_words import BLOCK, MANY, SHORT, Mentions, Words, explain_traces, mentions_in
 from tests.journal.conftest import NOW, TODAY
 
 
@@ -142,7 +142,7 @@ def test_what_is_said_nowhere_is_found_nowhere(told: Journal) -> None:
 
 def test_letters_that_the_journal_rightly_holds_explain_themselves(told: Journal) -> None:
     assert explain_traces(told._connection, Words(["ister of z"]))
-    assert explain_traces(told._connection, Words(["parts_just_because"]))
+    assert explain_traces(told._connection, Words(["parts_by_person"]))
     assert not explain_traces(told._connection, Words(["Leontine"]))
 
 

@@ -11,8 +11,8 @@ from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.errors import UnknownMoment
-from reciprocity.journal.ids import ALPHABET, new_handle, new_id
 from reciprocity.journal.journal import Journal
+from reciprocity.journal.mappers import ALPHABET, new_handle, new_id
 from tests.journal.conftest import NOW, TODAY
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -205,7 +205,7 @@ def test_handles_are_easily_typed_and_never_given_twice(journal: Journal) -> Non
 
 def test_a_handle_undone_is_not_given_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     words = iter(["aaaa", "aaaa", "aaaa", "bbbb"])
-    monkeypatch.setattr("reciprocity.journal.ids._random_word", lambda _: next(words))
+    monkeypatch.setattr("reciprocity.journal.mappers._random_word", lambda _: next(words))
     log(journal, "one")
     journal.changes.undo(NOW)
 
@@ -213,7 +213,7 @@ def test_a_handle_undone_is_not_given_again(journal: Journal, monkeypatch: pytes
 
 
 def test_handles_grow_where_they_are_crowded(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reciprocity.journal.ids._random_word", lambda length: "a" * length)
+    monkeypatch.setattr("reciprocity.journal.mappers._random_word", lambda length: "a" * length)
 
     assert [log(journal, "again").handle for _ in range(3)] == ["aaaa", "aaaaa", "aaaaaa"]
 

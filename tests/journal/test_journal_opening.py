@@ -16,7 +16,7 @@ from reciprocity.errors import JournalBusy, NewerJournal, NoAccess, NotAJournal,
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import journal_path
-from reciprocity.journal.schema import statements_of
+from reciprocity.journal.schema_check import statements_of
 from tests.journal.conftest import NOW, TODAY
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
@@ -51,7 +51,7 @@ def test_what_recip_makes_is_private_whatever_the_umask(tmp_path: Path) -> None:
 
 
 def test_a_journal_is_kept_as_no_power_loss_can_spoil(journal: Journal) -> None:
-    told = {name: journal._connection.value(f"PRAGMA {name}") for name in SETTINGS}
+    told = {name: journal._connection.scalar(f"PRAGMA {name}") for name in SETTINGS}
 
     assert told == SETTINGS
 

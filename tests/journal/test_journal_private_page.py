@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import BadFile, RecipError, Refused
-from reciprocity.journal.private_page import page_beside, remove_page, write_page
+from reciprocity.journal.private_files import page_beside, remove_page, write_page
 from tests.journal.conftest import mode_of, posix_only
 
 MARK = b"<!-- ours -->"
@@ -102,7 +102,7 @@ def test_a_page_that_could_not_be_written_whole_is_not_there(
     def fail(_file: int) -> None:
         raise error
 
-    monkeypatch.setattr("reciprocity.journal.private_page.os.fsync", fail)
+    monkeypatch.setattr("reciprocity.journal.private_files.os.fsync", fail)
     with pytest.raises(BadFile) as problem:
         write_page(path, PAGE, MARK)
 
@@ -115,7 +115,7 @@ def test_a_page_of_ours_is_overwritten_before_it_goes(tmp_path: Path, monkeypatc
     path = tmp_path / "page.html"
     write_page(path, PAGE, MARK)
     left = []
-    monkeypatch.setattr("reciprocity.journal.private_page.os.fsync", lambda _file: left.append(path.read_bytes()))
+    monkeypatch.setattr("reciprocity.journal.private_files.os.fsync", lambda _file: left.append(path.read_bytes()))
 
     assert remove_page(path, MARK)
 
@@ -131,7 +131,7 @@ def test_a_page_that_could_not_be_removed_is_told(tmp_path: Path, monkeypatch: p
     def fail(_file: int) -> None:
         raise OSError(errno.EIO, "not now")
 
-    monkeypatch.setattr("reciprocity.journal.private_page.os.fsync", fail)
+    monkeypatch.setattr("reciprocity.journal.private_files.os.fsync", fail)
     with pytest.raises(BadFile) as problem:
         remove_page(path, MARK)
 

@@ -20,7 +20,7 @@ from reciprocity.errors import (
     UnknownMoment,
     WrongUsage,
 )
-from reciprocity.journal import connection, paths
+from reciprocity.journal import paths, private_files, schema_check
 from reciprocity.journal.connection import Waiting, refusal_of
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import TODAY
@@ -89,7 +89,7 @@ def test_it_is_told_with_what_to_do_about_it(code: int) -> None:
 
 
 def test_a_journal_of_another_version_is_told_with_what_to_do_about_it() -> None:
-    newer, older = connection.newer(PLACE), connection.older(PLACE)
+    newer, older = schema_check.newer(PLACE), schema_check.older(PLACE)
 
     assert newer.sentence == f"The journal at {PLACE} was written by a newer recip."
     assert newer.remedy == "Update this one (pip install --upgrade recip); the journal was left as it is."
@@ -103,7 +103,7 @@ def test_what_is_no_journal_is_told_with_what_to_do_about_it(tmp_path: Path, con
     place.write_bytes(content)
 
     with pytest.raises(NotAJournal) as refused:
-        connection.version_of(place)
+        schema_check.version_of(place)
 
     if content:
         assert refused.value.sentence == f"The file at {place} is not a recip journal."
@@ -146,22 +146,28 @@ def test_an_error_without_a_word_of_the_system_is_told_by_its_own() -> None:
 def test_a_file_for_somebody_is_gone_again_where_it_could_not_be_written(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
 
-    with pytest.raises(NoRoom, match=r"no room left to write .*page\.html"), paths.new_private_file(page) as file:
+    with (
+        pytest.raises(NoRoom, match=r"no room left to write .*page\.html"),
+        private_files.new_private_file(page) as file,
+    ):
         file.write("half of it")
         raise OSError(errno.ENOSPC, "full")
     assert list(tmp_path.iterdir()) == []
 
-    with pytest.raises(NoAccess, match=r"page\.html could not be written \(not now\)"), paths.new_private_file(page):
+    with (
+        pytest.raises(NoAccess, match=r"page\.html could not be written \(not now\)"),
+        private_files.new_private_file(page),
+    ):
         raise OSError(errno.EIO, "not now")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_for_somebody_replaces_none_and_is_written_as_it_is(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    with paths.new_private_file(page) as file:
+    with private_files.new_private_file(page) as file:
         file.write("é\r\n\n")
 
-    with pytest.raises(FileExistsError), paths.new_private_file(page):
+    with pytest.raises(FileExistsError), private_files.new_private_file(page):
         pytest.fail("the file is there")
     assert page.read_bytes() == "é\r\n\n".encode()
 
@@ -255,7 +261,7 @@ def test_a_handle_of_nothing_is_told_with_where_to_look(journal: Journal, handle
 def test_no_backup_of_a_number_name_or_day_is_told_with_where_to_look(journal: Journal) -> None:
     from reciprocity.journal.backups import BackupFolder
 
-    folder = BackupFolder(journal.place)
+    folder = BackupFolder(journal.path)
     for which in ("7", "0007-x.db"):
         with pytest.raises(BadFile) as refused:
             folder.found(which)

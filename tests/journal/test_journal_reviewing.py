@@ -11,7 +11,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Occasion, Outcome
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.errors import UnknownMoment
-from reciprocity.journal import schema
+from reciprocity.journal import schema_check
 from reciprocity.journal.journal import Journal
 from tests.journal.conftest import NOW, TODAY, content_of
 
@@ -87,7 +87,7 @@ def test_the_newest_intention_stands_until_something_is_said_of_it(journal: Jour
 
 
 def test_what_came_up_is_remembered_by_its_day_and_is_no_change(journal: Journal, tom: Person) -> None:
-    before = content_of(journal.place)
+    before = content_of(journal.path)
     assert journal.occasions.last(Occasion.REVIEW_DONE, TODAY) is None
 
     journal.occasions.keep(Occasion.REVIEW_DONE, YESTERDAY)
@@ -99,25 +99,25 @@ def test_what_came_up_is_remembered_by_its_day_and_is_no_change(journal: Journal
     assert journal.occasions.last(Occasion.REVIEW_DONE, YESTERDAY - timedelta(days=1)) is None
     assert journal.occasions.last_asked(TODAY) == {tom.id: TODAY}
     assert journal.occasions.last_asked(YESTERDAY) == {}
-    assert content_of(journal.place) == before
+    assert content_of(journal.path) == before
     assert journal.changes.undo(NOW).command == "people add"
     assert journal.occasions.last_asked(TODAY) == {}
 
 
 def test_undo_and_redo_of_all_a_review_keeps_leave_the_journal_as_it_was(journal: Journal, tom: Person) -> None:
-    empty = content_of(journal.place)
+    empty = content_of(journal.path)
     with journal.change("review", NOW):
         journal.notices.add(Feeling.OWED, TODAY, tom, "")
         journal.guesses.add(tom, TODAY, None, Leaning.EVEN)
         journal.intentions.add(TODAY, "one call")
-    full = content_of(journal.place)
+    full = content_of(journal.path)
 
     undone = journal.changes.undo(NOW)
     assert (undone.notices, undone.guesses, undone.intentions) == (1, 1, 1)
-    assert content_of(journal.place) == empty
+    assert content_of(journal.path) == empty
 
     journal.changes.redo(NOW)
-    assert content_of(journal.place) == full
+    assert content_of(journal.path) == full
 
 
 def test_evidence_holds_the_feelings_noticed_in_its_window(journal: Journal, tom: Person) -> None:
@@ -132,11 +132,11 @@ def test_evidence_holds_the_feelings_noticed_in_its_window(journal: Journal, tom
 def test_a_journal_from_before_there_were_reviews_is_brought_up_to_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    steps = schema._steps()
+    steps = schema_check.migrations_to()
     before = next(place for place, step in enumerate(steps) if step.stem.endswith("_reviewing"))
     place = tmp_path / "older.db"
     with monkeypatch.context() as then:
-        then.setattr(schema, "_steps", lambda: steps[:before])
+        then.setattr(schema_check, "_steps", lambda: steps[:before])
         with Journal.open(place) as journal, journal.change("people add", NOW):
             tom = journal.people.add("Tom", added=TODAY)
 

@@ -14,10 +14,10 @@ import pytest
 
 from reciprocity.core.backup_reports import Reason
 from reciprocity.errors import NoAccess, NotAJournal
-from reciprocity.journal import schema
+from reciprocity.journal import schema_check
 from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.snapshot import faults_in, proved
+from reciprocity.journal.soundness import faults_in, proved
 from tests.journal.conftest import NOW, TODAY
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.db.gz"))
@@ -72,7 +72,9 @@ def test_a_released_journal_is_brought_up_to_date_with_all_it_held(tmp_path: Pat
         kept = [{column: row[column] for column in rows[0]} for row in now[table]] if rows else []
         assert sorted(kept, key=repr) == rows
     backups = BackupFolder(place).all()
-    assert [backup.reason for backup in backups] == ([Reason.BEFORE_UPGRADE] if was < schema.newest_version() else [])
+    assert [backup.reason for backup in backups] == (
+        [Reason.BEFORE_UPGRADE] if was < schema_check.newest_version() else []
+    )
     for backup in backups:
         assert rows_in(Path(backup.file)) == before
 
@@ -92,14 +94,14 @@ def test_changes_made_before_an_upgrade_can_be_taken_back_after_it(tmp_path: Pat
 def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of migrations of a recip to come, which has one step more."""
     folder = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, folder)
+    shutil.copytree(schema_check.MIGRATIONS, folder)
     (folder / "9999_next.sql").write_text(
         "CREATE TABLE weather (day TEXT NOT NULL PRIMARY KEY) STRICT;\n"
         "ALTER TABLE people ADD COLUMN colour TEXT;\n"
         "UPDATE people SET colour = 'blue';\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    monkeypatch.setattr(schema_check, "MIGRATIONS", folder)
     return folder
 
 
@@ -159,18 +161,18 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date_as_it_is_put_back(old
     with Restore(old, Path(backup.file)) as restoring:
         restoring.carry_out(TODAY)
 
-    assert proved(old).version == schema.newest_version()
+    assert proved(old).version == schema_check.newest_version()
     assert {row["colour"] for row in rows_in(old)["people"]} == {"blue"}
-    assert proved(Path(backup.file)).version < schema.newest_version()
+    assert proved(Path(backup.file)).version < schema_check.newest_version()
 
 
 RACER = """
 import sys
 from datetime import date
 from pathlib import Path
-from reciprocity.journal import schema
+from reciprocity.journal import schema_check
 from reciprocity.journal.journal import Journal
-schema.MIGRATIONS = Path(sys.argv[2])
+schema_check.MIGRATIONS = Path(sys.argv[2])
 with Journal.open(Path(sys.argv[1]), today=date(2026, 11, 23)) as journal:
     assert journal.people.all()
 """

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from reciprocity.core.backup_reports import RestoreImportReport
 from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.errors import BadFile
-from reciprocity.journal import dump, paths
+from reciprocity.journal import paths, row_copy
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.dump import rebuild_journal
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.rebuild import rebuild_journal
-from reciprocity.journal.snapshot import unsound_in
+from reciprocity.journal.soundness import unsound_in
 from tests.journal.conftest import NOW, TODAY
 from tests.journal.released.make import fill
 
@@ -36,7 +36,7 @@ def exported(journal: Journal) -> Tables:
 def take_in(
     journal: Journal, tables: Tables, version: int | None = None, *, dry_run: bool = False
 ) -> RestoreImportReport:
-    draft = journal.place.with_name("draft.db")
+    draft = journal.path.with_name("draft.db")
     paths.make_private(draft)
     try:
         rebuild_journal(tables, version or journal.whole.version, draft)
@@ -70,7 +70,7 @@ def test_every_table_is_told_or_left_out_knowingly(full: Journal) -> None:
     tables = exported(full)
 
     made = {name for (name,) in full._connection.rows("SELECT name FROM pragma_table_list WHERE type = 'table'")}
-    assert {name for name in made if not name.startswith("sqlite_")} == tables.keys() | dump.LEFT_OUT
+    assert {name for name in made if not name.startswith("sqlite_")} == tables.keys() | row_copy.NOT_EXPORTED
     # A table that no row of the sample is in would be tested by nothing.
     assert {table for table, rows in tables.items() if not rows} <= {"settings"}
 
@@ -189,7 +189,10 @@ def test_what_an_older_recip_exported_comes_in(tmp_path: Path, journal: Journal,
     old = tmp_path / "old.db"
     old.write_bytes(gzip.decompress(gz.read_bytes()))
     with closing(Connection(old)) as connection:
-        tables = {table: list(dump.rows_of(connection, table)) for table in dump.tables_of(connection)}
+        tables = {
+            table.name: list(row_copy.exported_rows(connection, table))
+            for table in row_copy.exported_tables(connection)
+        }
 
     take_in(journal, tables, int(gz.name.split(".")[0]))
 

@@ -241,7 +241,7 @@ def disks(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where disks are mounted, with the journal on one that is not connected."""
     folder = recip.folder / "media"
     folder.mkdir()
-    monkeypatch.setattr("reciprocity.journal.mounts.MOUNTED_BELOW", (folder.resolve(),))
+    monkeypatch.setattr("reciprocity.journal.missing_journal.MOUNTED_BELOW", (folder.resolve(),))
     monkeypatch.setenv("RECIP_JOURNAL", str(folder / "stick" / "diary" / "journal.db"))
     return folder
 

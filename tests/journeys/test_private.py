@@ -102,7 +102,7 @@ def test_sorting_much_spills_into_no_file(recip: Recip) -> None:
             opened = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
             assert [path for path in opened if "etilqs" in path] == []
         rows.close()  # type: ignore[attr-defined]
-        assert journal._connection.value("PRAGMA temp_store") == 2
+        assert journal._connection.scalar("PRAGMA temp_store") == 2
 
 
 def test_the_demo_leaves_nothing(recip: Recip, monkeypatch: pytest.MonkeyPatch) -> None:

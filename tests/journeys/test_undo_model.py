@@ -24,8 +24,8 @@ from reciprocity.cli.desk import Desk
 from reciprocity.core.reflection import Occasion
 from reciprocity.core.vocabulary import Kind
 from reciprocity.journal.connection import Connection
-from reciprocity.journal.dump import rows_of, tables_of
 from reciprocity.journal.journal import Journal
+from reciprocity.journal.row_copy import exported_rows, exported_tables
 from tests.recip_program import Answer, Recip
 
 State = dict[str, list[str]]
@@ -68,9 +68,9 @@ class Walk:
         with closing(Connection(self.recip.journal, read_only=True)) as connection:
             left_out = {"nudges", "occasions"} if self.terminal else set()
             return {
-                table: sorted(json.dumps(row, sort_keys=True) for row in rows_of(connection, table))
-                for table in tables_of(connection)
-                if table not in left_out
+                table.name: sorted(json.dumps(row, sort_keys=True) for row in exported_rows(connection, table))
+                for table in exported_tables(connection)
+                if table.name not in left_out
             }
 
     def changes(self) -> int:

@@ -21,7 +21,7 @@ from reciprocity.core.moments import Moment
 from reciprocity.core.three_way_merge import Clash
 from reciprocity.errors import RecipError, Refused, UnknownMoment
 from reciprocity.journal.editor_drafts import EditorDrafts
-from reciprocity.journal.ids import ALPHABET
+from reciprocity.journal.mappers import ALPHABET
 
 UNCHANGED = "Nothing was changed."
 KEPT = "Nothing was changed, and what you typed is kept: recip edit goes on with it."

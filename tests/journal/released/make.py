@@ -16,7 +16,7 @@ from reciprocity.core.nudges import Outcome
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
 from reciprocity.journal.journal import Journal
-from reciprocity.journal.schema import newest_version
+from reciprocity.journal.schema_check import newest_version
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 18, 30, 0, 250, tzinfo=UTC)
