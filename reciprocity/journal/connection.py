@@ -20,8 +20,8 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 PATIENCE = 60.0
-"""Seconds to wait while the journal file does not change at all. A writer changes it or finishes well within that; the
-longest silence is a restore that checks a backup of a million entries (ten seconds). 32 writers at once needed 1.9."""
+"""Seconds to wait while the journal file does not change at all; the longest silence is a restore that checks a backup
+of a million entries (ten seconds). 32 writers at once needed 1.9."""
 
 LONGEST_WAIT = 900.0
 """Seconds to wait in all, however busy the others are."""
@@ -195,8 +195,8 @@ class Connection:
     def _execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run a statement, again every few milliseconds while another process blocks it.
 
-        SQLite's own busy handler sleeps longer the longer it has waited, which starves whoever came first: of 800 lines
-        logged by 32 processes at once, the slowest percentile took 5.8 s with it, and 2.9 s with this.
+        SQLite's own busy handler sleeps ever longer, which starves whoever came first: of 800 lines logged by 32
+        processes at once, the slowest percentile took 5.8 s with it, and 2.9 s with this.
         """
         waiting: Waiting | None = None
         while True:
@@ -227,8 +227,7 @@ class Connection:
             yield
         except sqlite3.Error as error:
             raise refusal_of(error, self.path) from error
-        except UnicodeDecodeError as error:
-            # SQLite quotes the damaged part of the schema, which need not be UTF-8.
+        except UnicodeDecodeError as error:  # SQLite quotes the damaged part of the schema
             raise damaged(self.path) from error
         except UnicodeEncodeError as error:
             raise Refused(
@@ -237,10 +236,7 @@ class Connection:
 
 
 class Waiting:
-    """Decides when to give up on a locked journal: when nothing changed for `patience` seconds, or after LONGEST_WAIT.
-
-    What counts as change is the size or time of the journal file or its rollback journal.
-    """
+    """When to give up on a locked journal: its files did not change for `patience` seconds, or LONGEST_WAIT is over."""
 
     def __init__(self, path: Path, patience: float) -> None:
         self._files = (path, Path(f"{os.path.realpath(path)}-journal"))

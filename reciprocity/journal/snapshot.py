@@ -60,10 +60,7 @@ def alone(connection: Connection) -> Iterator[None]:
 def copy_file(source: Path, empty: Path) -> None:
     """Copy a journal that nobody has open (a backup, a file named by hand) into an empty file."""
     try:
-        with (
-            closing(sqlite3.connect(_uri_to_copy(source), uri=True)) as found,
-            closing(_opened(empty, "rw")) as target,
-        ):
+        with closing(sqlite3.connect(_uri_to_copy(source), uri=True)) as found, closing(_opened(empty, "rw")) as target:
             target.execute("PRAGMA journal_mode = OFF")
             found.backup(target, progress=_within(PATIENCE), sleep=0.01)
     except sqlite3.Error as error:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reciprocity.core import nudges, reflection
-from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import KINDS, Channel, Circle, Direction, Felt, Kind, Purpose, Role
 from reciprocity.errors import JournalUnusable, NobodyYet, NotAJournal, NothingToUndo, UnknownMoment, UnknownPerson
 from reciprocity.journal.change_log import RECORDED
 from reciprocity.journal.connection import Connection
@@ -43,6 +43,8 @@ VOCABULARY: dict[tuple[str, str], tuple[StrEnum, ...]] = {
     ("occasions", "what"): tuple(reflection.Occasion),
 }
 """The words that a column may hold, by table and column. The schema does not list them."""
+
+ASIDES = sql_list(kind for kind, record in KINDS.items() if record.role is Role.ASIDE)
 
 # The tables that a lookup reads. Checking all of a big journal takes a second, and names are mistyped often.
 LOOKED_UP: dict[type[Exception], tuple[str, ...]] = {
@@ -136,6 +138,8 @@ def unreadable_in(connection: Connection) -> list[str]:
 
 def _checks_of(table: Table) -> Iterable[tuple[str, str]]:
     """What is wrong with a row, in words, and the SQL condition for it."""
+    if {"kind", "direction"} <= set(table.stored):
+        yield "have a direction of an aside", f"kind IN {ASIDES} AND direction <> '{Direction.MUTUAL}'"
     for column, type_ in table.types.items():
         words = VOCABULARY.get((table.name, column))
         if words is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import Integer, Text, create_engine
 from sqlmodel import Session, SQLModel, select
 
+from reciprocity.core.vocabulary import Kind
 from reciprocity.journal import row_validation, soundness, tables
 from reciprocity.journal.change_log import RECORDED
 from reciprocity.journal.journal import Journal
@@ -232,6 +234,17 @@ def test_what_cannot_be_so_cannot_be_written(raw: sqlite3.Connection, sql: str) 
 
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(sql)
+
+
+def test_an_aside_with_a_direction_is_damage(journal: Journal, raw: sqlite3.Connection) -> None:
+    with journal.change("log", datetime.fromisoformat(AT)):
+        journal.moments.add(day=date.fromisoformat(DAY), note="hm", written=datetime.fromisoformat(AT), kind=Kind.OTHER)
+    assert journal.faults() == []
+
+    raw.execute("UPDATE moments SET direction = 'give'")
+    raw.commit()
+
+    assert journal.faults() == ["1 rows of moments have a direction of an aside that there is not"]
 
 
 NO_WORDS = [
