@@ -1,8 +1,7 @@
-"""What the first line of a day pays for its backup: `python benchmarks/backing_up.py`.
+"""Cost of the daily backup for the first `recip log` of a day: `python benchmarks/backing_up.py`.
 
-`recip log` runs as a whole process on journals of three sizes, in turn with today's backup there and not there. Told
-are medians: until the answer is on the screen, and until the process ends. Absolute seconds depend on the machine; the
-ratio within one run says more.
+Whole processes on journals of three sizes, with and without today's backup in turn. Reports medians, in seconds, until
+the answer is printed and until the process ends. Compare ratios: absolute times depend on the machine.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ SIZES = {
 
 
 def timed(journal: Path, *, first_of_day: bool) -> tuple[float, float]:
-    """Seconds until the answer, and until the end, of one `recip log`."""
+    """Seconds until the output, and until the end, of one `recip log`."""
     backups = Path(f"{journal}.backups")
     if first_of_day:
         shutil.rmtree(backups, ignore_errors=True)

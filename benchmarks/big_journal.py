@@ -1,7 +1,7 @@
-"""Makes an invented journal of any size: `python benchmarks/big_journal.py big.db`.
+"""Generate a journal of any size from a seed: `python benchmarks/big_journal.py big.db`.
 
-Who, what and when come from one seed. A few people fill most of it, most are known only from imported messages, some
-came late and some went quiet. The journal's own methods write it, so it is what years of use would have left.
+A few people fill most of it, most are known only from imported messages, some came late and some went quiet. It is
+written by the journal's own methods, as years of use would.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ FIRST = ("Ana", "Ben", "Dara", "Eli", "Jun", "Leo", "Maya", "Priya", "Tom", "Zo�
 MIDDLE = ("", "Inés ", "O'")
 LAST = ("Adeyemi", "Brandt", "Costa", "Díaz", "Evans", "Fischer", "Gallo", "Haddad", "Ito", "Jansen")
 
-# What a moment is: its share of a hundred, its kind, and the words it is told in.
+# Percentage, kind and wording of moments.
 MOMENTS = (
     (20, Kind.REACH_OUT, "called {who} on the way home"),
     (15, Kind.CHECK_IN, "asked {who} how the new job is going"),
@@ -42,7 +42,7 @@ MOMENTS = (
 
 @dataclass(frozen=True)
 class Size:
-    """How much a journal holds. `entries` are a moment with one person each; a third of `people` have any."""
+    """The size of a journal. An entry is a moment with one person; a third of `people` have any."""
 
     people: int
     entries: int
@@ -56,7 +56,7 @@ ORDINARY = Size(people=90, entries=700, contacts=5_000, days=365)
 
 @dataclass(frozen=True)
 class Somebody:
-    """Somebody invented: the days between which there is anything with them, and how often it is you who acts."""
+    """A generated person: first and last day of activity, and how often it is you who acts."""
 
     person: Person
     since: date
@@ -65,7 +65,7 @@ class Somebody:
 
 
 def make(place: Path, size: Size = BIG, seed: int = SEED) -> list[str]:
-    """Fill a new journal at this place; the names of its people, those who fill most of it first."""
+    """Fill a new journal; returns its people's names, the most frequent first."""
     random = Random(seed)
     connection = opened(place, create=True, read_only=False)
     with Journal(connection) as journal, connection.writing():
@@ -96,14 +96,14 @@ def _people(journal: Journal, random: Random, size: Size) -> list[Somebody]:
 
 
 def _circle(place: int) -> Circle | None:
-    """The circle of somebody in this place among those who fill the journal most; most are in none."""
+    """The circle by rank of frequency; most people are in none."""
     return next(
         (circle for limit, circle in ((2, Circle.HOME), (8, Circle.INNER), (30, Circle.CLOSE)) if place < limit), None
     )
 
 
 def _moments(journal: Journal, random: Random, people: list[Somebody], entries: int) -> None:
-    """Moments until there are as many entries as asked for; one in ten is with two people."""
+    """Moments up to the number of entries; one in ten is with two people."""
     often = list(accumulate(1 / (place + 2) for place in range(len(people))))
     left = entries
     while left:
@@ -141,7 +141,7 @@ def _part(random: Random, somebody: Somebody) -> Participation:
 
 
 def _contacts(journal: Journal, random: Random, people: list[Somebody], contacts: int) -> None:
-    """Days of messages, by mail and by chat, as two imports would have brought them."""
+    """Days of messages, by mail and by chat, as from two imports."""
     often = list(accumulate((place + 1) ** -0.5 for place in range(len(people))))
     channels = (Channel.MAIL, Channel.CHAT)
     days: dict[tuple[date, str, Channel], Contact] = {}
@@ -157,7 +157,7 @@ def _contacts(journal: Journal, random: Random, people: list[Somebody], contacts
 
 
 def _contact(random: Random, somebody: Somebody, channel: Channel) -> Contact:
-    """One day on which the two wrote, or only one of them."""
+    """One day on which both wrote, or one of them."""
     day = _day(random, somebody)
     first, second, third, fourth = (_instant(day, second) for second in sorted(random.sample(range(86_400), 4)))
     you, them = random.choice((((first, third), (second, fourth)), ((second, fourth), (first, third))))

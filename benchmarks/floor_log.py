@@ -1,4 +1,4 @@
-"""The least that keeping a line can cost: one ordinary Typer command, and one insert that survives a power loss."""
+"""Lower bound for `recip log`: one Typer command and one durable insert."""
 
 import os
 import sqlite3
@@ -11,7 +11,7 @@ app = typer.Typer()
 
 @app.command()
 def log(note: str, who: str = "", kind: str = "", day: str = "") -> None:
-    """Keep a line."""
+    """Insert a line."""
     connection = sqlite3.connect(os.environ["FLOOR_JOURNAL"], isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")

@@ -1,4 +1,4 @@
-"""The least that a page can cost: one ordinary Typer command, one read, and one Rich table of thirty rows."""
+"""Lower bound for a page: one Typer command, one read, and one Rich table of thirty rows."""
 
 import os
 import sqlite3

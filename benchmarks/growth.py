@@ -1,8 +1,7 @@
-"""Whether `recip balance` grows with the window and not with the journal: `python benchmarks/growth.py`.
+"""Does `recip balance` scale with the window rather than with the journal? `python benchmarks/growth.py`
 
-Two journals hold the same in the window of 180 days: one of 10,000 entries in five years, and a copy of it to which
-990,000 are added, spread over the thirty years before the window. Programs and ratios are those of `startup.py`: whole
-processes, CPU seconds, side by side in every round.
+Two journals are equal within the window of 180 days: one has 10,000 entries in five years, the other 990,000 more in
+the thirty years before the window. Measured as in `startup.py`: CPU seconds of whole processes, side by side.
 """
 
 from __future__ import annotations
@@ -36,9 +35,9 @@ FROM moments JOIN parts ON moment = id GROUP BY id
 
 
 def grow(place: Path, entries: int, seed: int = big_journal.SEED) -> None:
-    """Add to the journal until it holds so many entries: its own moments again, on days before the window.
+    """Copy the journal's moments to days before the window until it has so many entries.
 
-    They are written in bulk, without what `undo` would need: that is never looked at here, and takes minutes.
+    Written in bulk without the undo log, which is not measured here and would take minutes.
     """
     random = Random(seed)
     connection = opened(place, create=False, read_only=False)
@@ -52,7 +51,7 @@ def grow(place: Path, entries: int, seed: int = big_journal.SEED) -> None:
 
 
 Older = tuple[tuple[object, ...], list[str]]
-"""A moment's columns, and whom it was with."""
+"""A moment's columns and its people."""
 
 
 def _older(moments: list[tuple[object, ...]], entries: int, random: Random) -> Iterator[Older]:
@@ -62,7 +61,7 @@ def _older(moments: list[tuple[object, ...]], entries: int, random: Random) -> I
     while entries > 0:
         _, note, kind, direction, purpose, asked, people = random.choice(moments)
         day, who, number = random.choice(days), str(people).split(","), number + 1
-        # No UUIDv7 looks like this, and no handle is as long, so none is there already.
+        # No UUIDv7 looks like this, and no handle is as long, so that none can collide.
         columns = (f"{number:032x}", _handle(number), day, f"{day}T12:00:00.000000+00:00")
         yield (*columns, note, kind, direction, purpose, asked), who
         entries -= len(who)
@@ -90,7 +89,7 @@ def _write(connection: Connection, batch: list[Older]) -> None:
 
 
 def runs_for(small: Path, large: Path) -> list[Run]:
-    """The same look at both."""
+    """The same command on both journals."""
     names = {small: f"{SMALL.entries:,} entries", large: f"{ENTRIES:,} entries"}
     runs = []
     for command in (("balance",), ("signs",), ("nudge",)):

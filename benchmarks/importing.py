@@ -1,7 +1,7 @@
-"""How long `recip import` takes, beside the least that reading and keeping the same rows could take.
+"""Time and memory of `recip import`, compared with a lower bound.
 
-The floor is a bare `csv.reader` and `executemany` of the rows into a table with the same columns, in one transaction.
-Times are CPU seconds of whole processes; memory is the most that each held. ARGS: how many rows (1,000,000).
+The lower bound is a bare `csv.reader` and `executemany` into a table with the same columns, in one transaction. Times
+are CPU seconds of whole processes, memory is their peak. ARGS: the number of rows (1,000,000).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ BEGAN, ENDED = 1_451_606_400, 1_796_083_200
 
 
 def write_csv(path: Path, rows: int, how_many: int = MANY) -> None:
-    """Messages with so many people, a few of them most of the time, in the order of time as an export has them."""
+    """Messages with so many people, most of them with a few, in chronological order."""
     chance = random.Random(7)
     people = [f"person {number} <p{number}@example.org>" for number in range(how_many)]
     weights = [1 / (number + 1) for number in range(how_many)]
@@ -44,7 +44,7 @@ def write_csv(path: Path, rows: int, how_many: int = MANY) -> None:
 
 
 def write_whatsapp(path: Path, rows: int) -> None:
-    """One chat, as an Android phone writes it, with a line in ten broken over two."""
+    """One chat in Android's format; one message in ten has two lines."""
     from datetime import UTC, datetime
 
     chance = random.Random(7)
@@ -57,7 +57,7 @@ def write_whatsapp(path: Path, rows: int) -> None:
 
 
 def measured(*command: str, environment: dict[str, str] | None = None) -> tuple[float, float]:
-    """CPU seconds and megabytes of a process."""
+    """CPU seconds and peak megabytes of a process."""
     process = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -66,7 +66,7 @@ def measured(*command: str, environment: dict[str, str] | None = None) -> tuple[
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table of results."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

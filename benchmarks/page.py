@@ -1,7 +1,7 @@
-"""What the page for a browser costs: `--html` beside `--json`, for three hundred people.
+"""Cost of the HTML page: `--html` compared with `--json`, for three hundred people.
 
-The page should take at most twice as long as the JSON of the same journal, and one second. Times are CPU seconds of
-whole processes and the wall clock's, medians of rounds in which each program runs once; nothing is a terminal.
+Target: at most twice the time of the JSON, and one second. Reports medians of CPU and wall seconds of whole processes,
+over rounds in which each program runs once. No stream is a terminal.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COMMANDS = {"json": ("balance", "--json"), "html": ("balance", "--html", "page.h
 
 
 def make(place: Path) -> None:
-    """A journal of three hundred people who all have a row: each is in a circle."""
+    """A journal of three hundred people, each in a circle, so that all have a row."""
     big_journal.make(place, SIZE)
     with Journal(opened(place, create=False, read_only=False)) as journal:
         everybody = [person for person in journal.people.all() if person.circle is None]
@@ -38,7 +38,7 @@ def make(place: Path) -> None:
 
 
 def seconds_of(arguments: tuple[str, ...], folder: Path) -> tuple[float, float]:
-    """CPU and wall seconds of one run, which must end well."""
+    """CPU and wall seconds of one successful run."""
     around = {**os.environ, "RECIP_JOURNAL": str(folder / "journal.db"), "RECIP_TODAY": TODAY, "HOME": str(folder)}
     began = time.perf_counter()
     process = subprocess.Popen(

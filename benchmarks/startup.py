@@ -1,4 +1,4 @@
-"""How long the everyday commands take, beside the least that such a program could take.
+"""CPU time of the everyday commands, compared with lower bounds.
 
 Times are CPU seconds of whole processes (user and system), since those are steadier than the clock on the wall; and
 still only ratios of one run mean anything, so every round runs each program once, and a ratio is the median of the
@@ -27,7 +27,7 @@ from benchmarks import big_journal
 HERE = Path(__file__).resolve().parent
 TODAY = big_journal.UNTIL.isoformat()
 
-# Installed programs run compiled modules, whatever this environment says of writing them.
+# As when installed, run from compiled modules, even if this environment forbids writing them.
 AROUND = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 END_OF_INPUT = b"\x04"
@@ -41,7 +41,7 @@ SCRIPTS = {
 
 @dataclass(frozen=True)
 class Run:
-    """One program to measure, beside which other one, and the ratio that it should stay below."""
+    """A program to measure, the one to compare it with, and the highest acceptable ratio."""
 
     name: str
     script: str
@@ -50,11 +50,11 @@ class Run:
     target: float | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     until: str = ""
-    """On a terminal, what it shows when it is ready; there its input is ended. Else nothing is a terminal."""
+    """For a run on a terminal: the output that shows that it is ready. Its input then ends."""
 
 
 def runs_for(who: str) -> list[Run]:
-    """What is measured; `who` is somebody in the journal."""
+    """The programs to measure; `who` is a person in the journal."""
     completion = (f"recip log --with {who[:2]}", who[:2])
     options = ("--with", who, "--kind", "support", "--give", "--on", TODAY, "--note", "moved the sofa")
     return [
@@ -80,12 +80,12 @@ def runs_for(who: str) -> list[Run]:
 
 @dataclass(frozen=True)
 class Bench:
-    """A folder with the scripts, the floor's file and a journal."""
+    """A directory with the scripts, the lower bound's database and a journal."""
 
     folder: Path
 
     def prepare(self, size: big_journal.Size) -> str:
-        """Make what the programs need; the name of somebody in the journal."""
+        """Set up the directory; returns the name of a person in the journal."""
         for name, script in SCRIPTS.items():
             (self.folder / name).write_text(script, encoding="utf-8")
         with sqlite3.connect(self.folder / "floor.db") as floor:
@@ -96,7 +96,7 @@ class Bench:
         return big_journal.make(self.folder / "journal.db", size)[0]
 
     def seconds(self, run: Run) -> float:
-        """CPU seconds of one run of a program, which must end well."""
+        """CPU seconds of one successful run of a program."""
         if run.until:
             return self._seconds_on_a_terminal(run)
         process = self._started(run, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -108,7 +108,7 @@ class Bench:
         return used.ru_utime + used.ru_stime
 
     def _seconds_on_a_terminal(self, run: Run) -> float:
-        """CPU seconds up to its question, and to end there."""
+        """CPU seconds of a run on a terminal that ends at its first prompt."""
         ours, its = os.openpty()
         process = self._started(run, stdin=its, stdout=its, stderr=its)
         os.close(its)
@@ -143,7 +143,7 @@ class Bench:
 
 
 def measured(bench: Bench, runs: list[Run], rounds: int) -> dict[str, list[float]]:
-    """Seconds of every run, round by round. A first round, in which modules are compiled, is thrown away."""
+    """CPU seconds of every run, round by round, without a first round for warm-up."""
     seconds: dict[str, list[float]] = {run.name: [] for run in runs}
     for number in range(rounds + 1):
         for run in runs:
@@ -154,12 +154,12 @@ def measured(bench: Bench, runs: list[Run], rounds: int) -> dict[str, list[float
 
 
 def ratio_of(run: Run, seconds: Mapping[str, list[float]]) -> float:
-    """The median, over the rounds, of a program's time to that of the one it is measured beside."""
+    """The median over the rounds of the ratio to the program it is compared with."""
     return median(mine / its for mine, its in zip(seconds[run.name], seconds[run.beside], strict=True))
 
 
 def report(title: str, runs: list[Run], seconds: Mapping[str, list[float]]) -> int:
-    """Print the table; how many ratios are above their target."""
+    """Print the table; returns the number of ratios above their target."""
     table = Table("program", "CPU, median", "ratio", "at most", "beside", title=title)
     missed = 0
     for run in runs:

@@ -92,7 +92,7 @@ def test_the_review_asks_about_the_first_by_circle_of_whom_there_is_enough() -> 
 
 
 @pytest.mark.parametrize(
-    ("began", "done", "named", "says"),
+    ("began", "done", "named", "mentions_term"),
     [
         (None, None, None, False),
         (6, None, None, False),

@@ -1,4 +1,4 @@
-"""Folding messages into contacts is a law: any order, any number of times, in any pieces, the same contacts."""
+"""Aggregation of messages into contacts: independent of order, repetition and division into files."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def at(text: str) -> datetime:
 
 
 def fold(messages: Iterable[Message], zone: tzinfo = UTC) -> ContactDays:
-    """What they come to, where the clock of the zone was on the wall."""
+    """Aggregate the messages, with their times in the zone."""
     return ImportBatch(Channel.CHAT).add(there(message, zone) for message in messages).contact_days(ME)
 
 
@@ -42,7 +42,7 @@ def to(when: datetime | date, sender: str, recipient: str) -> Message:
 
 
 def met(contacts: Iterable[Contact]) -> dict[tuple[str, Channel, date], tuple[datetime | None, ...]]:
-    """Contacts as the journal keeps them: one a person, channel and day."""
+    """Contacts as the journal stores them: merged per person, channel and day."""
     found: dict[tuple[str, Channel, date], Contact] = {}
     for one in contacts:
         place = (name_key(one.person), one.channel, one.day)
@@ -83,14 +83,14 @@ def test_without_a_zone_days_are_those_of_the_system(monkeypatch: pytest.MonkeyP
     ]
 
 
-def test_a_date_alone_is_a_day_without_hours_wherever_you_are() -> None:
+def test_a_date_without_time_is_the_same_day_in_every_zone() -> None:
     found = fold([to(date(2026, 3, 2), "bob", "ann")], FAR_EAST).contacts
 
     noon = at("2026-03-02T12:00")
     assert found == (Contact("bob", Channel.DAYS, date(2026, 3, 2), first_them=noon, last_them=noon),)
 
 
-def test_rows_between_others_or_between_your_own_addresses_are_passed_over_and_counted() -> None:
+def test_messages_between_others_or_to_yourself_are_skipped_and_counted() -> None:
     when = at("2026-03-02T07:00")
 
     found = fold(to(when, *pair) for pair in [("bob", "cleo"), ("ann", "ann@work"), ("bob", "ann")])
@@ -99,7 +99,7 @@ def test_rows_between_others_or_between_your_own_addresses_are_passed_over_and_c
     assert found.left_out == {SkipReason.BETWEEN_OTHERS: 1, SkipReason.TO_YOURSELF: 1}
 
 
-def test_a_file_without_you_names_whom_it_names_most() -> None:
+def test_a_file_without_you_is_refused_with_suggestions() -> None:
     when = at("2026-03-02T07:00")
     pairs = [("bob", "cleo"), ("bob", "dan"), ("dan", "bob"), ("eve", "f1"), ("f2", "f3"), ("f4", "f5")]
 
@@ -110,7 +110,7 @@ def test_a_file_without_you_names_whom_it_names_most() -> None:
     assert refused.value.remedy == "Most often it names: bob, dan, cleo, eve, f1"
 
 
-def test_what_is_wrong_far_down_a_file_leaves_nothing(tmp_path: Path) -> None:
+def test_an_error_late_in_a_file_imports_nothing(tmp_path: Path) -> None:
     file = tmp_path / "mail.csv"
     file.write_text("time,from,to\n" + "1782892800,ann,bob\n" * 5000 + "soon,ann,bob\n")
 
@@ -129,7 +129,7 @@ ZONES = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 
 
 @given(MESSAGES, ZONES, st.data())
-def test_any_order_and_repetition_of_rows_folds_to_the_same(
+def test_order_and_repetition_of_messages_make_no_difference(
     messages: list[Message], zone: tzinfo, data: st.DataObject
 ) -> None:
     rows = [OURS, *messages]
@@ -139,7 +139,7 @@ def test_any_order_and_repetition_of_rows_folds_to_the_same(
 
 
 @given(MESSAGES, MESSAGES, MESSAGES, ZONES)
-def test_files_that_overlap_meet_as_if_they_were_one(
+def test_overlapping_files_merge_as_if_they_were_one(
     before: list[Message], shared: list[Message], after: list[Message], zone: tzinfo
 ) -> None:
     def piece(messages: list[Message]) -> tuple[Contact, ...]:
@@ -153,7 +153,7 @@ def test_files_that_overlap_meet_as_if_they_were_one(
 
 
 @given(MESSAGES, ZONES)
-def test_a_contact_holds_what_the_days_messages_say(messages: list[Message], zone: tzinfo) -> None:
+def test_a_contact_has_the_first_and_last_times_of_its_day(messages: list[Message], zone: tzinfo) -> None:
     found = fold([OURS, *messages], zone)
 
     for contact in found.contacts:
@@ -167,7 +167,7 @@ def test_a_contact_holds_what_the_days_messages_say(messages: list[Message], zon
 
 
 class TestRealMail:
-    """Two companies' mail, where it lies beside the project."""
+    """Real mail of two companies, if the shared data is present."""
 
     @pytest.fixture(params=["mail-enron.csv", "mail-radoslaw.csv"])
     def mail(self, request: pytest.FixtureRequest, shared_data: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Given these bytes, these messages, or one sentence that says what is wrong and where."""
+"""CSV files: the messages read, or the error with its line."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ WANTED = [Message(datetime(2026, 7, 1, 8, tzinfo=UTC), "ann", ("bob, the builder
     ],
     ids=["plain", "semicolons", "tabs", "spaces", "CRLF", "BOM and empty columns", "no last newline"],
 )
-def test_a_table_may_be_written_in_many_ways(file: Path, content: str) -> None:
+def test_separators_column_order_and_line_endings_may_vary(file: Path, content: str) -> None:
     assert messages(file, content) == WANTED
 
 
@@ -86,7 +86,7 @@ def test_times_are_iso_or_seconds_and_a_date_alone_stays_a_date(file: Path, text
         *("2026-07-01T10:00:00+99:00", "nan", "1e9", "1_782_892_800", "٣٠٠", "9" * 16, "9" * 400, "-99999999999"),
     ],
 )
-def test_what_is_no_time_is_refused_by_its_line(file: Path, text: str) -> None:
+def test_an_invalid_time_is_refused_with_its_line(file: Path, text: str) -> None:
     sentence = refusal(file, f'time,from,to\n1782892800,ann,"bo\nb"\n\n{text},ann,bob\n')
 
     assert sentence.startswith("mail.csv, line 5: ")
@@ -118,15 +118,15 @@ def test_what_is_no_time_is_refused_by_its_line(file: Path, text: str) -> None:
         (b"x" * 1_100_000, "mail.csv is no CSV file; line 1 is not made of words."),
     ],
 )
-def test_what_is_wrong_is_said_in_one_sentence(file: Path, content: str | bytes, sentence: str) -> None:
+def test_a_malformed_file_is_refused_in_one_sentence(file: Path, content: str | bytes, sentence: str) -> None:
     assert refusal(file, content) == sentence
 
 
-def test_what_a_file_says_cannot_steer_the_screen(file: Path) -> None:
+def test_error_messages_escape_control_characters(file: Path) -> None:
     assert "\x1b" not in refusal(file, "time,from,to\n\x1b[2J,ann,bob\n")
 
 
-def test_a_folder_and_a_file_that_is_not_there_are_no_csv(tmp_path: Path) -> None:
+def test_directories_and_missing_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="is a folder"):
         list(csv_file.messages_in(source_of(tmp_path), Context()))
     with pytest.raises(BadFile, match=r"There is no file called .*nowhere\.csv"):
@@ -134,7 +134,7 @@ def test_a_folder_and_a_file_that_is_not_there_are_no_csv(tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_said_so(file: Path) -> None:
+def test_a_file_without_read_permission_is_refused(file: Path) -> None:
     file.write_text("time,from,to\n")
     file.chmod(0)
 
@@ -142,7 +142,7 @@ def test_a_file_that_may_not_be_read_is_said_so(file: Path) -> None:
         list(csv_file.messages_in(source_of(file), Context()))
 
 
-def test_progress_tells_the_bytes_read_and_ends_with_all(file: Path) -> None:
+def test_progress_reports_the_bytes_read_up_to_the_size(file: Path) -> None:
     file.write_text("time,from,to\n" + "1782892800,ann,bob\n" * 35_000)
     told: list[int] = []
 
@@ -153,7 +153,7 @@ def test_progress_tells_the_bytes_read_and_ends_with_all(file: Path) -> None:
     assert told[-1] == file.stat().st_size
 
 
-def test_a_long_file_takes_no_more_room_than_a_short_one(file: Path) -> None:
+def test_a_long_file_is_read_in_constant_memory(file: Path) -> None:
     def room_for(rows: int) -> int:
         file.write_text("time,from,to\n" + "1782892800,ann,bob\n" * rows)
         tracemalloc.start()

@@ -1,4 +1,4 @@
-"""A file that was cut off, or damaged, or whose program changed what it writes: read as far as it goes, or refused."""
+"""Truncated, corrupt or unexpected files are read as far as possible, or refused with an error message."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OFTEN = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], ma
 
 
 def read(path: Path, name: str) -> ImportBatch | None:
-    """What comes of it; None where it was refused in words."""
+    """The content of the file; None if it was refused with BadFile."""
     context = Context((), UTC, DayMonthOrder.DAY_FIRST)
     with suppress(BadFile):
         source = source_of(path)
@@ -37,16 +37,14 @@ def read(path: Path, name: str) -> ImportBatch | None:
     return None
 
 
-def test_every_golden_file_is_tried() -> None:
+def test_every_golden_file_is_used() -> None:
     assert {path.stem for path in FILES} == PAIRS.keys()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @given(st.data())
 @OFTEN
-def test_a_file_cut_off_anywhere_or_with_any_bytes_changed_ends_in_no_traceback(
-    tmp_path: Path, path: Path, data: st.DataObject
-) -> None:
+def test_truncated_or_altered_files_raise_nothing_but_bad_file(tmp_path: Path, path: Path, data: st.DataObject) -> None:
     content = bytearray(path.read_bytes())
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=3)):
         content[place] = data.draw(st.integers(0, 255))
@@ -59,9 +57,7 @@ def test_a_file_cut_off_anywhere_or_with_any_bytes_changed_ends_in_no_traceback(
 @pytest.mark.parametrize("path", JSON_FILES, ids=lambda path: path.stem)
 @given(st.data())
 @OFTEN
-def test_json_that_holds_anything_in_any_place_ends_in_no_traceback(
-    tmp_path: Path, path: Path, data: st.DataObject
-) -> None:
+def test_any_json_value_anywhere_raises_nothing_but_bad_file(tmp_path: Path, path: Path, data: st.DataObject) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))
     holder, key = data.draw(st.sampled_from(list(places_in(content))))
     holder[key] = data.draw(st.sampled_from(STRANGE))
@@ -72,7 +68,7 @@ def test_json_that_holds_anything_in_any_place_ends_in_no_traceback(
 
 
 @pytest.mark.parametrize("path", JSON_FILES, ids=lambda path: path.stem)
-def test_of_json_that_is_cut_off_what_came_before_stands_and_the_rest_is_counted(tmp_path: Path, path: Path) -> None:
+def test_truncated_json_is_read_up_to_the_cut(tmp_path: Path, path: Path) -> None:
     whole = read(path, format_of(path.stem))
     cut = tmp_path / path.name
     cut.write_bytes(path.read_bytes()[:-40])
@@ -86,7 +82,7 @@ def test_of_json_that_is_cut_off_what_came_before_stands_and_the_rest_is_counted
 
 
 def places_in(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Every place in JSON where something stands: what holds it, and its key."""
+    """Every position in a JSON value, as a container and a key."""
     for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
         yield value, key
         yield from places_in(value[key])

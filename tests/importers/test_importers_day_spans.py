@@ -1,4 +1,4 @@
-"""The clock and the days that long files are folded by, beside Python's own."""
+"""The zone clock and day spans of bulk imports agree with datetime."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SECONDS = st.integers(0, 2_000_000_000)
 
 
 @given(SECONDS, ZONES)
-def test_the_day_of_an_instant_is_what_the_clock_on_the_wall_said(second: int, zone: tzinfo) -> None:
+def test_the_day_of_an_instant_is_the_local_date(second: int, zone: tzinfo) -> None:
     assert date_of(Clock(zone).day(second)) == datetime.fromtimestamp(second, zone).date()
 
 
@@ -26,7 +26,7 @@ WALLS = st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1))  # noqa: DTZ001
 
 
 @given(WALLS, ZONES)
-def test_a_time_on_the_wall_is_the_instant_that_it_was(wall: datetime, zone: tzinfo) -> None:
+def test_a_local_time_is_converted_to_its_instant(wall: datetime, zone: tzinfo) -> None:
     day, second = Clock(zone).wall(*wall.timetuple()[:6])
 
     assert date_of(day) == wall.date()
@@ -35,7 +35,7 @@ def test_a_time_on_the_wall_is_the_instant_that_it_was(wall: datetime, zone: tzi
 
 
 @given(st.lists(SECONDS, min_size=1), ZONES)
-def test_a_thread_holds_the_first_and_the_last_of_each_day(seconds: list[int], zone: tzinfo) -> None:
+def test_a_span_holds_the_first_and_last_second_of_each_day(seconds: list[int], zone: tzinfo) -> None:
     clock, thread = Clock(zone), DaySpans()
     wanted: dict[int, list[int]] = {}
     for second in seconds:
@@ -50,7 +50,7 @@ def test_a_thread_holds_the_first_and_the_last_of_each_day(seconds: list[int], z
 
 
 @given(st.lists(SECONDS), st.lists(SECONDS))
-def test_two_threads_meet_as_if_they_were_one(one: list[int], other: list[int]) -> None:
+def test_merging_two_threads_equals_adding_all_messages_to_one(one: list[int], other: list[int]) -> None:
     both, first, second = DaySpans(), DaySpans(), DaySpans()
     for thread, seconds in ((both, one + other), (first, one), (second, other)):
         for at in seconds:

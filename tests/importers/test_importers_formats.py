@@ -1,4 +1,4 @@
-"""Each format has golden pairs: a file as it comes, and what it comes to, in lines that a person can check."""
+"""Golden pairs for each format: an input file, and the expected result in readable lines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ PAIRS = {expected.name.removesuffix(".expected.json"): expected for expected in 
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != DUMP])
-def test_every_format_has_a_golden_pair_and_says_what_it_is(name: str) -> None:
+def test_every_format_has_a_golden_pair_and_a_description(name: str) -> None:
     assert any(format_of(pair) == name for pair in PAIRS)
     assert FORMATS[name].title
     assert FORMATS[name].origin[-1] != "."
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_a_file_comes_to_what_is_written_beside_it(pair: str) -> None:
+def test_a_golden_file_is_read_as_expected(pair: str) -> None:
     expected = json.loads(PAIRS[pair].read_text(encoding="utf-8"))
     file = next(path for path in GOLDEN.glob(f"{pair}.*") if path != PAIRS[pair])
 
@@ -34,12 +34,12 @@ def test_a_file_comes_to_what_is_written_beside_it(pair: str) -> None:
 
 
 def format_of(pair: str) -> str:
-    """A pair is named for its format, and for what is peculiar to it after a hyphen."""
+    """The format in a pair's name, before the hyphen."""
     return max((name for name in FORMATS if f"{pair}-".startswith(f"{name}-")), key=len)
 
 
 def what_comes_of(file: Path, me: list[str], hours_east: int = 0) -> dict[str, Any]:
-    """All that a file comes to, as JSON has it; contacts in lines, with UTC times."""
+    """The result of reading a file, as JSON; contacts as lines with UTC times."""
     source = source_of(file)
     form = FORMATS[detect_format(source)]
     zone = timezone(timedelta(hours=hours_east))
@@ -60,7 +60,7 @@ def what_comes_of(file: Path, me: list[str], hours_east: int = 0) -> dict[str, A
 
 
 def line_of(contact: Contact, name: str) -> str:
-    """A contact in a line: 2026-03-02 mail Rosa: you 08:15:00 to 08:15:00, them 08:40:00 to 08:45:00."""
+    """A contact as text: 2026-03-02 mail Rosa: you 08:15:00 to 08:15:00, them 08:40:00 to 08:45:00."""
     sides = []
     for who, first, last in (
         ("you", contact.first_you, contact.last_you),

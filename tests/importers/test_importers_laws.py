@@ -1,4 +1,4 @@
-"""In whatever pieces, order and repetition a program writes its messages down, they come to the same contacts."""
+"""For every format: pieces, order and repetition of messages in files make no difference to the contacts."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ SENT = st.lists(st.builds(Sent, st.integers(0, 4 * 24 * 60), st.booleans()), max
 Met = dict[tuple[str, Channel, date], Contact]
 
 
-def test_every_format_of_messages_is_held_to_the_law() -> None:
+def test_every_message_format_has_a_writer() -> None:
     with_messages = {name for name, form in FORMATS.items() if name != DUMP and form.channel is not None}
 
     assert with_messages - {"mbox", "eml", "sms", "imessage", "imessage-text"} <= WRITERS.keys()
@@ -171,7 +171,7 @@ def test_every_format_of_messages_is_held_to_the_law() -> None:
 @pytest.mark.parametrize("name", WRITERS)
 @given(SENT, st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
-def test_pieces_in_any_order_and_number_come_to_what_the_whole_does(
+def test_any_division_into_files_gives_the_same_contacts(
     tmp_path: Path, name: str, sent: list[Sent], data: st.DataObject
 ) -> None:
     whole = sorted({*BOTH, *sent})
@@ -186,7 +186,7 @@ def test_pieces_in_any_order_and_number_come_to_what_the_whole_does(
 
 
 @pytest.mark.parametrize("name", WRITERS)
-def test_the_days_are_those_of_the_zone_and_each_side_has_its_times(tmp_path: Path, name: str) -> None:
+def test_days_are_local_and_each_side_has_its_times(tmp_path: Path, name: str) -> None:
     found = met(tmp_path, name, [BOTH])
 
     (first,) = [each for each in found.values() if each.first_you]
@@ -196,7 +196,7 @@ def test_the_days_are_those_of_the_zone_and_each_side_has_its_times(tmp_path: Pa
 
 
 def met(folder: Path, name: str, pieces: Sequence[Sequence[Sent]]) -> Met:
-    """The contacts of all the pieces, each read from a file of its own; met as the journal meets them."""
+    """The contacts of all pieces, each in its own file, merged as the journal merges them."""
     write, place, me = WRITERS[name]
     file = folder / place
     file.parent.mkdir(exist_ok=True)

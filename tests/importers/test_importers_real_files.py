@@ -1,4 +1,4 @@
-"""Files that programs really wrote, where they lie beside the project: what they come to."""
+"""Real export files from the shared data, if present, with independently counted results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
 
 @dataclass(frozen=True)
 class Expected:
-    """What a file comes to: its format, who you are in it, messages, contact-days, first and last day."""
+    """The expected format, own name, messages, contact days, first and last day of a file."""
 
     format: str
     me: str
@@ -86,17 +86,17 @@ def real(shared_data: Path, name: str) -> Path:
     return path
 
 
-def gathered_from(path: Path, format_: str, order: DayMonthOrder | None = None) -> ImportBatch:
+def batch_from(path: Path, format_: str, order: DayMonthOrder | None = None) -> ImportBatch:
     form, context = FORMATS[format_], Context((), UTC, order, today=date(2026, 12, 1))
     return ImportBatch(form.channel, context.today).add(form.reader.read(source_of(path), context))
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_real_file_comes_to_what_was_counted_in_it(shared_data: Path, name: str) -> None:
+def test_a_real_file_is_read_as_counted(shared_data: Path, name: str) -> None:
     path, expected = real(shared_data, name), FILES[name]
 
     assert detect_format(source_of(path)) == expected.format
-    batch = gathered_from(path, expected.format, ASKED.get(name))
+    batch = batch_from(path, expected.format, ASKED.get(name))
     found = batch.contact_days([expected.me])
 
     days = [contact.day.isoformat() for contact in found.contacts]
@@ -107,15 +107,15 @@ def test_a_real_file_comes_to_what_was_counted_in_it(shared_data: Path, name: st
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_dates_that_nothing_in_the_file_decides_are_asked_about(shared_data: Path, name: str) -> None:
+def test_ambiguous_dates_raise_ambiguous_file(shared_data: Path, name: str) -> None:
     path = real(shared_data, name)
 
     with pytest.raises(AmbiguousFile):
-        gathered_from(path, "whatsapp")
-    assert gathered_from(path, "whatsapp", ASKED[name]).messages > 0
+        batch_from(path, "whatsapp")
+    assert batch_from(path, "whatsapp", ASKED[name]).messages > 0
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_real_file_that_is_not_read_is_refused_with_what_it_is(shared_data: Path, name: str) -> None:
+def test_an_unsupported_real_file_is_refused_by_name(shared_data: Path, name: str) -> None:
     with pytest.raises(BadFile, match=REFUSED[name]):
         detect_format(source_of(real(shared_data, name)))

@@ -1,4 +1,4 @@
-"""Files, folders, zips and gz as importers see them; and what lies about itself."""
+"""Sources: files, directories, zip and gzip archives, and zip bombs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def names(*paths: Path) -> list[str]:
     return [source.name for source in sources_of(paths)]
 
 
-def test_a_folder_is_walked_in_order_without_pictures_and_hidden_files(tmp_path: Path) -> None:
+def test_a_directory_is_walked_in_order_without_media_and_hidden_files(tmp_path: Path) -> None:
     for name in ("b/two.csv", "a/one.csv", "a/photo.JPG", ".git/config", "a/.hidden"):
         (tmp_path / "export" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "export" / name).write_text(TABLE)
@@ -49,14 +49,14 @@ def test_a_zip_is_opened_in_place(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [path]
 
 
-def test_a_packed_table_is_a_table(tmp_path: Path) -> None:
+def test_a_gzipped_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "mail.csv.gz"
     path.write_bytes(gzip.compress(TABLE.encode()))
 
     assert detect_format(source_of(path)) == "csv"
 
 
-def test_a_file_beside_another_is_found_on_the_disk_and_in_a_zip(tmp_path: Path) -> None:
+def test_siblings_are_found_on_disk_and_in_a_zip(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.csv").write_text(TABLE)
     (tmp_path / "two.csv").write_text(TABLE)
@@ -74,7 +74,7 @@ def test_a_file_beside_another_is_found_on_the_disk_and_in_a_zip(tmp_path: Path)
         assert source.sibling("nothing.csv") is None
 
 
-def test_a_zip_behind_a_password_says_what_to_do(tmp_path: Path) -> None:
+def test_an_encrypted_zip_is_refused_with_a_remedy(tmp_path: Path) -> None:
     path = tmp_path / "secret.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mail.csv", TABLE)
@@ -89,7 +89,7 @@ def test_a_zip_behind_a_password_says_what_to_do(tmp_path: Path) -> None:
     assert "Unpack it" in refused.value.remedy
 
 
-def test_a_zip_that_holds_far_more_than_it_can_is_not_read_to_its_end(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_refused_before_its_end(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mail.csv", b"0" * (FREELY_INFLATED * 2))
@@ -101,7 +101,7 @@ def test_a_zip_that_holds_far_more_than_it_can_is_not_read_to_its_end(tmp_path: 
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "lies about its size"])
-def test_a_damaged_zip_is_refused_in_a_sentence(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_zip_is_refused(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "export.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mail.csv", os.urandom(2000).hex())
@@ -121,14 +121,14 @@ def test_a_damaged_zip_is_refused_in_a_sentence(tmp_path: Path, damage: str) -> 
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0\0", b"\xef\xbb\xbf\r\n "])
-def test_an_empty_file_says_so(tmp_path: Path, content: bytes) -> None:
+def test_an_empty_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "chat.txt").write_bytes(content)
 
     with pytest.raises(BadFile, match=r"chat\.txt is empty"):
         detect_format(source_of(tmp_path / "chat.txt"))
 
 
-def test_a_file_of_no_known_format_says_what_was_looked_for(tmp_path: Path) -> None:
+def test_an_unknown_format_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "poem.txt").write_text("Roses are red,\n")
 
     with pytest.raises(BadFile, match="of no format that recip knows") as refused:

@@ -1,4 +1,4 @@
-"""What makes a WhatsApp chat hard: dates as the phone has them, names that hold anything, and the app that speaks."""
+"""WhatsApp chats: date formats of phones, arbitrary names, and notices by the app."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def days(batch: ImportBatch, me: str = "Ann") -> list[str]:
         ("01/02/2024, 10:00 - Jo joined from https://example.org", 10, 0, ""),
     ],
 )
-def test_a_line_is_read_whatever_the_phone_speaks(line: str, hour: int, minute: int, sender: str) -> None:
+def test_headers_are_parsed_in_many_languages(line: str, hour: int, minute: int, sender: str) -> None:
     found = line_in(line)
 
     assert found is not None
@@ -58,16 +58,16 @@ def test_a_line_is_read_whatever_the_phone_speaks(line: str, hour: int, minute: 
 @pytest.mark.parametrize(
     "line", ["1/6/23 somewhere new?", "[ ] milk", "10:30 at the café", "7/8 of it", "1/6/23 10:30 Jo: no"]
 )
-def test_a_line_of_a_message_that_looks_like_a_date_begins_none(line: str) -> None:
+def test_continuation_lines_that_begin_with_a_date_are_no_headers(line: str) -> None:
     assert line_in(line) is None
 
 
 @given(st.dates(date(2015, 1, 1), date(2026, 9, 1)), st.sampled_from(DayMonthOrder), st.sampled_from("/-."))
 @OURS
-def test_the_order_of_dates_is_told_by_the_whole_file(
+def test_the_date_order_is_inferred_from_the_whole_file(
     tmp_path: Path, first: date, order: DayMonthOrder, sign: str
 ) -> None:
-    """Any forty days in a row hold a thirteenth or run backwards when they are read the wrong way round."""
+    """Any forty consecutive days contain a thirteenth, or run backwards if day and month are swapped."""
     form = f"%d{sign}%m{sign}%Y" if order is DayMonthOrder.DAY_FIRST else f"%m{sign}%d{sign}%Y"
     there = [first + timedelta(days=number) for number in range(40)]
 
@@ -78,13 +78,13 @@ def test_the_order_of_dates_is_told_by_the_whole_file(
     assert days(found) == [day.isoformat() for day in there]
 
 
-def test_a_phone_that_changes_its_way_of_writing_dates_is_followed(tmp_path: Path) -> None:
+def test_date_formats_may_change_within_a_file(tmp_path: Path) -> None:
     text = "6/30/23, 16:13 - Ann: x\n6/30/23, 16:14 - Bob: x\n1/7/2023, 16:15 - Bob: x\n30/7/2023, 16:15 - Ann: x\n"
 
     assert days(chat(tmp_path, text)) == ["2023-06-30", "2023-07-01", "2023-07-30"]
 
 
-def test_dates_that_nothing_tells_apart_are_asked_about_and_read_as_answered(tmp_path: Path) -> None:
+def test_ambiguous_dates_are_read_as_answered(tmp_path: Path) -> None:
     text = "1/4/23, 10:00 - Ann: x\n1/5/23, 10:00 - Bob: x\n"
 
     with pytest.raises(AmbiguousFile) as asked:
@@ -95,11 +95,11 @@ def test_dates_that_nothing_tells_apart_are_asked_about_and_read_as_answered(tmp
     assert days(chat(tmp_path, text, DayMonthOrder.MONTH_FIRST)) == ["2023-01-04", "2023-01-05"]
 
 
-def test_a_date_still_to_come_tells_the_other_order(tmp_path: Path) -> None:
+def test_a_future_date_rules_an_order_out(tmp_path: Path) -> None:
     assert days(chat(tmp_path, "3/12/26, 10:00 - Ann: x\n3/12/26, 10:01 - Bob: x\n")) == ["2026-03-12"]
 
 
-def test_the_other_of_a_private_chat_is_whom_the_file_is_named_for(tmp_path: Path) -> None:
+def test_the_partner_in_the_file_name_identifies_you(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Ann: x\n13/06/2024, 10:01 - Bob: x\n"
 
     assert chat(tmp_path, text, name="WhatsApp Chat with Bob.txt").own_addresses == {"Ann"}
@@ -107,7 +107,7 @@ def test_the_other_of_a_private_chat_is_whom_the_file_is_named_for(tmp_path: Pat
     assert chat(tmp_path, text).own_addresses == set()
 
 
-def test_who_deleted_a_message_of_theirs_is_you(tmp_path: Path) -> None:
+def test_a_message_deleted_by_you_identifies_you(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Ann: You deleted this message\n13/06/2024, 10:01 - Bob: x\n"
 
     assert chat(tmp_path, text).own_addresses == {"Ann"}
@@ -123,14 +123,14 @@ GROUP = """\
 """
 
 
-def test_a_group_that_speaks_under_its_own_name_is_nobody_and_somebody_always_marked_is(tmp_path: Path) -> None:
+def test_a_group_is_no_sender_but_a_person_whose_messages_are_all_marked_is(tmp_path: Path) -> None:
     found = chat(tmp_path, GROUP)
 
     assert [contact.person for contact in found.contact_days(["Ann"]).contacts] == ["Jo", "Max"]
     assert found.left_out["system"] == 3  # type: ignore[index]
 
 
-def test_on_an_iphone_the_notice_of_a_private_chat_leaves_its_person(tmp_path: Path) -> None:
+def test_a_notice_in_a_private_iphone_chat_does_not_remove_its_person(tmp_path: Path) -> None:
     notice = GROUP.split("\n", maxsplit=1)[0].replace("Familie", "Bob")
 
     assert days(
@@ -141,7 +141,7 @@ def test_on_an_iphone_the_notice_of_a_private_chat_leaves_its_person(tmp_path: P
     ]
 
 
-def test_a_group_of_more_than_eight_others_is_left_out_and_counted(tmp_path: Path) -> None:
+def test_a_group_of_more_than_eight_others_is_skipped_and_counted(tmp_path: Path) -> None:
     lines = [f"13/06/2024, 10:0{number} - Person {number}: x" for number in range(9)]
 
     nine = chat(tmp_path, "\n".join([*lines, "13/06/2024, 11:00 - Ann: x"])).contact_days(["Ann"])
@@ -152,7 +152,7 @@ def test_a_group_of_more_than_eight_others_is_left_out_and_counted(tmp_path: Pat
     assert all(contact.first_you == datetime(2024, 6, 13, 11, tzinfo=UTC) for contact in eight.contacts)
 
 
-def test_what_you_wrote_in_a_group_is_to_those_who_wrote_there_that_day(tmp_path: Path) -> None:
+def test_your_group_messages_count_for_those_who_wrote_that_day(tmp_path: Path) -> None:
     text = "13/06/2024, 10:00 - Bob: x\n14/06/2024, 10:00 - Jo: x\n14/06/2024, 11:00 - Ann: x\n"
 
     found = {contact.person: contact.first_you for contact in chat(tmp_path, text).contact_days(["Ann"]).contacts}
