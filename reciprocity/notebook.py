@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, overload
 
 from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
 from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
-from reciprocity.core.evidence import WINDOW, Evidence
+from reciprocity.core.evidence import Evidence
 from reciprocity.core.moment_view import MomentView, line_of
 from reciprocity.core.nudges import Nudge
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import UnknownPerson
 from reciprocity.journal.journal import Journal

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
-from reciprocity.analysis.beta_posterior import ENOUGH, LIKELY, SURE, Share
-from reciprocity.analysis.evidence_by_person import by_day
+from reciprocity.analysis.beta_posterior import Share, is_even
 from reciprocity.core.balance_reports import Initiations
-from reciprocity.core.evidence import Evidence, MessageDay, PastInvestment
+from reciprocity.core.evidence import Evidence, MessageDay, PastInvestment, by_day
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import CONVERSATION_GAPS, OPENING_KINDS, Circle, Direction, Initiative
+from reciprocity.core.thresholds import CONVERSATION_GAPS, ENOUGH, LESS_THAN_HALF, MORE_THAN_HALF, SURE
+from reciprocity.core.vocabulary import OPENING_KINDS, Circle, Direction, Initiative
 
 LONGEST = max(CONVERSATION_GAPS.values())
 
@@ -47,8 +47,8 @@ def opened_by_person(evidence: Evidence) -> dict[str, Set[Opened]]:
         if entry.person is not None and opens(entry):
             typed[entry.person].add((entry.direction, entry.day))
     written, nothing = evidence.once(opened_by_messages), frozenset[Opened]()
-    looked_at = [person.id for person in evidence.people if person.counts_in_verdicts]
-    return {person: typed.get(person, nothing) | written.get(person, nothing) for person in looked_at}
+    people = (person.id for person in evidence.people_judged)
+    return {person: typed.get(person, nothing) | written.get(person, nothing) for person in people}
 
 
 def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Initiations:
@@ -106,11 +106,11 @@ def initiative_of(yours: int, theirs: int) -> Initiative:
     if yours + theirs < ENOUGH:
         return Initiative.NOT_ENOUGH_YET
     share = Share(yours, yours + theirs)
-    if share.chance_above(0.55) >= SURE:
+    if share.chance_above(MORE_THAN_HALF) >= SURE:
         return Initiative.MOSTLY_YOU
-    if share.chance_below(0.45) >= SURE:
+    if share.chance_below(LESS_THAN_HALF) >= SURE:
         return Initiative.MOSTLY_THEM
-    return Initiative.BOTH if share.chance_between(0.35, 0.65) >= LIKELY else Initiative.CANT_TELL
+    return Initiative.BOTH if is_even(share) else Initiative.CANT_TELL
 
 
 def days_started(person: Person, entries: Iterable[Entry], evidence: Evidence) -> set[Opened]:

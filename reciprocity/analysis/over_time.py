@@ -1,17 +1,18 @@
-"""Week by week and day by day: investments, first moves and moments, of one relationship or of them all."""
+"""By month, week and day: investments, first moves and moments, of one relationship or of them all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reciprocity.analysis.initiations import Opened, opened_by_person, starts_counted
-from reciprocity.core.evidence import Evidence
+from reciprocity.analysis.initiations import Opened, days_started, opened_by_person, starts_counted
+from reciprocity.core.balance_reports import Day, Month, OverTime, Week
+from reciprocity.core.evidence import Evidence, by_day
 from reciprocity.core.moments import Entry
-from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, OverTime, Week
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import DAYS_IN_WEEK, WEEKS_SHOWN
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 
 
@@ -35,6 +36,9 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
         )
         for ago in sorted(held, reverse=True)
     )
+
+
+MONTHS_SHOWN = 12
 
 
 class _WeeksAgo(dict[date, int]):
@@ -76,3 +80,49 @@ def over_time_with(person: Person, weeks: tuple[Week, ...], evidence: Evidence) 
 def _days_of(entries: Iterable[Entry]) -> tuple[Day, ...]:
     held = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
     return tuple(Day(day, held[day]) for day in sorted(held))
+
+
+def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
+    """The investments of the person's window with their lines, oldest first."""
+    within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENT_KINDS]
+    return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
+
+
+def person_window_began(person: Person, evidence: Evidence) -> date:
+    """The first day of the person's own window: the evidence's, or the oldest investment that widened it."""
+    return min((entry.day for entry in evidence.background_of(person).earlier), default=evidence.since)
+
+
+def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
+    """The months from the first day of the person's window to the last day looked at, the last twelve at most.
+
+    Months are of the calendar; the first and the last may be partly outside the window. Of the time before the
+    evidence's window, first moves are those that were typed: messages from then are not held.
+    """
+    investments = investments_of(person, evidence)
+    acted = Counter((_first_of(entry.day), entry.direction) for entry in investments)
+    opened = days_started(person, [*investments, *evidence.entries], evidence)
+    moved = Counter((_first_of(day), side) for side, day in opened)
+    months = list(_months(person_window_began(person, evidence), evidence.as_of))[-MONTHS_SHOWN:]
+    return tuple(
+        Month(
+            month,
+            gave=acted[month, Direction.GIVE],
+            received=acted[month, Direction.TAKE],
+            shared=acted[month, Direction.MUTUAL],
+            your_starts=moved[month, Direction.GIVE],
+            their_starts=moved[month, Direction.TAKE],
+        )
+        for month in months
+    )
+
+
+def _first_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    month = _first_of(first)
+    while month <= last:
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -9,24 +9,19 @@ from functools import lru_cache
 
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.thresholds import (
+    FADING_DAYS,
+    FADING_POWER,
+    GAPS_LOOKED_AT,
+    GONE_QUIET,
+    HEARD_ACROSS,
+    HEARD_ENOUGH,
+    QUIET_DAMPING,
+    QUIET_MONTH,
+    QUIETER,
+    SILENT_FROM,
+)
 from reciprocity.core.vocabulary import Circle, Silence
-
-HEARD_ENOUGH, HEARD_ACROSS = 6, 60
-"""A usual gap is known from six contact-days that span sixty days."""
-
-GAPS_LOOKED_AT = 20
-SILENT_FROM = 14
-"""Days without a word before it is called a silence."""
-
-QUIETER, GONE_QUIET = 3, 8
-"""Multiples of the usual gap. Ties mostly end at eight times (Navarro, Miritello, Moro 2017)."""
-
-STAYS_QUIET = 0.75
-"""How likely another quiet month must be before a silence is one that sign 4 looks at.
-
-Chosen on two sets of mail (Enron and radoslaw), so that of those it names about a fifth write again within the month;
-with the multiple alone a quarter and more than a half of them do. docs/evidence.md has the table.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float |
     heard = evidence.background_of(person).heard
     if not heard or not person.is_active or person.circle is Circle.HOME:
         return None
-    return float(0.95 * 0.65 ** sum(map(_worths_as_of(evidence.as_of).__getitem__, heard)))
+    return float(QUIET_MONTH * QUIET_DAMPING ** sum(map(_worths_as_of(evidence.as_of).__getitem__, heard)))
 
 
 class _Worths(dict[date, float]):
@@ -120,7 +115,7 @@ class _Worths(dict[date, float]):
         self._as_of = as_of
 
     def __missing__(self, day: date) -> float:
-        self[day] = worth = float((1 + (self._as_of - day).days / 30) ** -1.5)
+        self[day] = worth = float((1 + (self._as_of - day).days / FADING_DAYS) ** -FADING_POWER)
         return worth
 
 

@@ -15,13 +15,11 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.moments import Entry
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.thresholds import LONG_SILENCE
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Circle, Direction, Kind
 from reciprocity.core.year_report import YearMonth, YearReport
 
-LONG = 60
-"""Days of a silence that a year is told of; shorter ones that ended were the week's to tell."""
-
-KEPT = 5
+LINES_KEPT = 5
 """Lines to keep, and parts of the time that each have one."""
 
 
@@ -83,7 +81,7 @@ def _came_back(here: Iterable[Person], evidence: Evidence) -> list[CameBack]:
 
 
 def _was_long(back: CameBack) -> bool:
-    return back.after >= LONG
+    return back.after >= LONG_SILENCE
 
 
 def lines_to_keep(evidence: Evidence) -> tuple[MomentView, ...]:
@@ -96,8 +94,8 @@ def lines_to_keep(evidence: Evidence) -> tuple[MomentView, ...]:
     days = (evidence.as_of - since).days + 1
     lines = [line for line in reversed(lines_of(evidence.entries, evidence)) if _may_be_kept(line)]
     kept: list[MomentView] = []
-    for part in range(KEPT):
-        first, last = (since + timedelta(days=days * edge // KEPT) for edge in (part, part + 1))
+    for part in range(LINES_KEPT):
+        first, last = (since + timedelta(days=days * edge // LINES_KEPT) for edge in (part, part + 1))
         of_part = [line for line in lines if first <= line.day < last]
         told = {who for line in kept for who in line.who}
         others = [line for line in of_part if told.isdisjoint(line.who)]

@@ -9,6 +9,7 @@ from reciprocity.core.change import Change
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import CameBack, OpenLoop
 from reciprocity.core.reflection import Feeling, Outcome
+from reciprocity.core.signs import SignFacts
 from reciprocity.core.vocabulary import Verdict
 
 
@@ -55,11 +56,8 @@ class SignAsked:
     """A sign as the review looks at it: what the journal says, and one honest question to oneself."""
 
     number: int
-    name: str
-    title: str
     verdict: Verdict
-    brief: str
-    question: str
+    facts: SignFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from operator import itemgetter
 from reciprocity.core.evidence import REPLAYED_SPAN, Evidence, MessageDay, OlderMessages
 from reciprocity.core.moments import Entry, FollowUp
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.core.thresholds import OWN_UNTIL
+from reciprocity.core.vocabulary import ANSWER_KINDS, Direction, loop_opened_by
 from reciprocity.journal import mappers
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
@@ -27,12 +28,7 @@ LeftOpen = Callable[[Evidence], Collection[str]]
 COUNTED = 1000
 """As far as moments are counted."""
 
-LOOPS_FOR = timedelta(days=180)
-
 WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
-
-CLOSING = (Kind.THANK_YOU, Kind.OWNERSHIP)
-OPENING = {Kind.SUPPORT: Direction.TAKE, Kind.MISSED: Direction.GIVE}
 
 # Of what is older than the window; it is empty where the window is longer.
 LOOPS = f"""
@@ -111,7 +107,7 @@ def evidence_as_of(
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
     entries = entries_of(connection.rows(WINDOW, span), merged)
     known = everybody(connection)
-    loops_began = as_of - LOOPS_FOR
+    loops_began = as_of - timedelta(days=OWN_UNTIL)
     loops_span = {"since": loops_began.isoformat(), "as_of": (since - timedelta(days=1)).isoformat()}
     older_loops = entries_of(connection.rows(LOOPS, loops_span), merged)
     _refuse_lost({entry.person for entry in (*entries, *older_loops)}, known)
@@ -144,9 +140,9 @@ def evidence_as_of(
 
 def _is_of_a_loop(entry: Entry) -> bool:
     """What `LOOPS` selects, among entries that were read already."""
-    if entry.kind in CLOSING:
+    if entry.kind in ANSWER_KINDS:
         return entry.direction is not Direction.TAKE
-    return OPENING.get(entry.kind) is entry.direction
+    return loop_opened_by(entry.kind, entry.direction) is not None
 
 
 def _refuse_lost(persons: Collection[str | None], known: Iterable[Person]) -> None:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import ONE_SIDED, REPLAYED_SPAN, THREE_YEARS, PastInvestment, person_window_start
+from reciprocity.core.evidence import REPLAYED_SPAN, PastInvestment, person_window_start
 from reciprocity.core.moments import Entry
+from reciprocity.core.thresholds import FURTHEST_BACK, ONE_SIDED
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.mappers import DIRECTIONS, KINDS, day_of
@@ -65,6 +66,6 @@ def _parameters(as_of: date, window: int, people: Collection[str] | None) -> dic
         "since": since.isoformat(),
         "oldest_look": oldest_look.isoformat(),
         "oldest_window": (since - REPLAYED_SPAN).isoformat(),
-        "three_years": (oldest_look - THREE_YEARS).isoformat(),
+        "three_years": (oldest_look - timedelta(days=FURTHEST_BACK)).isoformat(),
         "people": None if people is None else json.dumps(list(people)),
     }

@@ -10,15 +10,14 @@ from datetime import date, timedelta
 
 from reciprocity.core.evidence import PastInvestment, PersonHistory
 from reciprocity.core.moments import Entry
+from reciprocity.core.thresholds import BEFORE_SILENCE, GAPS_LOOKED_AT, SILENT_FROM
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
 from reciprocity.journal.mappers import day_of
 from reciprocity.journal.past_investments import acts_before
 
 HEARD_FOR = timedelta(days=399)
-HEARD_AT_LEAST = 21
-SILENT_FROM = timedelta(days=14)
-BEFORE_SILENCE = timedelta(days=59)
+HEARD_AT_LEAST = GAPS_LOOKED_AT + 1
 
 MARKS = """
 SELECT people.id,
@@ -164,14 +163,16 @@ def _mark_silences(
 
     Where it was before the window, your thanks and ownership between the two as well.
     """
-    silent, window = (as_of - SILENT_FROM).isoformat(), since.isoformat()
+    silent, window = (as_of - timedelta(days=SILENT_FROM)).isoformat(), since.isoformat()
     last_word = {person: max(mark.heard, default="") for person, mark in marks.items()}
     asked = [
         (id_, last_word[person])
         for id_, person in [*zip(marks, marks, strict=True), *merged.items()]
         if person in marks and "" < last_word[person] <= silent
     ]
-    spans = [(id_, (date.fromisoformat(last) - BEFORE_SILENCE).isoformat(), last) for id_, last in asked]
+    spans = [
+        (id_, (date.fromisoformat(last) - timedelta(days=BEFORE_SILENCE - 1)).isoformat(), last) for id_, last in asked
+    ]
     for id_, moment in connection.rows(SPANS, (json.dumps(spans),)):
         marks[merged.get(id_, id_)].silence.append(moment)
     spans = [(id_, last, window) for id_, last in asked if last < window]

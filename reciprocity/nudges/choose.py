@@ -11,16 +11,18 @@ from dataclasses import replace
 
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.nudges import Nudge, Outcome, Reason, ShownNudge
+from reciprocity.core.nudges import Nudge, NudgeFact, Outcome, Reason, ShownNudge, Why
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Circle, Kind, Purpose
+from reciprocity.core.vocabulary import CLOSING_KINDS, Circle, Kind, LoopKind, Purpose
 from reciprocity.errors import Refused
 from reciprocity.nudges.occasions import Occasion, occasions_in
 from reciprocity.nudges.openers import Fit, Opener, next_opener, opener_called
 
-NOBODY_YET = "Who crossed your mind this week?"
-
-KEPT_AS = {Fit.THANK: Kind.THANK_YOU, Fit.OWN: Kind.OWNERSHIP, Fit.FOLLOW_UP: Kind.CHECK_IN}
+KEPT_AS = {
+    Fit.THANK: CLOSING_KINDS[LoopKind.THANK],
+    Fit.OWN: CLOSING_KINDS[LoopKind.OWN],
+    Fit.FOLLOW_UP: Kind.CHECK_IN,
+}
 """What `--done` keeps. All else is a reach-out just because, or a check-in where the line asks and then listens."""
 
 
@@ -138,7 +140,7 @@ def _nobody_yet(evidence: Evidence) -> Nudge:
         person="",
         person_id="",
         reason=Reason.NOBODY_YET,
-        fact=NOBODY_YET,
+        fact=NudgeFact(Why.NOBODY),
         quote="",
         opener=opener.line,
         opener_id=opener.id,

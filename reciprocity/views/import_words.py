@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.importing import ImportReport, LeftOut, Saw
+from reciprocity.core.importing import LARGEST_GROUP, ImportReport, LeftOut, Saw
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
 
 NAMES_SAID = 3
+MANY = f"more than {in_words(LARGEST_GROUP)}"
 
 # Why things were left out, as they are counted: one, and several.
 REASONS: dict[LeftOut, tuple[str, str]] = {
@@ -26,7 +27,7 @@ REASONS: dict[LeftOut, tuple[str, str]] = {
     LeftOut.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
     LeftOut.BOT: ("from a bot", "from bots"),
     LeftOut.CHANNEL: ("from a channel", "from channels"),
-    LeftOut.LARGE_GROUP: ("in a group of more than eight others", "in groups of more than eight others"),
+    LeftOut.LARGE_GROUP: (f"in a group of {MANY} others", f"in groups of {MANY} others"),
     LeftOut.NO_SENDER: ("of nobody in particular", "of nobody in particular"),
     LeftOut.TO_YOURSELF: ("to yourself", "to yourself"),
     LeftOut.BETWEEN_OTHERS: ("between other people", "between other people"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from inspect import cleandoc
 from textwrap import fill
-from typing import Any
+from typing import Any, get_type_hints
 
 from reciprocity.core import (
-    about_report,
     backup_reports,
     balance_reports,
     change_reports,
@@ -25,7 +26,7 @@ from reciprocity.core import (
     year_report,
 )
 from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
-from reciprocity.views.machine import NEVER_SHOWN, VERSION
+from reciprocity.views.machine import NEVER_SHOWN, VERSION, WORDED, wording_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,7 +47,7 @@ SHAPES: dict[str, Row] = {
     "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
     "signs": Row(balance_reports.SignsReport, ("signs",)),
     "year": Row(year_report.YearReport, ("year",)),
-    "about": Row(about_report.AboutSignsReport, ("signs --about",)),
+    "about": Row(balance_reports.AboutSignsReport, ("signs --about",)),
     "nudge": Row(nudges.Nudge, ("nudge",)),
     "review": Row(review_report.ReviewReport, ("review",)),
     "notices": Row(review_report.NoticesReport, ("notice",)),
@@ -112,9 +113,9 @@ def schema_of(name: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     answer = SHAPES[name].answer
-    made = TypeAdapter(answer).json_schema(mode="serialization")
-    inner = {each: _as_written(one) for each, one in made.pop("$defs", {}).items()}
-    outer = _as_written(made)
+    parts = _worded({answer.__name__: TypeAdapter(answer).json_schema(mode="serialization")})
+    outer = parts.pop(answer.__name__)
+    inner = {each: parts[each] for each in sorted(_named_in(outer, parts))}
     return {
         "$schema": DIALECT,
         "$id": f"urn:recip:{name}:{VERSION}",
@@ -126,16 +127,53 @@ def schema_of(name: str) -> dict[str, Any]:
     }
 
 
+def _worded(parts: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """By name, the schema of each object and of all that stand within it, with the fields that say their facts."""
+    written: dict[str, dict[str, Any]] = {}
+    while parts:
+        name, part = parts.popitem()
+        words = _words_in(name)
+        parts |= {**part.pop("$defs", {}), **words.pop("$defs", {})}
+        written[name] = _as_written(part, words.get("properties", {}))
+    return written
+
+
+def _words_in(name: str) -> dict[str, Any]:
+    """The schema of what says the facts of a report of that type; empty where it has none."""
+    from pydantic import TypeAdapter
+
+    if name not in WORDED:
+        return {}
+    answer = get_type_hints(wording_of(name))["return"]
+    return TypeAdapter(answer).json_schema(mode="serialization")
+
+
+def _named_in(part: object, parts: Mapping[str, object]) -> set[str]:
+    """The names of all objects that a schema needs: those of facts, which are not shown, are left out."""
+    todo, needed = [part], set[str]()
+    while todo:
+        found = set(re.findall(r"#/\$defs/(\w+)", json.dumps(todo.pop()))) - needed
+        needed |= found
+        todo += [parts[one] for one in found]
+    return needed
+
+
 def _meaning_of(answer: type) -> str:
     """What its fields mean: its own docstring, and those of the answers that it widens."""
     return "\n\n".join(cleandoc(one.__doc__ or "") for one in answer.__mro__ if is_dataclass(one))
 
 
-def _as_written(one: dict[str, Any]) -> dict[str, Any]:
-    """The schema of one object: what is never shown left out, and every other field there."""
-    if "properties" not in one:
+def _as_written(one: dict[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of one object: what is never shown left out, its `words` in, and every other field there."""
+    if one.get("type") != "object":
         return one
-    shown = {name: _of_field(field) for name, field in one["properties"].items() if name not in NEVER_SHOWN}
+    shown: dict[str, Any] = {}
+    for name, field in one.get("properties", {}).items():
+        if name == "facts":
+            shown.update(words)
+        elif name not in NEVER_SHOWN:
+            shown[name] = words.get(name, field)
+    shown = {name: _of_field(field) for name, field in {**shown, **words}.items()}
     return {**one, "properties": shown, "required": list(shown)}
 
 

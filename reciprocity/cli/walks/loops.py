@@ -15,11 +15,10 @@ from reciprocity.cli.walks.week import keep_draft
 from reciprocity.core.days import short_day
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Direction, Kind, LoopKind
+from reciprocity.core.vocabulary import CLOSING_KINDS, Direction, LoopKind
 from reciprocity.nudges.openers import Fit, next_opener
 from reciprocity.views.sentences import LOOPS, capitalised, counted, quote
 
-ANSWER_KINDS = {LoopKind.THANK: Kind.THANK_YOU, LoopKind.OWN: Kind.OWNERSHIP}
 KEYS = {
     LoopKind.THANK: {"t": "thanked just now", "s": "said it already"},
     LoopKind.OWN: {"o": "owned just now", "s": "said it already"},
@@ -60,7 +59,7 @@ def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:
     """Do what was chosen. Whether it closes every loop of this kind with this person."""
     if key in ("t", "o"):
         note = sound(ask("  In your words? One line, or [enter] >"))
-        draft = Draft(note, desk.today, who=(person,), kind=ANSWER_KINDS[loop.kind], direction=Direction.GIVE)
+        draft = Draft(note, desk.today, who=(person,), kind=CLOSING_KINDS[loop.kind], direction=Direction.GIVE)
         keep_draft(desk, draft)
         return True
     if key in ("s", "d", "n"):
