@@ -29,8 +29,8 @@ LEANS = (Leaning.GIVING, Leaning.RECEIVING)
 def balance_of(person: Person, evidence: Evidence) -> Balance:
     """Where one relationship stands as of that day.
 
-    The person's window is the evidence's, widened back to the 24th last investment that went one way (three years at
-    most) where it holds fewer; `since` says from when. First moves and completions are those of the evidence's window:
+    The person's window is the evidence's, widened where it holds few investments that went one way
+    (`person_window_start`); `since` says from when. First moves and completions are those of the evidence's window:
     of what is older, only investments are held.
     """
     entries = evidence.entries_with(person)
@@ -165,8 +165,8 @@ class Investments:
 def leaning_of(gave: int, received: int, shared: int) -> Leaning:
     """What one look says of which way a relationship leans, by the evidence rule; the first of these that holds.
 
-    Leaning: P is `CALLED` of a share beyond `MORE_THAN_HALF`, of giving or of receiving, of eight moments or more.
-    Mostly shared: `MOSTLY_SHARED` of eight or more. About even: P is `LIKELY` of a share near one half.
+    Leaning: P is `CALLED` of a share beyond `MORE_THAN_HALF`, of giving or of receiving, of `ENOUGH` moments or more.
+    Mostly shared: `MOSTLY_SHARED` of `ENOUGH` or more. About even: P is `LIKELY` of a share near one half.
     """
     tally = Tally(gave, received, shared)
     if _leans(Leaning.GIVING, CALLED, tally):
@@ -184,7 +184,7 @@ def leaning_of(gave: int, received: int, shared: int) -> Leaning:
 def leaning_after(investments: Investments, looks: Sequence[date]) -> Leaning:
     """What replaying these looks ends on; `looks` are their days, newest first.
 
-    A lean once called stays while P is `KEPT`, of eight moments or more. Looked at every week for two years, a truly
+    A lean once called stays while P is `KEPT`, of `ENOUGH` moments or more. Looked at every week for two years, a truly
     even relationship is at some time called leaning in one of ten, and one at 75:25 with a moment a week is recognised
     within a year in two of three (`make validate`, docs/evidence.md).
     """
@@ -199,7 +199,7 @@ def leaning_after(investments: Investments, looks: Sequence[date]) -> Leaning:
 
 
 def _leans(lean: Leaning, likely: float, tally: Tally) -> bool:
-    """Whether P is `likely` that the share leads to that side; of eight moments or more."""
+    """Whether P is `likely` that the share leads to that side; of `ENOUGH` moments or more."""
     if tally.one_sided < ENOUGH:
         return False
     share = tally.share

@@ -69,15 +69,15 @@ def is_even(share: Share) -> bool:
 
 
 def is_rare(share: Share, sure: float = SURE) -> bool:
-    """Whether you rarely do it: of eight or more, an estimated third at most, and so sure to be below `RARE`."""
+    """Whether you rarely do it: of `ENOUGH` or more, an estimated `THIRD` at most, and so sure to be below `RARE`."""
     return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(RARE) >= sure
 
 
 def verdict_on(share: Share, sure: float = SURE) -> Verdict:
     """What one look says for signs 1 and 2, of your share of first moves, or of weeks.
 
-    Present where `is_rare`; not seen where it is .9 sure to be above a third (so twenty of twenty is plainly not seen).
-    Nothing is said below eight.
+    Present where `is_rare`; not seen where it is `QUITE_SURE` above `THIRD` (so twenty of twenty is plainly not seen).
+    Nothing is said below `ENOUGH`.
     """
     if share.n < ENOUGH:
         return Verdict.NOT_ENOUGH_YET
@@ -102,7 +102,7 @@ def still_holds(looks: Iterable[Look], called: Callable[[Look], bool], stays: Ca
 
 @lru_cache(maxsize=8192)
 def _beta_below(x: float, a: int, b: int) -> float:
-    """P(X ≤ x) for X of Beta(a, b). Sums the tail on the far side of the mean, where terms only get smaller."""
+    """P(X ≤ x) for X of Beta(a, b), whole a and b. Sums the tail beyond the mean, where terms only get smaller."""
     if x <= 0:
         return 0.0
     if x >= 1:

@@ -38,8 +38,8 @@ def came_back(person: Person, evidence: Evidence) -> CameBack | None:
     """Whether somebody was heard from again after longer than usual; None where not, or not lately.
 
     A miss that you owned stands beside it where the silence was longer than usual by then and ended before the wait
-    for word had become longer than usual again, all of it within 60 days, and there has been no such silence since.
-    Else it is news for thirty days. Not said of people at home, archived or in memory.
+    for word had become longer than usual again, all of it within `MENDS_WITHIN`, and there has been no such silence
+    since. Else it is news for `NEWS_FOR` days. Not said of people at home, archived or in memory.
     """
     if not person.is_active or person.circle is Circle.HOME:
         return None

@@ -68,12 +68,11 @@ def next_up(evidence: Evidence) -> tuple[NextUp, ...]:
 
 
 def quiet_of(person: Person, evidence: Evidence) -> Quiet:
-    """A person's silence as a multiple of their own usual gap: the mean of their last twenty, at most, in days.
+    """A person's silence as a multiple of their own usual gap: the mean of their last `GAPS_LOOKED_AT`, in days.
 
-    Known from six contact-days across sixty days, of those that the evidence holds (400 days of them, and the last 21).
-
-    A silence from 14 days on is `quieter than usual` from three times the gap, and `gone quiet` from eight. Not said of
-    people at home, archived or in memory.
+    Known from `HEARD_ENOUGH` contact-days across `HEARD_ACROSS` days. A silence from `SILENT_FROM` days on is `quieter
+    than usual` from `QUIETER` times the gap, and `gone quiet` from `GONE_QUIET`. Not said of people at home, archived
+    or in memory.
     """
     if not person.is_active or person.circle is Circle.HOME:
         return NOT_SAID
@@ -93,7 +92,7 @@ def quiet_as_of(heard: Sequence[date], day: date) -> Quiet:
 
 
 def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float | None:
-    """P(no word for another month) = .95 · .65^P, P = Σ over their contact-days of (1 + age in days / 30)^-1.5.
+    """P(no word for another month) = .95 · .65^M, M = Σ over their contact-days of (1 + age in days / 30)^-1.5.
 
     Memory that fades ever more slowly (Anderson and Schooler 1991), in one pass over the days. A forecast, and for
     `--json` only; sign 4 looks at none of whom it says less than `STAYS_QUIET`. None for whom no word is known of, and
@@ -108,7 +107,7 @@ def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float |
 
 
 class _Worths(dict[date, float]):
-    """What each contact-day adds to P. Worked out once a day, as hundreds of people share four hundred of them."""
+    """What each contact-day adds to M. Worked out once a day, as hundreds of people share four hundred of them."""
 
     def __init__(self, as_of: date) -> None:
         super().__init__()

@@ -119,10 +119,11 @@ class _Last:
 def no_last_time(evidence: Evidence) -> Sign:
     """Sign 3: whether the last time just because is hard to name.
 
-    Present if there is none at all in 30 days, or it is longer than usual (beyond twice their rhythm) for more than
-    half of the inner and close circles, and it would be so even if every reach-out of unknown reason counted. If those
-    decide it, it can't be told. Messages do not say why they were sent, and are not looked at: a journal's age, and
-    since when it knows a person, are those of what was typed. Not enough yet below 30 days, or with nobody to look at.
+    Present if there is none at all in `JUST_BECAUSE_WITHIN` days, or it is longer than usual (`RHYTHMS_ALLOWED`) for
+    more than half of the inner and close circles, and it would be so even if every reach-out of unknown reason counted.
+    If those decide it, it can't be told. Messages do not say why they were sent, and are not looked at: a journal's
+    age, and since when it knows a person, are those of what was typed. Not enough yet in a younger journal, or with
+    nobody to look at.
     """
     lasts = [_last_of(person, evidence) for person in evidence.people_judged]
     near = [last for last in lasts if last.is_looked_at(evidence.as_of)]
@@ -197,8 +198,8 @@ def people_away(evidence: Evidence) -> Sign:
     """Sign 4: whether several people are quieter than their own usual, and likely to stay so. Never a cause.
 
     Somebody counts whose silence is longer than usual (`rhythm.quiet_of`) where the chance of another quiet month is
-    `STAYS_QUIET` or more. Present if two or more do, and they are more than 15 % of those whose usual gap is known;
-    fewer than three of these are not enough yet. Else not seen.
+    `STAYS_QUIET` or more. Present if `AWAY_AT_LEAST` do, and they are more than `AWAY_MORE_THAN` of those whose usual
+    gap is known; fewer than `ELIGIBLE` of these are not enough yet. Else not seen.
     """
     if evidence.quiet_since:
         return Sign(4, Verdict.CANT_TELL, PulledAway(evidence.as_of, quiet_since=evidence.quiet_since))
@@ -247,7 +248,7 @@ def _away(person: Person, quiet: Quiet, evidence: Evidence) -> tuple[Away, list[
 
 
 def _falling_off(ago: Iterable[timedelta]) -> tuple[int, int] | None:
-    """Your first moves of two months, where they fell to a third or less; `ago` is how long before the silence."""
+    """Your first moves of two months, where they fell off; `ago` is how long before the silence each was."""
     months = [one // timedelta(days=FALLING_OFF_DAYS) for one in ago]
     earlier, later = months.count(1), months.count(0)
     return (earlier, later) if earlier >= FALLING_OFF_FROM and FALLING_OFF_TO * later <= earlier else None

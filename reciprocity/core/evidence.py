@@ -37,8 +37,8 @@ by_day = attrgetter("day", "written", "moment")
 def person_window_start(one_sided: Sequence[date], as_of: date, window: int) -> date:
     """The first day of a person's own window, as of a day; `one_sided` are the days of what went one way, oldest first.
 
-    The window is that many days. Where these hold fewer than 24 one-sided investments, it goes back to the 24th last,
-    or three years where there are not so many.
+    The window is that many days. Where these hold fewer than `ONE_SIDED` of them, it goes back to the last so many, or
+    as far as `FURTHEST_BACK` where there are not so many.
     """
     began, far = as_of - timedelta(days=window - 1), as_of - timedelta(days=FURTHEST_BACK)
     until = bisect_right(one_sided, as_of)
@@ -162,10 +162,10 @@ class Evidence:
     everybody, `@someone` included. `messages` are the days of the window and, for each person, the last one before it
     (it tells whether the first in the window broke a silence). `older_messages` are those from before the window which
     weekly looks of the last half-year count (from `replayed_since` on), and of the three days before these. `loops`:
-    entries of `as_of` and the 180 days before which open or close a loop: support received, misses of yours, thanks and
-    ownership given. `began` and `latest` are the days of the first and last entry or message in the whole journal.
-    `moments` counts sorted moments in the whole journal, up to a thousand; `unsorted` those that wait to be sorted.
-    `notices` are feelings noticed in the window.
+    entries of `as_of` and the `OWN_UNTIL` days before which open or close a loop: support received, misses of yours,
+    thanks and ownership given. `began` and `latest` are the days of the first and last entry or message in the whole
+    journal. `moments` counts sorted moments in the whole journal, up to a thousand; `unsorted` those that wait to be
+    sorted. `notices` are feelings noticed in the window.
     """
 
     as_of: date

@@ -157,14 +157,14 @@ def test_enough_leaves_the_other_loops_open(lived_in: Recip, terminal: Terminal)
     [("d", "It will not come up again.", []), ("n", "It will not come up again.", []), ("w", "It comes up again", [])],
 )
 def test_a_follow_up_is_done_dropped_or_put_off(
-    lived_in: Recip, terminal: Terminal, key: str, mentions_term: str, left: list[str]
+    lived_in: Recip, terminal: Terminal, key: str, says: str, left: list[str]
 ) -> None:
     come_back_to(lived_in.journal, "Maya", "ask about the exam")
     child = terminal("review")
 
     skip_to(child, "Follow up with Maya.")
     child.sendline(key)
-    answer(child, (mentions_term, CTRL_C))
+    answer(child, (says, CTRL_C))
 
     finish(child)
     loops = lived_in.json("review")["open_loops"]
@@ -249,18 +249,18 @@ def test_the_agenda_as_of_an_earlier_day_knows_nothing_later(lived_in: Recip) ->
 def test_balance_ends_by_naming_the_review_once_a_week(lived_in: Recip, terminal: Terminal) -> None:
     named = "look back on the week: recip review"
 
-    def mentions_term(day: str) -> bool:
+    def says(day: str) -> bool:
         child = terminal("balance", today=day)
         assert finish(child) == 0
         return named in said(child)
 
-    assert [mentions_term(day) for day in (TODAY, TODAY, "2026-11-25", "2026-11-29")] == [True, True, False, False]
-    assert mentions_term("2026-11-30")
+    assert [says(day) for day in (TODAY, TODAY, "2026-11-25", "2026-11-29")] == [True, True, False, False]
+    assert says("2026-11-30")
     review = terminal("review", today="2026-12-01")
     skip_to(review, INTENTION)
     review.sendline("")
     assert finish(review) == 0
-    assert [mentions_term(day) for day in ("2026-12-07", "2026-12-08")] == [False, True]
+    assert [says(day) for day in ("2026-12-07", "2026-12-08")] == [False, True]
     assert named not in lived_in("balance", today="2027-03-01").stdout
 
 
