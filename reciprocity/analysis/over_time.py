@@ -24,7 +24,7 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
     ago_of = _weeks_ago(as_of)
     investments = Counter([(ago_of[day], side) for side, day in acted])
     moves = Counter([(ago_of[day], side) for side, day in opened])
-    held = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
+    agos = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
     return tuple(
         Week(
             as_of - timedelta(days=DAYS_IN_WEEK * (ago + 1) - 1),
@@ -34,7 +34,7 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
             your_starts=moves[ago, Direction.GIVE],
             their_starts=moves[ago, Direction.TAKE],
         )
-        for ago in sorted(held, reverse=True)
+        for ago in sorted(agos, reverse=True)
     )
 
 
@@ -78,19 +78,14 @@ def over_time_with(person: Person, weeks: tuple[Week, ...], evidence: Evidence) 
 
 
 def _days_of(entries: Iterable[Entry]) -> tuple[Day, ...]:
-    held = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
-    return tuple(Day(day, held[day]) for day in sorted(held))
+    moments = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
+    return tuple(Day(day, moments[day]) for day in sorted(moments))
 
 
 def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
     """The investments of the person's window with their lines, oldest first."""
     within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENT_KINDS]
     return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
-
-
-def person_window_began(person: Person, evidence: Evidence) -> date:
-    """The first day of the person's own window: the evidence's, or the oldest investment that widened it."""
-    return min((entry.day for entry in evidence.background_of(person).earlier), default=evidence.since)
 
 
 def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
@@ -100,10 +95,11 @@ def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
     evidence's window, first moves are those that were typed: messages from then are not held.
     """
     investments = investments_of(person, evidence)
-    acted = Counter((_first_of(entry.day), entry.direction) for entry in investments)
+    acted = Counter((entry.day.replace(day=1), entry.direction) for entry in investments)
     opened = days_started(person, [*investments, *evidence.entries], evidence)
-    moved = Counter((_first_of(day), side) for side, day in opened)
-    months = list(_months(person_window_began(person, evidence), evidence.as_of))[-MONTHS_SHOWN:]
+    moved = Counter((day.replace(day=1), side) for side, day in opened)
+    began = min((entry.day for entry in investments), default=evidence.since)
+    months = list(months_between(min(began, evidence.since), evidence.as_of))[-MONTHS_SHOWN:]
     return tuple(
         Month(
             month,
@@ -117,12 +113,9 @@ def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
     )
 
 
-def _first_of(day: date) -> date:
-    return day.replace(day=1)
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    month = _first_of(first)
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of each month from the one to the other."""
+    month = first.replace(day=1)
     while month <= last:
         yield month
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -22,7 +22,7 @@ class Reason(StrEnum):
 
 
 class Why(StrEnum):
-    """What a nudge says of why now."""
+    """Which sentence says why now (`views.nudge_words`)."""
 
     COME_BACK = "come back"
     STILL_THANK = "still thank"

@@ -9,8 +9,7 @@ from reciprocity.core.change import Change
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import CameBack, OpenLoop
 from reciprocity.core.reflection import Feeling, Outcome
-from reciprocity.core.signs import SignFacts
-from reciprocity.core.vocabulary import Verdict
+from reciprocity.core.signs import SignAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,6 @@ class Intended:
     day: date
     words: str
     outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class SignAsked:
-    """A sign as the review looks at it: what the journal says, and one honest question to oneself."""
-
-    number: int
-    verdict: Verdict
-    facts: SignFacts
 
 
 @dataclass(frozen=True, slots=True)

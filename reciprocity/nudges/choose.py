@@ -117,7 +117,6 @@ def _nudge(occasion: Occasion, evidence: Evidence, openers_used: Callable[[str],
 
 
 def _worded(occasion: Occasion, opener: Opener, evidence: Evidence) -> Nudge:
-    kind = KEPT_AS.get(occasion.fit) or (Kind.CHECK_IN if opener.listens else Kind.REACH_OUT)
     return Nudge(
         as_of=evidence.as_of,
         person=occasion.person.name,
@@ -127,23 +126,19 @@ def _worded(occasion: Occasion, opener: Opener, evidence: Evidence) -> Nudge:
         quote=occasion.quote,
         opener=opener.said_to(occasion.person),
         opener_id=opener.id,
-        kind=kind,
+        kind=KEPT_AS.get(occasion.fit) or _kind_of(opener),
         purpose=Purpose.UNKNOWN if occasion.fit in KEPT_AS else Purpose.JUST_BECAUSE,
         because=occasion.because,
     )
 
 
+def _kind_of(opener: Opener) -> Kind:
+    return Kind.CHECK_IN if opener.listens else Kind.REACH_OUT
+
+
 def _nobody_yet(evidence: Evidence) -> Nudge:
     opener = next_opener(Fit.NOBODY_YET, None, (), evidence.as_of)
+    fact, kind = NudgeFact(Why.NOBODY), _kind_of(opener)
     return Nudge(
-        as_of=evidence.as_of,
-        person="",
-        person_id="",
-        reason=Reason.NOBODY_YET,
-        fact=NudgeFact(Why.NOBODY),
-        quote="",
-        opener=opener.line,
-        opener_id=opener.id,
-        kind=Kind.CHECK_IN if opener.listens else Kind.REACH_OUT,
-        purpose=Purpose.JUST_BECAUSE,
+        evidence.as_of, "", "", Reason.NOBODY_YET, fact, "", opener.line, opener.id, kind, Purpose.JUST_BECAUSE
     )

@@ -12,13 +12,13 @@ from typing import Any
 
 from reciprocity.core.balance_reports import Sign
 from reciprocity.core.days import SMALL, short_day
-from reciprocity.core.review_report import SignAsked
 from reciprocity.core.signs import (
     SIGNS,
     FirstMoves,
     LastTimes,
     MostlyThem,
     PulledAway,
+    SignAsked,
     SignFacts,
     UnpromptedWeeks,
 )
