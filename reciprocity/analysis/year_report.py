@@ -16,9 +16,9 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.moments import Entry
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.review_reports import YearMonth, YearReport
 from reciprocity.core.thresholds import LONG_SILENCE
 from reciprocity.core.vocabulary import CLOSING_KINDS, INVESTMENT_KINDS, KINDS, Circle, Direction, Kind, LoopKind, Role
-from reciprocity.core.year_report import YearMonth, YearReport
 
 LINES_KEPT = 5
 """Lines to keep, and parts of the time that each have one."""

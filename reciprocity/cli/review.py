@@ -15,7 +15,7 @@ from reciprocity.cli.notice import shown
 from reciprocity.cli.options import AsOf, Json, Plain
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.reflection import Occasion
-from reciprocity.core.review_report import Intended, ReviewReport
+from reciprocity.core.review_reports import Intended, ReviewReport
 from reciprocity.core.signs import SignAsked
 from reciprocity.core.thresholds import DAYS_IN_WEEK
 

@@ -20,9 +20,9 @@ from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people import Person
+from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import KINDS
 from reciprocity.errors import WrongUsage

@@ -11,7 +11,7 @@ from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.reflection import Outcome
-from reciprocity.core.review_report import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport
+from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport
 from reciprocity.core.signs import SignAsked
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.about_signs import about_signs

@@ -44,7 +44,7 @@ def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
     from reciprocity.core.nudges import Nudge
-    from reciprocity.core.year_report import YearReport
+    from reciprocity.core.review_reports import YearReport
     from reciprocity.views import agenda_words, import_words, plain_pages, safekeeping
     from reciprocity.views.nudge_words import nudge_sentence
     from reciprocity.views.year_words import year_in_words

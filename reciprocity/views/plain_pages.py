@@ -9,11 +9,10 @@ from typing import Any
 from reciprocity.core.balance_reports import Balance, BalanceReport, Month, RelationshipReport, Sign, SignsReport
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.follow_up_reports import FollowUpChangeReport, FollowUpsReport
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people_reports import PeopleReport, PersonReport
-from reciprocity.core.settings_report import SettingsReport
+from reciprocity.core.program_reports import SettingsReport
+from reciprocity.core.review_reports import ContactLine, FollowUpChangeReport, FollowUpsReport, HistoryReport
 from reciprocity.core.thresholds import SAID_FROM
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences

@@ -14,18 +14,15 @@ from reciprocity.core import (
     backup_reports,
     balance_reports,
     change_reports,
-    follow_up_reports,
-    history_report,
     importing,
     log_report,
     moment_view,
     nudges,
     people_reports,
-    review_report,
-    settings_report,
-    year_report,
+    program_reports,
+    review_reports,
 )
-from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
+from reciprocity.core.program_reports import JsonSchemaEntry, SchemasReport
 from reciprocity.views.machine import NEVER_SHOWN, VERSION, WORDED, wording_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,13 +43,13 @@ SHAPES: dict[str, Row] = {
     "balance": Row(balance_reports.BalanceReport, ("balance",)),
     "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
     "signs": Row(balance_reports.SignsReport, ("signs",)),
-    "year": Row(year_report.YearReport, ("year",)),
+    "year": Row(review_reports.YearReport, ("year",)),
     "about": Row(balance_reports.AboutSignsReport, ("signs --about",)),
     "nudge": Row(nudges.Nudge, ("nudge",)),
-    "review": Row(review_report.ReviewReport, ("review",)),
-    "notices": Row(review_report.NoticesReport, ("notice",)),
-    "noticed": Row(review_report.Noticed, ("notice FEELING", "notice --delete ID")),
-    "history": Row(history_report.HistoryReport, ("history", "sort", "why")),
+    "review": Row(review_reports.ReviewReport, ("review",)),
+    "notices": Row(review_reports.NoticesReport, ("notice",)),
+    "noticed": Row(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
+    "history": Row(review_reports.HistoryReport, ("history", "sort", "why")),
     "moment": Row(moment_view.MomentView, ("show",)),
     "people": Row(people_reports.PeopleReport, ("people",)),
     "person": Row(people_reports.PersonReport, ("people show",)),
@@ -63,9 +60,9 @@ SHAPES: dict[str, Row] = {
     ),
     "logged": Row(log_report.LogReport, ("log",)),
     "written": Row(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
-    "follow-ups": Row(follow_up_reports.FollowUpsReport, ("follow-up",)),
+    "follow-ups": Row(review_reports.FollowUpsReport, ("follow-up",)),
     "follow-ups-changed": Row(
-        follow_up_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
+        review_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
     ),
     "deleted": Row(change_reports.DeleteReport, ("delete",)),
     "undone": Row(change_reports.UndoReport, ("undo", "redo")),
@@ -76,7 +73,7 @@ SHAPES: dict[str, Row] = {
     "restored": Row(backup_reports.RestoreReport, ("restore",)),
     "forgotten": Row(backup_reports.ForgetReport, ("forget",)),
     "checkup": Row(backup_reports.HealthReport, ("doctor",)),
-    "settings": Row(settings_report.SettingsReport, ("config",)),
+    "settings": Row(program_reports.SettingsReport, ("config",)),
     "where": Row(change_reports.WhereReport, ("where",)),
     "shapes": Row(SchemasReport, ("schema",)),
 }

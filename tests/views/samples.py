@@ -21,10 +21,10 @@ from reciprocity.core.balance_reports import (
     Step,
     Week,
 )
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
 from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
+from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.signs import SignFacts
 from reciprocity.core.thresholds import WEEKS_SHOWN
 from reciprocity.core.vocabulary import (

@@ -16,7 +16,7 @@ from reciprocity.analysis.year_report import year_report
 from reciprocity.core.balance_reports import BalanceReport, SignsReport
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import person_sort_key
-from reciprocity.core.year_report import YearReport
+from reciprocity.core.review_reports import YearReport
 from reciprocity.journal.journal import Journal
 from reciprocity.views.plain import plain_of
 from reciprocity.views.saying import choices_of_rows

@@ -10,12 +10,12 @@ import pytest
 from reciprocity.core.backup_reports import RestoreImportReport
 from reciprocity.core.change import Change
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
-from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
 from reciprocity.core.importing import ImportReport, Saw
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
+from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.views.plain import plain_of
 from reciprocity.views.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words

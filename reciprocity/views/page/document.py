@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reciprocity.core.balance_reports import BalanceReport, GuessBeside, OverTime, RelationshipReport, Sign
 from reciprocity.core.days import short_day
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.review_reports import YearReport
 from reciprocity.core.vocabulary import Verdict
-from reciprocity.core.year_report import YearReport
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
