@@ -52,6 +52,7 @@ def _why(nudge: Nudge) -> str:
 
 
 def fact_of(nudge: Nudge) -> NudgeWords:
+    """The fields of JSON that say what a nudge holds as facts."""
     return NudgeWords(fact_in_words(nudge))
 
 

@@ -6,13 +6,14 @@ from datetime import date
 
 from reciprocity.core.days import SMALL, gap_in_words, short_day
 from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway
-from reciprocity.core.thresholds import ELIGIBLE, HEARD_ACROSS
+from reciprocity.core.thresholds import ELIGIBLE, HEARD_ACROSS, JUST_BECAUSE_WITHIN
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.wording import Said, listed, quoted, small_number, times
 
 LONGER_SHOWN, AWAY_SHOWN, QUIETER_SHOWN = 5, 5, 2
 """People who are told of one by one; how many more there are is said."""
 
+AGE_IT_TAKES = {30: "a month"}[JUST_BECAUSE_WITHIN]
 MONTHS_IT_TAKES = SMALL[HEARD_ACROSS // 30].capitalize()
 
 WELCOME = "A word that nobody expects is more welcome than whoever sends it thinks."
@@ -52,7 +53,7 @@ def _following(facts: LastTimes) -> str:
 def _last_times_said(verdict: Verdict, facts: LastTimes) -> tuple[str, ...]:
     said = [f"{_latest(facts) or 'None noted yet'}."]
     if verdict is Verdict.NOT_ENOUGH_YET:
-        return (*said, "It takes about a month, and somebody in the inner or close circle.")
+        return (*said, f"It takes about {AGE_IT_TAKES}, and somebody in the inner or close circle.")
     if facts.longer:
         shown = "; ".join(_last_time(one, facts.as_of) for one in facts.longer[:LONGER_SHOWN])
         rest = len(facts.longer) - LONGER_SHOWN

@@ -39,4 +39,5 @@ def step_in_words(step: Step | None) -> str:
 
 
 def step_of(page: RelationshipReport) -> StepWords:
+    """The fields of JSON that say what a relationship's report holds as facts."""
     return StepWords(step_in_words(page.step))
