@@ -17,7 +17,7 @@ from random import Random
 
 from benchmarks import big_journal
 from benchmarks.startup import Bench, Run, measured, report
-from reciprocity.core.evidence import WINDOW
+from reciprocity.core.thresholds import WINDOW
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.mappers import ALPHABET
 from reciprocity.journal.schema import opened

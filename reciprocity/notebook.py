@@ -7,19 +7,21 @@ from contextlib import AbstractContextManager
 from datetime import date
 from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
-from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
-from reciprocity.core.evidence import WINDOW, Evidence
+from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, Sign, SignsReport
+from reciprocity.core.evidence import Evidence
 from reciprocity.core.moment_view import MomentView, line_of
 from reciprocity.core.nudges import Nudge
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import UnknownPerson
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import explicit_path, journal_path
 from reciprocity.nudges.choose import choose
+from reciprocity.views.machine import wording_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -68,6 +70,13 @@ class OpenJournal:
         """One person to reach out to, and why. It is not kept as shown, so it may differ from the standing one."""
         person = None if who is None else self.person(who)
         return choose(self.evidence(as_of=as_of), person=person, openers_used=self._journal.nudges.openers_used)
+
+    def in_words(self, answer: Sign | Nudge | RelationshipReport) -> Any:  # noqa: ANN401 - what says each is another
+        """The sentences of `--json` that a sign, a nudge or a relationship holds as facts: `in_words(sign).brief`."""
+        words = wording_of(type(answer).__name__)
+        if words is None:
+            raise TypeError(f"{type(answer).__name__} holds no facts to be said in words.")
+        return words(answer)
 
     def history(
         self,

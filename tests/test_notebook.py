@@ -50,6 +50,18 @@ def test_answers_equal_those_of_the_commands(told: Recip) -> None:
         assert json_of(answer) + "\n" == told(f"{command} --json").stdout
 
 
+def test_facts_are_said_as_json_says_them(told: Recip) -> None:
+    with open_journal(told.journal, today=TODAY) as journal:
+        sign, nudge, maya = journal.signs().signs[2], journal.nudge(), journal.balance("Maya")
+        said = journal.in_words(sign), journal.in_words(nudge), journal.in_words(maya)
+        with pytest.raises(TypeError):
+            journal.in_words(journal.signs())  # type: ignore[arg-type]
+
+    shown = told.json("signs")["signs"][2]
+    assert (said[0].brief, list(said[0].said), said[0].step) == (shown["brief"], shown["said"], shown["step"])
+    assert (said[1].fact, said[2].step) == (told.json("nudge")["fact"], told.json("balance Maya")["step"])
+
+
 def test_as_of_and_window_work_as_on_the_command_line(told: Recip) -> None:
     with open_journal(told.journal, today=TODAY) as journal:
         answer = journal.balance("Maya", as_of=date(2026, 11, 15), window=30)

@@ -28,9 +28,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from reciprocity.analysis.rhythm import QUIETER, SILENT_FROM, STAYS_QUIET
-from reciprocity.analysis.sign_pulling_away import AT_LEAST as SEVERAL
-from reciprocity.analysis.sign_pulling_away import ELIGIBLE, MORE_THAN
+from reciprocity.core.thresholds import AWAY_AT_LEAST, AWAY_MORE_THAN, ELIGIBLE, QUIETER, SILENT_FROM, STAYS_QUIET
 from validation.measures import auc_of, correlation_of, fifths_of, spread_of
 from validation.rivals import Rival, trials_on, winners_among
 from validation.walk import FIRST_LOOK, MONTH, Data, Half, Look, Mailbox, data_in, mailbox_of
@@ -236,7 +234,7 @@ def naming_at(level: float, boxes: Sequence[Sequence[Look]]) -> Naming:
             flagged += named
             if len(looks) >= ELIGIBLE:
                 pages += 1
-                there += len(named) >= SEVERAL and len(named) > MORE_THAN * len(looks)
+                there += len(named) >= AWAY_AT_LEAST and len(named) > AWAY_MORE_THAN * len(looks)
     again = sum(not one.is_silent for one in flagged) / len(flagged) if flagged else 0.0
     return Naming(len(flagged), again, there / pages if pages else 0.0)
 

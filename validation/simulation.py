@@ -22,8 +22,8 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from reciprocity.analysis.leaning import LEANS, Investments, Tally, leaning_after
-from reciprocity.core.evidence import WEEKLY_LOOKS, WINDOW
+from reciprocity.analysis.balance import LEANS, Investments, Tally, leaning_after
+from reciprocity.core.thresholds import WEEKLY_LOOKS, WINDOW
 from reciprocity.core.vocabulary import Direction, Leaning
 from validation.relationships import BEGAN, RATES, SHARES, TURN, WEEKS, Invented
 

@@ -1,38 +1,44 @@
-"""The balance of one relationship: what went each way, how surely that leans, and what stands beside it."""
+"""The balance of one relationship: what went each way, which way that leans, and what stands beside it."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
 
+from reciprocity.analysis.beta_posterior import Share, is_even, still_holds
 from reciprocity.analysis.coming_back import came_back
-from reciprocity.analysis.evidence_by_person import by_day, entries_with
 from reciprocity.analysis.initiations import days_started, handles_of, starts_with
-from reciprocity.analysis.leaning import Investments, leaning_after
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.over_time import acts_in, weeks_from
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.core.balance_reports import Balance, Completions
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.evidence import Evidence, person_window_start
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction, Felt, Kind, Leaning
+from reciprocity.core.thresholds import CALLED, ENOUGH, KEPT, LESS_THAN_HALF, MORE_THAN_HALF, MOSTLY_SHARED
+from reciprocity.core.vocabulary import CLOSING_KINDS, INVESTMENT_KINDS, Direction, Felt, Leaning, LoopKind
+
+LEANS = (Leaning.GIVING, Leaning.RECEIVING)
 
 
 def balance_of(person: Person, evidence: Evidence) -> Balance:
     """Where one relationship stands as of that day.
 
-    The person's window is the evidence's, widened back to the 24th last investment that went one way (three years at
-    most) where it holds fewer; `since` says from when. First moves and completions are those of the evidence's window:
+    The person's window is the evidence's, widened where it holds few investments that went one way
+    (`person_window_start`); `since` says from when. First moves and completions are those of the evidence's window:
     of what is older, only investments are held.
     """
-    entries = entries_with(person, evidence)
-    background = evidence.background_of(person)
+    entries = evidence.entries_with(person)
+    history = evidence.background_of(person)
     within = [entry for entry in entries if entry.kind in INVESTMENT_KINDS]
     investments = _investments_with(person, within, evidence)
     began, now = investments.began(evidence.as_of), investments.counted(evidence.as_of)
-    older = [act for act in background.acts if began <= act.day < evidence.since]
+    older = [act for act in history.acts if began <= act.day < evidence.since]
     share = now.share if now.one_sided else None
     quiet = quiet_of(person, evidence)
     opened = days_started(person, entries, evidence)
@@ -47,8 +53,8 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
         interval=share.interval if share else None,
         verdict=_verdict(person, investments, evidence),
         starts=starts_with(person, opened, entries),
-        last_contact=background.last_contact,
-        last_heard=max(background.heard, default=None),
+        last_contact=history.last_contact,
+        last_heard=max(history.heard, default=None),
         usual_gap=quiet.usual_gap,
         quiet=quiet.multiple,
         silence=quiet.silence,
@@ -62,19 +68,8 @@ def balance_of(person: Person, evidence: Evidence) -> Balance:
     )
 
 
-def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
-    """The investments of the person's window with their lines, oldest first."""
-    within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENT_KINDS]
-    return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
-
-
-def person_window_began(person: Person, evidence: Evidence) -> date:
-    """The first day of the person's own window: the evidence's, or the oldest investment that widened it."""
-    return min((entry.day for entry in evidence.background_of(person).earlier), default=evidence.since)
-
-
 def completions_in(entries: Iterable[Entry]) -> Completions:
-    """What stands beside the balance, from one person's entries; never in the share.
+    """What stands beside the balance and is never in the share, from one person's entries.
 
     Support that the writer marked as thanked for, or a miss as owned, counts as such; only those with a logged
     thank-you have a day to count the days from. What was to each other counts on both sides.
@@ -83,13 +78,13 @@ def completions_in(entries: Iterable[Entry]) -> Completions:
     answers = Answers(kept)
     supports = [entry for entry in kept if is_support_received(entry)]
     misses = [entry for entry in kept if is_missed_by_you(entry)]
-    waits = [(thanked - entry.day).days for entry in supports if (thanked := answers.to(entry)) is not None]
+    waits = [(thanks.day - entry.day).days for entry in supports if (thanks := answers.to(entry)) is not None]
     felt = Counter(entry.felt for entry in kept)
     return Completions(
-        thanks_given=_answers_from(Direction.GIVE, Kind.THANK_YOU, kept),
-        thanks_received=_answers_from(Direction.TAKE, Kind.THANK_YOU, kept),
-        owned_by_you=_answers_from(Direction.GIVE, Kind.OWNERSHIP, kept),
-        owned_by_them=_answers_from(Direction.TAKE, Kind.OWNERSHIP, kept),
+        thanks_given=_answers_from(Direction.GIVE, LoopKind.THANK, kept),
+        thanks_received=_answers_from(Direction.TAKE, LoopKind.THANK, kept),
+        owned_by_you=_answers_from(Direction.GIVE, LoopKind.OWN, kept),
+        owned_by_them=_answers_from(Direction.TAKE, LoopKind.OWN, kept),
         supports_received=len(supports),
         supports_thanked=sum(not answers.leave_open(entry) for entry in supports),
         days_to_thank=_median(waits),
@@ -109,8 +104,8 @@ def _median(days: list[int]) -> float | None:
     return (ordered[half] + ordered[-half - 1]) / 2
 
 
-def _answers_from(side: Direction, kind: Kind, entries: Iterable[Entry]) -> int:
-    return sum(entry.kind is kind and entry.direction in (side, Direction.MUTUAL) for entry in entries)
+def _answers_from(side: Direction, loop: LoopKind, entries: Iterable[Entry]) -> int:
+    return sum(entry.kind is CLOSING_KINDS[loop] and entry.direction in (side, Direction.MUTUAL) for entry in entries)
 
 
 def _investments_with(person: Person, within: Iterable[Entry], evidence: Evidence) -> Investments:
@@ -124,3 +119,89 @@ def _verdict(person: Person, investments: Investments, evidence: Evidence) -> Le
     if person.uneven_on_purpose:
         return Leaning.ON_PURPOSE
     return leaning_after(investments, evidence.looks) if person.is_active else Leaning.CANT_TELL
+
+
+class Tally(NamedTuple):
+    """Investments each way, as one look counts them."""
+
+    gave: int
+    received: int
+    shared: int
+
+    @property
+    def one_sided(self) -> int:
+        return self.gave + self.received
+
+    @property
+    def share(self) -> Share:
+        """Your share of what went one way."""
+        return Share(self.gave, self.one_sided)
+
+
+class Investments:
+    """One relationship's investments by their days, to be counted in the person's window as of any day."""
+
+    def __init__(self, acts: Iterable[tuple[date, Direction]], window: int) -> None:
+        kept = sorted(acts)
+        one_sided = [(day, side) for day, side in kept if side is not Direction.MUTUAL]
+        self._window = window
+        self._one_sided = [day for day, _ in one_sided]
+        self._given = [0, *accumulate(side is Direction.GIVE for _, side in one_sided)]
+        self._shared = [day for day, side in kept if side is Direction.MUTUAL]
+
+    def began(self, as_of: date) -> date:
+        """The first day of the person's window as of that day."""
+        return person_window_start(self._one_sided, as_of, self._window)
+
+    def counted(self, as_of: date) -> Tally:
+        """What the person's window holds as of that day."""
+        began = self.began(as_of)
+        first, until = bisect_left(self._one_sided, began), bisect_right(self._one_sided, as_of)
+        gave = self._given[until] - self._given[first]
+        shared = bisect_right(self._shared, as_of) - bisect_left(self._shared, began)
+        return Tally(gave, until - first - gave, shared)
+
+
+def leaning_of(gave: int, received: int, shared: int) -> Leaning:
+    """What one look says of which way a relationship leans, by the evidence rule; the first of these that holds.
+
+    Leaning: P is `CALLED` of a share beyond `MORE_THAN_HALF`, of giving or of receiving, of `ENOUGH` moments or more.
+    Mostly shared: `MOSTLY_SHARED` of `ENOUGH` or more. About even: P is `LIKELY` of a share near one half.
+    """
+    tally = Tally(gave, received, shared)
+    if _leans(Leaning.GIVING, CALLED, tally):
+        return Leaning.GIVING
+    if _leans(Leaning.RECEIVING, CALLED, tally):
+        return Leaning.RECEIVING
+    total = gave + received + shared
+    if total >= ENOUGH and shared / total >= MOSTLY_SHARED:
+        return Leaning.SHARED
+    if tally.one_sided < ENOUGH:
+        return Leaning.NOT_ENOUGH_YET
+    return Leaning.EVEN if is_even(tally.share) else Leaning.CANT_TELL
+
+
+def leaning_after(investments: Investments, looks: Sequence[date]) -> Leaning:
+    """What replaying these looks ends on; `looks` are their days, newest first.
+
+    A lean once called stays while P is `KEPT`, of `ENOUGH` moments or more. Looked at every week for two years, a truly
+    even relationship is at some time called leaning in one of ten, and one at 75:25 with a moment a week is recognised
+    within a year in two of three (`make validate`, docs/evidence.md).
+    """
+    now = leaning_of(*investments.counted(looks[0]))
+    if now in LEANS:
+        return now
+    for lean in LEANS:
+        tallies = map(investments.counted, looks)
+        if still_holds(tallies, partial(_leans, lean, CALLED), partial(_leans, lean, KEPT)):
+            return lean
+    return now
+
+
+def _leans(lean: Leaning, likely: float, tally: Tally) -> bool:
+    """Whether P is `likely` that the share leads to that side; of `ENOUGH` moments or more."""
+    if tally.one_sided < ENOUGH:
+        return False
+    share = tally.share
+    chance = share.chance_above(MORE_THAN_HALF) if lean is Leaning.GIVING else share.chance_below(LESS_THAN_HALF)
+    return chance >= likely

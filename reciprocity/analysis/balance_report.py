@@ -6,21 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from reciprocity.analysis.balance import balance_of, investments_of
-from reciprocity.analysis.birthdays import birthdays_ahead
-from reciprocity.analysis.closed_loops import answered_in
+from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.coming_back import came_back_in
-from reciprocity.analysis.evidence_by_person import by_day
-from reciprocity.analysis.loops import open_loops
-from reciprocity.analysis.relationship import months_of, one_small_thing
+from reciprocity.analysis.loops import answered_in, birthdays_ahead, open_loops
+from reciprocity.analysis.over_time import investments_of, months_of
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.balance_reports import BalanceReport, GuessBeside, JournalFacts, RelationshipReport, SignsReport
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.balance_reports import (
+    Balance,
+    BalanceReport,
+    GuessBeside,
+    JournalFacts,
+    RelationshipReport,
+    SignsReport,
+    SmallStep,
+    Step,
+)
+from reciprocity.core.evidence import Evidence, by_day
 from reciprocity.core.moment_view import SOMEONE, MomentView
 from reciprocity.core.moments import Entry, MomentDetails
+from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.thresholds import DAYS_IN_WEEK
+from reciprocity.core.vocabulary import Initiative, Leaning, LoopKind, Silence
 
-DAYS_IN_WEEK = 7
 FROM_IMPORTS = 12
 """How many people known only from imports have a row."""
 
@@ -59,11 +67,46 @@ def relationship_report(
         lines=tuple(_line([entry], (person.name,)) for entry in sorted(kept, key=by_day, reverse=True)),
         open_loops=loops,
         signs=tuple(sign.number for sign in signs_in(evidence) if person.name in sign.people),
-        step=one_small_thing(person, balance, loops),
+        step=small_step(person, balance, loops),
         guesses=guesses,
         answered=answered_in(person, evidence),
         began=evidence.began,
     )
+
+
+CLOSING_STEPS = {
+    LoopKind.THANK: SmallStep.THANK,
+    LoopKind.OWN: SmallStep.OWN,
+    LoopKind.FOLLOW_UP: SmallStep.COME_BACK,
+}
+LEANING_STEPS = {
+    Leaning.ON_PURPOSE: SmallStep.LIGHTEN,
+    Leaning.GIVING: SmallStep.SAY_YES,
+    Leaning.RECEIVING: SmallStep.UNASKED,
+}
+EVERYDAY_STEPS = {Leaning.SHARED: SmallStep.PROPOSE, Leaning.EVEN: SmallStep.ASK}
+
+
+def small_step(person: Person, balance: Balance, loops: Sequence[OpenLoop]) -> Step:
+    """One small thing to do with this person, or a question. It never withholds, tests or pays back."""
+    if person.in_memory:
+        return Step(SmallStep.REMEMBER, person.name)
+    if person.archived:
+        return Step(SmallStep.KEEP, person.name)
+    if loops:
+        return Step(CLOSING_STEPS[loops[0].kind], person.name, loops[0].note)
+    return Step(_toward(balance), person.name)
+
+
+def _toward(balance: Balance) -> SmallStep:
+    """The step apt to what stands out most, from the balance to the silence; else the essay's own question."""
+    if balance.verdict in LEANING_STEPS:
+        return LEANING_STEPS[balance.verdict]
+    if balance.starts.verdict is Initiative.MOSTLY_THEM:
+        return SmallStep.RING
+    if balance.silence in (Silence.QUIETER, Silence.GONE_QUIET):
+        return SmallStep.WRITE
+    return EVERYDAY_STEPS.get(balance.verdict, SmallStep.LIGHTEN)
 
 
 def signs_report(evidence: Evidence) -> SignsReport:
@@ -97,8 +140,8 @@ def lines_of(entries: Sequence[Entry], evidence: Evidence) -> tuple[MomentView, 
     """The moments that these entries belong to, newest first, each with everybody it was with, as far as is held."""
     people = {person.id: person for person in evidence.people}
     moments: dict[str, list[Entry]] = {entry.moment: [] for entry in entries}
-    held = [entry for entry in (*evidence.entries, *entries) if entry.moment in moments]
-    for entry in {(entry.moment, entry.person): entry for entry in held}.values():
+    parts = [entry for entry in (*evidence.entries, *entries) if entry.moment in moments]
+    for entry in {(entry.moment, entry.person): entry for entry in parts}.values():
         moments[entry.moment].append(entry)
     newest = sorted(moments.values(), key=lambda parts: max(map(by_day, parts)), reverse=True)
     return tuple(_line(parts, _names(parts, people)) for parts in newest)

@@ -1,4 +1,4 @@
-"""The evidence rule: how surely k of n tells a share, and how long what was said of one holds."""
+"""The evidence rule: the Beta(3, 3) posterior of a proportion, with the standard library alone, and its verdicts."""
 
 from __future__ import annotations
 
@@ -8,33 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from reciprocity.core.thresholds import (
+    ENOUGH,
+    EVEN_HIGH,
+    EVEN_LOW,
+    INTERVAL_TAIL,
+    LIKELY,
+    PRIOR,
+    QUITE_SURE,
+    RARE,
+    SURE,
+    THIRD,
+)
+from reciprocity.core.vocabulary import Verdict
+
 Look = TypeVar("Look")
-
-ENOUGH = 8
-"""Nothing is said of a share below this many moments."""
-
-SURE = 0.95
-"""How likely it must be that one side mostly starts, or that few weeks hold something unprompted."""
-
-CALLED = 0.975
-"""How likely a leaning, or few first moves of yours, must be to be called that."""
-
-KEPT = 0.8
-"""How likely it must stay for what was once called so to be called so still, in a weekly look at a time."""
-
-QUITE_SURE = 0.9
-"""How likely it must be that a sign is not there."""
-
-LIKELY = 0.7
-"""How likely evenness must be before it is called that."""
-
-THIRD = 1 / 3
-"""A sign is there where your share is at most this, and not seen where it is more."""
-
-PRIOR = 3
-"""Moments taken for granted on either side; the six together are the spread measured in real call and mail networks,
-where shares of small counts mislead: with ten contacts a fair pair looks lopsided one time in six."""
-
 
 NORMAL_TENTH = -1.2816
 """The 10th percentile of the normal curve, in standard deviations."""
@@ -42,7 +30,7 @@ NORMAL_TENTH = -1.2816
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of `k` in `n`, known as well as n moments can tell it: posterior Beta(k + 3, n - k + 3)."""
+    """A share of `k` in `n`, with the posterior Beta(k + 3, n - k + 3)."""
 
     k: int
     n: int
@@ -70,16 +58,39 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 80 % interval: the 10th and the 90th percentile."""
+        """The central 80 % interval: the 10th and the 90th percentile."""
         a, b = self.k + PRIOR, self.n - self.k + PRIOR
         return _tenth(a, b), 1 - _tenth(b, a)
 
 
-def still_holds(looks: Iterable[Look], called: Callable[[Look], bool], stays: Callable[[Look], bool]) -> bool:
-    """Whether a replay of weekly looks ends on holding; `looks` are what each counts, the newest first.
+def is_even(share: Share) -> bool:
+    """Whether it is likely that the share is close to one half."""
+    return share.chance_between(EVEN_LOW, EVEN_HIGH) >= LIKELY
 
-    It begins to hold at a look that calls it, and goes on for as long as each look after that one has it stay. So it
-    does now if, going back, a look that calls it comes before any that lets it go; no older one need be counted.
+
+def is_rare(share: Share, sure: float = SURE) -> bool:
+    """Whether you rarely do it: of `ENOUGH` or more, an estimated `THIRD` at most, and so sure to be below `RARE`."""
+    return share.n >= ENOUGH and share.estimate <= THIRD and share.chance_below(RARE) >= sure
+
+
+def verdict_on(share: Share, sure: float = SURE) -> Verdict:
+    """What one look says for signs 1 and 2, of your share of first moves, or of weeks.
+
+    Present where `is_rare`; not seen where it is `QUITE_SURE` above `THIRD` (so twenty of twenty is plainly not seen).
+    Nothing is said below `ENOUGH`.
+    """
+    if share.n < ENOUGH:
+        return Verdict.NOT_ENOUGH_YET
+    if is_rare(share, sure):
+        return Verdict.PRESENT
+    return Verdict.NOT_SEEN if share.chance_above(THIRD) >= QUITE_SURE else Verdict.CANT_TELL
+
+
+def still_holds(looks: Iterable[Look], called: Callable[[Look], bool], stays: Callable[[Look], bool]) -> bool:
+    """Hysteresis: whether what an earlier look called so is so still; `looks` are what each counts, the newest first.
+
+    It begins with a look that calls it, and lasts while each later one has it stay. So it holds now if, going back, a
+    look that calls it comes before any that lets it go; no older one need be counted.
     """
     for look in looks:
         if called(look):
@@ -91,7 +102,7 @@ def still_holds(looks: Iterable[Look], called: Callable[[Look], bool], stays: Ca
 
 @lru_cache(maxsize=8192)
 def _beta_below(x: float, a: int, b: int) -> float:
-    """P(X ≤ x) for X of Beta(a, b). Sums the tail on the far side of the mean, where terms only get smaller."""
+    """P(X ≤ x) for X of Beta(a, b), whole a and b. Sums the tail beyond the mean, where terms only get smaller."""
     if x <= 0:
         return 0.0
     if x >= 1:
@@ -136,7 +147,7 @@ def _tenth(a: int, b: int) -> float:
     x = max(mean + NORMAL_TENTH * math.sqrt(mean * (1 - mean) / (a + b + 1)), mean / 4)
     log_scale = math.log(a + b - 1) + _log_ways(a + b - 2, a - 1)
     for _ in range(100):
-        over = _beta_below(x, a, b) - 0.1
+        over = _beta_below(x, a, b) - INTERVAL_TAIL
         low, high = (low, x) if over > 0 else (x, high)
         density = math.exp(log_scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x))
         step = over / density if density > 0 else math.inf

@@ -1,4 +1,4 @@
-"""Guess, then look: what the writer thought of a relationship, set beside what the journal held."""
+"""What comes up once in a while: guessing before looking, once a quarter a person, and the weekly review."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from reciprocity.core.balance_reports import Balance, GuessBeside
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.reflection import Guess
+from reciprocity.core.thresholds import DAYS_IN_WEEK, GUESS_EVERY
 from reciprocity.core.vocabulary import Initiative, Leaning
-
-GUESS_EVERY = 91
-"""Days. Once a quarter a person is enough for a guess to be one, and not what was read last week."""
 
 
 def guess_beside(guess: Guess, person: Person, evidence: Evidence) -> GuessBeside:
@@ -56,3 +54,15 @@ def whom_to_guess(balances: Iterable[Balance], asked: Mapping[str, date], eviden
 
 def _says_something(balance: Balance) -> bool:
     return balance.verdict is not Leaning.NOT_ENOUGH_YET or balance.starts.verdict is not Initiative.NOT_ENOUGH_YET
+
+
+def names_review(as_of: date, began: date | None, done: date | None, named: date | None) -> bool:
+    """Whether `recip balance` ends by naming the review: once a week at most, and not in the week after one was done.
+
+    `began` is the first day of the journal, `done` the day of the last review, and `named` the last day on which one
+    was named; on that day it is named again.
+    """
+    last = done or began
+    if last is None or (as_of - last).days < DAYS_IN_WEEK:
+        return False
+    return named is None or named == as_of or (as_of - named).days >= DAYS_IN_WEEK

@@ -1,20 +1,20 @@
-"""Who starts: the first moves of you and of them, from what was logged and from imported messages."""
+"""First moves, yours and theirs, from what was logged and from imported messages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
-from reciprocity.analysis.beta_posterior import ENOUGH, LIKELY, SURE, Share
-from reciprocity.analysis.evidence_by_person import by_day
+from reciprocity.analysis.beta_posterior import Share, is_even
 from reciprocity.core.balance_reports import Initiations
-from reciprocity.core.evidence import Evidence, MessageDay, PastInvestment
+from reciprocity.core.evidence import Evidence, MessageDay, PastInvestment, PersonHistory, by_day
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import CONVERSATION_GAPS, OPENING_KINDS, Circle, Direction, Initiative
+from reciprocity.core.thresholds import CONVERSATION_GAPS, ENOUGH, LESS_THAN_HALF, MORE_THAN_HALF, SURE
+from reciprocity.core.vocabulary import OPENING_KINDS, Circle, Direction, Initiative
 
 LONGEST = max(CONVERSATION_GAPS.values())
 
@@ -47,8 +47,8 @@ def opened_by_person(evidence: Evidence) -> dict[str, Set[Opened]]:
         if entry.person is not None and opens(entry):
             typed[entry.person].add((entry.direction, entry.day))
     written, nothing = evidence.once(opened_by_messages), frozenset[Opened]()
-    looked_at = [person.id for person in evidence.people if person.counts_in_verdicts]
-    return {person: typed.get(person, nothing) | written.get(person, nothing) for person in looked_at}
+    people = (person.id for person in evidence.people_judged)
+    return {person: typed.get(person, nothing) | written.get(person, nothing) for person in people}
 
 
 def all_starts(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Initiations:
@@ -63,8 +63,8 @@ def starts_counted(evidence: Evidence, opened: Mapping[str, Collection[Opened]])
     One start a person, side and day at most: a moment is taken as a start if any of its people has none yet. Those that
     name more people come first, so that the count is the same in whatever order they were written.
     """
-    entries = [entry for entry in evidence.entries if entry.person in opened and opens(entry)]
-    return _each_once(_moments_that_open(entries), opened)
+    entries = ((entry.person, entry) for entry in evidence.entries if entry.person in opened and opens(entry))
+    return _each_once(_moments_of(entries), opened)
 
 
 def _each_once(moments: Iterable[tuple[Opened, list[str]]], opened: Mapping[str, Collection[Opened]]) -> list[Opened]:
@@ -84,14 +84,9 @@ def starts_counted_before(evidence: Evidence, people: Iterable[Person]) -> list[
 
     Counted as `starts_counted` counts those of the window.
     """
-    moments: dict[tuple[str, Opened], set[str]] = defaultdict(set)
-    opened: dict[str, set[Opened]] = {}
-    for person in people:
-        opened[person.id] = days_started_before(person, evidence)
-        for act in evidence.background_of(person).acts:
-            if _opens_before(act, evidence):
-                moments[act.moment, (act.direction, act.day)].add(person.id)
-    return _each_once([(start, sorted(who)) for (_, start), who in moments.items()], opened)
+    opened = {person.id: days_started_before(person, evidence) for person in people}
+    acts = ((person, act) for person in opened for act in _acts_that_open(evidence.backgrounds.get(person), evidence))
+    return _each_once(_moments_of(acts), opened)
 
 
 def starts_from(opened: Collection[Opened]) -> Initiations:
@@ -102,15 +97,15 @@ def starts_from(opened: Collection[Opened]) -> Initiations:
 
 
 def initiative_of(yours: int, theirs: int) -> Initiative:
-    """Who mostly starts, by the evidence rule: .95 sure of a share beyond .55, or .7 of one within .35 and .65."""
+    """Who mostly starts, by the evidence rule: `SURE` that one side leads, or `LIKELY` that they are even."""
     if yours + theirs < ENOUGH:
         return Initiative.NOT_ENOUGH_YET
     share = Share(yours, yours + theirs)
-    if share.chance_above(0.55) >= SURE:
+    if share.chance_above(MORE_THAN_HALF) >= SURE:
         return Initiative.MOSTLY_YOU
-    if share.chance_below(0.45) >= SURE:
+    if share.chance_below(LESS_THAN_HALF) >= SURE:
         return Initiative.MOSTLY_THEM
-    return Initiative.BOTH if share.chance_between(0.35, 0.65) >= LIKELY else Initiative.CANT_TELL
+    return Initiative.BOTH if is_even(share) else Initiative.CANT_TELL
 
 
 def days_started(person: Person, entries: Iterable[Entry], evidence: Evidence) -> set[Opened]:
@@ -125,15 +120,16 @@ def days_started_before(person: Person, evidence: Evidence) -> set[Opened]:
     """Which side opened contact with one person on which day before the window, as far as weekly looks count it."""
     if person.circle is Circle.HOME:
         return set()
-    acts = evidence.background_of(person).acts
-    typed = {(act.direction, act.day) for act in acts if _opens_before(act, evidence)}
+    typed = {(act.direction, act.day) for act in _acts_that_open(evidence.background_of(person), evidence)}
     messages = evidence.older_messages.of(person.id)
     return typed | _opened_by(messages, evidence.replayed_since).get(person.id, set())
 
 
-def _opens_before(act: PastInvestment, evidence: Evidence) -> bool:
-    opened = act.kind in OPENING_KINDS and act.direction is not Direction.MUTUAL
-    return opened and evidence.replayed_since <= act.day < evidence.since
+def _acts_that_open(history: PersonHistory | None, evidence: Evidence) -> Iterator[PastInvestment]:
+    """The first moves among what a person's history holds from before the window, as far as weekly looks count it."""
+    for act in history.acts if history else ():
+        if opens(act) and evidence.replayed_since <= act.day < evidence.since:
+            yield act
 
 
 def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -141,18 +137,18 @@ def handles_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.handle for entry in sorted(entries, key=by_day, reverse=True)))
 
 
-def opens(entry: Entry) -> bool:
-    """Whether the entry is a first move of one side; where both moved, or nobody said who proposed, it is nobody's."""
-    return entry.kind in OPENING_KINDS and entry.direction is not Direction.MUTUAL
+def opens(act: Entry | PastInvestment) -> bool:
+    """Whether it is a first move of one side; where both moved, or nobody said who proposed, it is nobody's."""
+    return act.kind in OPENING_KINDS and act.direction is not Direction.MUTUAL
 
 
-def _moments_that_open(entries: Iterable[Entry]) -> list[tuple[Opened, list[str]]]:
-    """The moments among these, each with its people."""
-    moments: dict[tuple[str, Direction, date], set[str]] = defaultdict(set)
-    for entry in entries:
-        if entry.person is not None:
-            moments[entry.moment, entry.direction, entry.day].add(entry.person)
-    return [((side, day), sorted(people)) for (_, side, day), people in moments.items()]
+def _moments_of(acts: Iterable[tuple[str | None, Entry | PastInvestment]]) -> list[tuple[Opened, list[str]]]:
+    """The moments that these acts of people belong to, each with its people."""
+    moments: dict[tuple[str, Opened], set[str]] = defaultdict(set)
+    for person, act in acts:
+        if person is not None:
+            moments[act.moment, (act.direction, act.day)].add(person)
+    return [(start, sorted(people)) for (_, start), people in moments.items()]
 
 
 def opened_by_messages(evidence: Evidence) -> dict[str, set[Opened]]:

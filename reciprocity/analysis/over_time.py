@@ -1,17 +1,18 @@
-"""Week by week and day by day: investments, first moves and moments, of one relationship or of them all."""
+"""By month, week and day: investments, first moves and moments, of one relationship or of them all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reciprocity.analysis.initiations import Opened, opened_by_person, starts_counted
-from reciprocity.core.evidence import Evidence
+from reciprocity.analysis.initiations import Opened, days_started, opened_by_person, starts_counted
+from reciprocity.core.balance_reports import Day, Month, OverTime, Week
+from reciprocity.core.evidence import Evidence, by_day
 from reciprocity.core.moments import Entry
-from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, OverTime, Week
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import DAYS_IN_WEEK, WEEKS_SHOWN
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 
 
@@ -23,7 +24,7 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
     ago_of = _weeks_ago(as_of)
     investments = Counter([(ago_of[day], side) for side, day in acted])
     moves = Counter([(ago_of[day], side) for side, day in opened])
-    held = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
+    agos = {ago for ago, _ in (*investments, *moves) if 0 <= ago < WEEKS_SHOWN}
     return tuple(
         Week(
             as_of - timedelta(days=DAYS_IN_WEEK * (ago + 1) - 1),
@@ -33,8 +34,11 @@ def weeks_from(acted: Iterable[Opened], opened: Iterable[Opened], as_of: date) -
             your_starts=moves[ago, Direction.GIVE],
             their_starts=moves[ago, Direction.TAKE],
         )
-        for ago in sorted(held, reverse=True)
+        for ago in sorted(agos, reverse=True)
     )
+
+
+MONTHS_SHOWN = 12
 
 
 class _WeeksAgo(dict[date, int]):
@@ -74,5 +78,44 @@ def over_time_with(person: Person, weeks: tuple[Week, ...], evidence: Evidence) 
 
 
 def _days_of(entries: Iterable[Entry]) -> tuple[Day, ...]:
-    held = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
-    return tuple(Day(day, held[day]) for day in sorted(held))
+    moments = Counter(day for _, day in {(entry.moment, entry.day) for entry in entries})
+    return tuple(Day(day, moments[day]) for day in sorted(moments))
+
+
+def investments_of(person: Person, evidence: Evidence) -> list[Entry]:
+    """The investments of the person's window with their lines, oldest first."""
+    within = [entry for entry in evidence.entries if entry.person == person.id and entry.kind in INVESTMENT_KINDS]
+    return sorted([*evidence.background_of(person).earlier, *within], key=by_day)
+
+
+def months_of(person: Person, evidence: Evidence) -> tuple[Month, ...]:
+    """The months from the first day of the person's window to the last day looked at, the last twelve at most.
+
+    Months are of the calendar; the first and the last may be partly outside the window. Of the time before the
+    evidence's window, first moves are those that were typed: messages from then are not held.
+    """
+    investments = investments_of(person, evidence)
+    acted = Counter((entry.day.replace(day=1), entry.direction) for entry in investments)
+    opened = days_started(person, [*investments, *evidence.entries], evidence)
+    moved = Counter((day.replace(day=1), side) for side, day in opened)
+    began = min((entry.day for entry in investments), default=evidence.since)
+    months = list(months_between(min(began, evidence.since), evidence.as_of))[-MONTHS_SHOWN:]
+    return tuple(
+        Month(
+            month,
+            gave=acted[month, Direction.GIVE],
+            received=acted[month, Direction.TAKE],
+            shared=acted[month, Direction.MUTUAL],
+            your_starts=moved[month, Direction.GIVE],
+            their_starts=moved[month, Direction.TAKE],
+        )
+        for month in months
+    )
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """The first day of each month from the one to the other."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.analysis.balance import investments_of
 from reciprocity.analysis.coming_back import came_back, days_behind
-from reciprocity.analysis.evidence_by_person import by_day, entries_with
 from reciprocity.analysis.initiations import Opened, days_started, opened_by_messages, opens
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
-from reciprocity.analysis.rhythm import GAPS_LOOKED_AT
-from reciprocity.analysis.signs import signs_in
-from reciprocity.core.evidence import Evidence
+from reciprocity.analysis.over_time import investments_of
+from reciprocity.analysis.signs import JUDGEMENTS
+from reciprocity.core.evidence import Evidence, by_day
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import KINDS, Circle, Direction, Felt, Kind
+from reciprocity.core.thresholds import GAPS_LOOKED_AT
+from reciprocity.core.vocabulary import CLOSING_KINDS, KINDS, Circle, Direction, Felt, Kind, LoopKind, is_shared
 
 GIVE, TAKE, MUTUAL = Direction.GIVE, Direction.TAKE, Direction.MUTUAL
 
@@ -38,27 +37,20 @@ class Provenance:
 Look = Callable[[Person, Evidence], Provenance]
 
 
-def figure_called(name: str) -> str:
-    """A figure's name as `FIGURES` has it, of "thanks-given", "Thanks given" or "completions.thanks_given"."""
-    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
-    return SAME.get(plain, plain).rpartition("completions.")[2]
-
-
 def sign_provenance(number: int, evidence: Evidence) -> Provenance:
     """What one of the four signs rests on, over everybody: its moments, and for first moves the messages."""
-    because = set(signs_in(evidence)[number - 1].because)
-    entries = [entry for entry in _all_held(evidence) if entry.handle in because]
+    because = set(JUDGEMENTS[number](evidence).because)
+    entries = [entry for entry in _all_entries(evidence) if entry.handle in because]
     written: list[tuple[str, date]] = []
     if number == 1:
         opened = evidence.once(opened_by_messages)
-        counted = [person.id for person in evidence.people if person.counts_in_verdicts]
-        written = sorted({(one, day) for one in counted for _, day in opened.get(one, ())})
+        written = sorted({(one.id, day) for one in evidence.people_judged for _, day in opened.get(one.id, ())})
     return Provenance(_once(entries), tuple(written))
 
 
 def is_word_from(kind: Kind, direction: Direction) -> bool:
     """Whether a moment is a contact-day of theirs: they gave, or time was shared, whoever proposed it."""
-    return KINDS[kind].is_contact and (direction is not GIVE or kind is Kind.TOGETHER)
+    return KINDS[kind].is_contact and (direction is not GIVE or is_shared(kind, direction))
 
 
 def _investments(*sides: Direction) -> Look:
@@ -70,13 +62,13 @@ def _investments(*sides: Direction) -> Look:
 
 def _within(counts: Callable[[Entry], bool]) -> Look:
     def look(person: Person, evidence: Evidence) -> Provenance:
-        return Provenance(_once(one for one in entries_with(person, evidence) if counts(one)))
+        return Provenance(_once(one for one in evidence.entries_with(person) if counts(one)))
 
     return look
 
 
-def _answers(kind: Kind, side: Direction) -> Look:
-    return _within(lambda one: one.kind is kind and one.direction in (side, MUTUAL))
+def _answers(loop: LoopKind, side: Direction) -> Look:
+    return _within(lambda one: one.kind is CLOSING_KINDS[loop] and one.direction in (side, MUTUAL))
 
 
 def _felt(felt: Felt) -> Look:
@@ -87,17 +79,14 @@ def _closed(opens_loop: Callable[[Entry], bool], *, with_answers: bool = False) 
     """The supports thanked for, or the misses owned; with the answers that tell how soon, and only those, if wanted."""
 
     def look(person: Person, evidence: Evidence) -> Provenance:
-        entries = entries_with(person, evidence)
+        entries = evidence.entries_with(person)
         answers = Answers(entries)
         opening = [one for one in entries if opens_loop(one)]
         if not with_answers:
             return Provenance(_once(one for one in opening if not answers.leave_open(one)))
-        answered = {one: day for one in opening if (day := answers.to(one)) is not None}
-        thanks = [
-            one
-            for one in entries
-            if one.kind is Kind.THANK_YOU and one.direction is not TAKE and one.day in answered.values()
-        ]
+        answered = {one: answer for one in opening if (answer := answers.to(one)) is not None}
+        days = {(answer.kind, answer.day) for answer in answered.values()}
+        thanks = [one for one in entries if (one.kind, one.day) in days and one.direction is not TAKE]
         return Provenance(_once([*answered, *thanks]))
 
     return look
@@ -109,7 +98,7 @@ def _starts(*sides: Direction, ever: bool = False, last: bool = False) -> Look:
     def look(person: Person, evidence: Evidence) -> Provenance:
         if person.circle is Circle.HOME:
             return Provenance()
-        entries = [one for one in entries_with(person, evidence) if opens(one)]
+        entries = [one for one in evidence.entries_with(person) if opens(one)]
         if ever:
             entries = [one for one in {*entries, *investments_of(person, evidence)} if opens(one)]
         opened = {one for one in days_started(person, entries, evidence) if one[0] in sides}
@@ -141,11 +130,11 @@ def _heard(last: int | None) -> Look:
 
 def _came_back(person: Person, evidence: Evidence) -> Provenance:
     """The days by which somebody came back, and the miss that you owned where one stands beside it."""
-    found = came_back(person, evidence)
-    if found is None:
+    back = came_back(person, evidence)
+    if back is None:
         return Provenance()
-    entries = [one for one in evidence.loops if one.person == person.id and one.handle in found.because]
-    return Provenance(_once(entries), in_touch=days_behind(found, evidence.background_of(person).heard), heard=True)
+    entries = [one for one in evidence.loops if one.person == person.id and one.handle in back.because]
+    return Provenance(_once(entries), in_touch=days_behind(back, evidence.background_of(person).heard), heard=True)
 
 
 FIGURES: dict[str, Look] = {
@@ -168,10 +157,10 @@ FIGURES: dict[str, Look] = {
     "silence": _heard(GAPS_LOOKED_AT + 1),
     "chance_of_another_quiet_month": _heard(None),
     "came_back": _came_back,
-    "thanks_given": _answers(Kind.THANK_YOU, GIVE),
-    "thanks_received": _answers(Kind.THANK_YOU, TAKE),
-    "owned_by_you": _answers(Kind.OWNERSHIP, GIVE),
-    "owned_by_them": _answers(Kind.OWNERSHIP, TAKE),
+    "thanks_given": _answers(LoopKind.THANK, GIVE),
+    "thanks_received": _answers(LoopKind.THANK, TAKE),
+    "owned_by_you": _answers(LoopKind.OWN, GIVE),
+    "owned_by_them": _answers(LoopKind.OWN, TAKE),
     "supports_received": _within(is_support_received),
     "supports_thanked": _closed(is_support_received),
     "days_to_thank": _closed(is_support_received, with_answers=True),
@@ -183,53 +172,14 @@ FIGURES: dict[str, Look] = {
 }
 """Every figure of one relationship, by the name it has in JSON. A new figure is a row here; a test looks for it."""
 
-IN_WORDS = {
-    "from you": "gave",
-    "from them": "received",
-    "together": "shared",
-    "balance": "verdict",
-    "first moves": "starts.verdict",
-    "your first moves": "starts.yours",
-    "their first moves": "starts.theirs",
-    "you last went first": "starts.last_yours",
-    "last in touch": "last_contact",
-    "last heard from": "last_heard",
-    "usually": "usual_gap",
-    "longer than usual": "silence",
-    "came back": "came_back",
-    "did for you": "supports_received",
-    "thanked for": "supports_thanked",
-    "how soon": "days_to_thank",
-    "you thanked": "thanks_given",
-    "thanked you": "thanks_received",
-    "you missed": "missed_by_you",
-    "missed and owned": "missed_and_owned",
-    "you owned up": "owned_by_you",
-    "they owned up": "owned_by_them",
-    "lighter": "lighter",
-    "the same": "same",
-    "heavier": "heavier",
-}
-"""The words that pages use, in their order, and the figure that each stands for."""
 
-SAME = {
-    **{words.replace(" ", "_"): figure for words, figure in IN_WORDS.items()},
-    "starts": "starts.verdict",
-    "yours": "starts.yours",
-    "theirs": "starts.theirs",
-    "last_yours": "starts.last_yours",
-    "last": "last_contact",
-}
-"""How else some of them may be called."""
-
-
-def _all_held(evidence: Evidence) -> Iterator[Entry]:
+def _all_entries(evidence: Evidence) -> Iterator[Entry]:
     """All entries that the evidence holds, in the window and beyond it."""
     yield from evidence.entries
     yield from evidence.loops
-    for known in evidence.backgrounds.values():
-        yield from (*known.earlier, *known.before_silence)
-        yield from (one for one in (known.last_just_because, known.last_unknown) if one is not None)
+    for history in evidence.backgrounds.values():
+        yield from (*history.earlier, *history.before_silence)
+        yield from (one for one in (history.last_just_because, history.last_unknown) if one is not None)
 
 
 def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -9,24 +9,19 @@ from functools import lru_cache
 
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, person_sort_key
+from reciprocity.core.thresholds import (
+    FADING_DAYS,
+    FADING_POWER,
+    GAPS_LOOKED_AT,
+    GONE_QUIET,
+    HEARD_ACROSS,
+    HEARD_ENOUGH,
+    QUIET_DAMPING,
+    QUIET_MONTH,
+    QUIETER,
+    SILENT_FROM,
+)
 from reciprocity.core.vocabulary import Circle, Silence
-
-HEARD_ENOUGH, HEARD_ACROSS = 6, 60
-"""A usual gap is known from six contact-days that span sixty days."""
-
-GAPS_LOOKED_AT = 20
-SILENT_FROM = 14
-"""Days without a word before it is called a silence."""
-
-QUIETER, GONE_QUIET = 3, 8
-"""Multiples of the usual gap. Ties mostly end at eight times (Navarro, Miritello, Moro 2017)."""
-
-STAYS_QUIET = 0.75
-"""How likely another quiet month must be before a silence is one that sign 4 looks at.
-
-Chosen on two sets of mail (Enron and radoslaw), so that of those it names about a fifth write again within the month;
-with the multiple alone a quarter and more than a half of them do. docs/evidence.md has the table.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +68,11 @@ def next_up(evidence: Evidence) -> tuple[NextUp, ...]:
 
 
 def quiet_of(person: Person, evidence: Evidence) -> Quiet:
-    """A person's silence as a multiple of their own usual gap: the mean of their last twenty, at most, in days.
+    """A person's silence as a multiple of their own usual gap: the mean of their last `GAPS_LOOKED_AT`, in days.
 
-    Known from six contact-days across sixty days, of those that the evidence holds (400 days of them, and the last 21).
-
-    A silence from 14 days on is `quieter than usual` from three times the gap, and `gone quiet` from eight. Not said of
-    people at home, archived or in memory.
+    Known from `HEARD_ENOUGH` contact-days across `HEARD_ACROSS` days. A silence from `SILENT_FROM` days on is `quieter
+    than usual` from `QUIETER` times the gap, and `gone quiet` from `GONE_QUIET`. Not said of people at home, archived
+    or in memory.
     """
     if not person.is_active or person.circle is Circle.HOME:
         return NOT_SAID
@@ -98,7 +92,7 @@ def quiet_as_of(heard: Sequence[date], day: date) -> Quiet:
 
 
 def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float | None:
-    """P(no word for another month) = .95 · .65^P, P = Σ over their contact-days of (1 + age in days / 30)^-1.5.
+    """P(no word for another month) = .95 · .65^M, M = Σ over their contact-days of (1 + age in days / 30)^-1.5.
 
     Memory that fades ever more slowly (Anderson and Schooler 1991), in one pass over the days. A forecast, and for
     `--json` only; sign 4 looks at none of whom it says less than `STAYS_QUIET`. None for whom no word is known of, and
@@ -109,18 +103,18 @@ def chance_of_another_quiet_month(person: Person, evidence: Evidence) -> float |
     heard = evidence.background_of(person).heard
     if not heard or not person.is_active or person.circle is Circle.HOME:
         return None
-    return float(0.95 * 0.65 ** sum(map(_worths_as_of(evidence.as_of).__getitem__, heard)))
+    return float(QUIET_MONTH * QUIET_DAMPING ** sum(map(_worths_as_of(evidence.as_of).__getitem__, heard)))
 
 
 class _Worths(dict[date, float]):
-    """What each contact-day adds to P. Worked out once a day, as hundreds of people share four hundred of them."""
+    """What each contact-day adds to M. Worked out once a day, as hundreds of people share four hundred of them."""
 
     def __init__(self, as_of: date) -> None:
         super().__init__()
         self._as_of = as_of
 
     def __missing__(self, day: date) -> float:
-        self[day] = worth = float((1 + (self._as_of - day).days / 30) ** -1.5)
+        self[day] = worth = float((1 + (self._as_of - day).days / FADING_DAYS) ** -FADING_POWER)
         return worth
 
 

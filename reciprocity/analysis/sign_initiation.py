@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import accumulate
 
-from reciprocity.analysis.beta_posterior import CALLED, ENOUGH, KEPT, LIKELY, Share, still_holds
+from reciprocity.analysis.beta_posterior import Share, is_even, is_rare, still_holds, verdict_on
 from reciprocity.analysis.initiations import (
     Opened,
     all_starts,
@@ -20,47 +20,46 @@ from reciprocity.analysis.initiations import (
     starts_from,
 )
 from reciprocity.analysis.rhythm import next_up
-from reciprocity.analysis.sign_result import RARE, Finding, is_rare, looked_at, verdict_on
-from reciprocity.analysis.wording import listed, number, times
-from reciprocity.core.balance_reports import Initiations
-from reciprocity.core.days import short_day
+from reciprocity.core.balance_reports import Initiations, Sign
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling
+from reciprocity.core.signs import FirstMoves, MostlyThem
+from reciprocity.core.thresholds import CALLED, ENOUGH, KEPT, RARE
 from reciprocity.core.vocabulary import Direction, Initiative, Verdict
 
-NAMED = 3
-IN_FIGURES = 13
-"""From here on counts are in figures; two counts side by side are both in words or neither."""
 
+def rarely_initiate(evidence: Evidence) -> Sign:
+    """Sign 1: whether you rarely make the first move, by your share of all first moves.
 
-def rarely_initiate(evidence: Evidence) -> Finding:
-    """Whether you rarely make the first move (the essay's sign 1): your share of all starts.
-
-    Present as weekly looks have it (`_is_rare_still`); else by `verdict_on`. A moment with several people is one start.
-    `people` are those for whom it holds by the same rule.
+    Present as weekly looks have it (`_is_rare_still`); else by `verdict_on`. A moment with several people is one first
+    move. `people` are those for whom it holds by the same rule.
     """
-    people = looked_at(evidence)
     opened, starts = evidence.once(_first_moves)
-    theirs = {
-        person.name: starts_from(opened[person.id])
-        for person in people
+    mostly_them = tuple(
+        MostlyThem(person.name, starts_from(opened[person.id]).last_yours)
+        for person in evidence.people_judged
         if _is_rare_still(evidence, _share_in(opened[person.id]), partial(_history_with, person, evidence, opened))
-    }
-    is_rare_still = _is_rare_still(evidence, _share(starts), partial(_history, people, evidence, opened))
-    verdict = Verdict.PRESENT if is_rare_still else verdict_on(_share(starts), CALLED)
-    return Finding(
-        verdict,
-        _brief(verdict, starts, list(theirs)),
-        _said(verdict, starts, theirs, evidence),
-        _step(verdict, list(theirs), evidence),
-        tuple(theirs),
-        starts.because,
     )
+    share = _share(starts)
+    is_present = _is_rare_still(evidence, share, partial(_history, evidence, opened))
+    turns = next_up(evidence)
+    facts = FirstMoves(
+        evidence.as_of,
+        max(evidence.since, evidence.began or evidence.since),
+        starts.yours,
+        starts.theirs,
+        _usual(starts),
+        mostly_them,
+        _noticed(evidence),
+        turns[0].person.name if turns else None,
+    )
+    verdict = Verdict.PRESENT if is_present else verdict_on(share, CALLED)
+    return Sign(1, verdict, facts, tuple(one.name for one in mostly_them), starts.because)
 
 
 def first_moves_left_open(evidence: Evidence) -> frozenset[str]:
-    """With whom (ids) the look of the last day leaves it open whether you rarely go first, as it was said before.
+    """With whom (ids) the look of the last day leaves it open whether you rarely go first, as an earlier one said.
 
     Only there do older messages decide anything, so the journal need not hold those with anybody else. Where it is open
     of all together, it is everybody.
@@ -89,7 +88,7 @@ def _stays(share: Share) -> bool:
 
 
 def _is_rare_still(evidence: Evidence, now: Share, history: Callable[[], Iterable[Opened]]) -> bool:
-    """Whether you rarely go first, by replaying weekly looks: once said, it stays while it is .8 sure to be below .45.
+    """Whether you rarely go first, by replaying weekly looks: once called so, it stays while P is `KEPT`.
 
     `now` is what the last look counts; the `history` is only gathered where that leaves it open.
     """
@@ -98,12 +97,10 @@ def _is_rare_still(evidence: Evidence, now: Share, history: Callable[[], Iterabl
     return still_holds(_shares(history(), evidence), _is_called, _stays)
 
 
-def _history(
-    people: Iterable[Person], evidence: Evidence, opened: Mapping[str, Collection[Opened]]
-) -> Iterator[Opened]:
+def _history(evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Iterator[Opened]:
     """All first moves that any of the weekly looks counts."""
     yield from starts_counted(evidence, opened)
-    yield from starts_counted_before(evidence, people)
+    yield from starts_counted_before(evidence, evidence.people_judged)
 
 
 def _history_with(person: Person, evidence: Evidence, opened: Mapping[str, Collection[Opened]]) -> Iterator[Opened]:
@@ -129,83 +126,15 @@ def _share_in(opened: Collection[Opened]) -> Share:
     return Share([side for side, _ in opened].count(Direction.GIVE), len(opened))
 
 
-def _brief(verdict: Verdict, starts: Initiations, theirs: list[str]) -> str:
-    if verdict is Verdict.NOT_ENOUGH_YET:
-        known = _counts(starts)
-        return f"{known}. It takes about eight." if known else "None noted yet. It takes about eight."
-    if verdict is Verdict.PRESENT:
-        return f"Mostly they go first. Be first once, with {theirs[0]}?" if theirs else "Mostly they go first."
-    if verdict is Verdict.CANT_TELL:
-        return f"{_more_often(starts)}."
-    return _pattern(starts) + (f"; with {theirs[0]}, be first once this week." if theirs else ".")
-
-
-def _said(verdict: Verdict, starts: Initiations, theirs: dict[str, Initiations], evidence: Evidence) -> tuple[str, ...]:
-    since = short_day(max(evidence.since, evidence.began or evidence.since), evidence.as_of)
-    if verdict is Verdict.CANT_TELL:
-        more = _more_often(starts)
-        return (f"Since {since}: {more[:1].lower() + more[1:]}.", *_noticed(evidence))
-    counts = _counts(starts)
-    said = [f"Since {since}: {counts[:1].lower() + counts[1:]}." if counts else "No first moves noted yet."]
-    noticed = _noticed(evidence)
-    if verdict is Verdict.NOT_ENOUGH_YET:
-        return (*said, *noticed, "About eight begin to say something.")
-    said.insert(0, "Mostly they go first." if verdict is Verdict.PRESENT else f"{_pattern(starts)}.")
-    said += [_with(name, found, evidence) for name, found in list(theirs.items())[:NAMED]]
-    if len(theirs) > NAMED:
-        said.append(f"So it is with {number(len(theirs) - NAMED)} more: {listed(list(theirs)[NAMED:], at_most=6)}.")
-    return (*said, *noticed, "The journal may be missing some.")
-
-
-def _noticed(evidence: Evidence) -> tuple[str, ...]:
-    """Beside the sign, and never part of it: how often the writer noticed feeling owed, or overlooked."""
-    felt = Counter(notice.feeling for notice in evidence.notices)
-    said = [f"{feeling} {times(felt[feeling])}" for feeling in (Feeling.OWED, Feeling.OVERLOOKED) if felt[feeling]]
-    return (f"In that time you noticed feeling {listed(said)} (recip notice).",) if said else ()
-
-
-def _with(name: str, starts: Initiations, evidence: Evidence) -> str:
-    if starts.last_yours is None:
-        return f"With {name} it is mostly {name}; no first move of yours is noted."
-    last = short_day(starts.last_yours, evidence.as_of)
-    return f"With {name} it is mostly {name}; the last time you went first was {last}."
-
-
-def _step(verdict: Verdict, theirs: list[str], evidence: Evidence) -> str:
-    if theirs:
-        return f"Ring {theirs[0]} once this week, about nothing at all."
-    turns = next_up(evidence)
-    if turns and verdict is not Verdict.NOT_SEEN:
-        return f"Be first once this week: two lines to {turns[0].person.name}."
-    return "Who would be glad to hear from you first this week?"
-
-
-def _counts(starts: Initiations) -> str:
-    """As in "You went first three times, they once"; empty where nobody did."""
-    if not starts.yours:
-        return f"They went first {times(starts.theirs)}" if starts.theirs else ""
-    if not starts.theirs:
-        return f"You went first {times(starts.yours)}"
-    if max(starts.yours, starts.theirs) < IN_FIGURES:
-        return f"You went first {times(starts.yours)}, they {times(starts.theirs)}"
-    return f"You went first {starts.yours} times, they {starts.theirs} times"
-
-
-def _more_often(starts: Initiations) -> str:
-    """What was seen where it is no habit: "They went first more often, 39 times to your 23, though not so often …"."""
-    yours, theirs = starts.yours, starts.theirs
-    if yours == theirs:
-        return f"You and they went first {times(yours)} each; it could still turn out either way"
-    side, other = ("They", "your") if theirs > yours else ("You", "their")
-    more, fewer = max(yours, theirs), min(yours, theirs)
-    counts = f"{more} times to {other} {fewer}" if more >= IN_FIGURES else f"{times(more)} to {other} {number(fewer)}"
-    if side == "You":
-        return f"{side} went first more often, {counts}, though it could still turn out either way"
-    return f"{side} went first more often, {counts}, though not so often that it is a habit yet"
-
-
-def _pattern(starts: Initiations) -> str:
+def _usual(starts: Initiations) -> Initiative:
+    """Who usually goes first where the sign is not seen: mostly you, both in turn, or nobody can tell."""
     if starts.verdict is Initiative.MOSTLY_YOU:
-        return "You are often first"
-    even = starts.verdict is Initiative.BOTH or _share(starts).chance_between(0.35, 0.65) >= LIKELY
-    return "You and they take turns" if even else "You and they both go first"
+        return Initiative.MOSTLY_YOU
+    even = starts.verdict is Initiative.BOTH or is_even(_share(starts))
+    return Initiative.BOTH if even else Initiative.CANT_TELL
+
+
+def _noticed(evidence: Evidence) -> tuple[tuple[Feeling, int], ...]:
+    """How often the writer noticed feeling owed, or overlooked. Shown beside the sign; it never decides it."""
+    felt = Counter(notice.feeling for notice in evidence.notices)
+    return tuple((feeling, felt[feeling]) for feeling in (Feeling.OWED, Feeling.OVERLOOKED) if felt[feeling])

@@ -1,4 +1,4 @@
-"""A year on one page. Everything is told in the order of days or of circles; nothing is ranked or scored."""
+"""A year on one page, in the order of days or of circles; nothing is ranked or scored."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from reciprocity.analysis.balance_report import lines_of
 from reciprocity.analysis.coming_back import returns_of
 from reciprocity.analysis.initiations import all_starts, opened_by_person
 from reciprocity.analysis.loops import Answers, is_missed_by_you
+from reciprocity.analysis.over_time import months_between
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.moments import Entry
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person, person_sort_key
-from reciprocity.core.vocabulary import INVESTMENT_KINDS, Circle, Direction, Kind
-from reciprocity.core.year_report import YearMonth, YearReport
+from reciprocity.core.review_reports import YearMonth, YearReport
+from reciprocity.core.thresholds import LONG_SILENCE
+from reciprocity.core.vocabulary import CLOSING_KINDS, INVESTMENT_KINDS, KINDS, Circle, Direction, Kind, LoopKind, Role
 
-LONG = 60
-"""Days of a silence that a year is told of; shorter ones that ended were the week's to tell."""
-
-KEPT = 5
+LINES_KEPT = 5
 """Lines to keep, and parts of the time that each have one."""
 
 
@@ -39,8 +38,8 @@ def year_report(evidence: Evidence) -> YearReport:
         new=tuple(one.name for one in here if _is_new(one, evidence)),
         your_starts=starts.yours,
         their_starts=starts.theirs,
-        thanked=_moments(Kind.THANK_YOU, Direction.GIVE, evidence.entries),
-        thanked_you=_moments(Kind.THANK_YOU, Direction.TAKE, evidence.entries),
+        thanked=_moments(CLOSING_KINDS[LoopKind.THANK], Direction.GIVE, evidence.entries),
+        thanked_you=_moments(CLOSING_KINDS[LoopKind.THANK], Direction.TAKE, evidence.entries),
         missed=len({entry.moment for entry in misses}),
         owned=len({entry.moment for entry in misses if not answers.leave_open(entry)}),
         came_back=tuple(_came_back(here, evidence)),
@@ -52,12 +51,10 @@ def _months(here: Sequence[Person], evidence: Evidence) -> Iterator[YearMonth]:
     """Each month with everybody of whom it holds a moment; a miss is none of being there."""
     there: dict[date, set[str | None]] = defaultdict(set)
     for entry in evidence.entries:
-        if entry.kind is not Kind.MISSED:
+        if KINDS[entry.kind].role is not Role.LAPSE:
             there[entry.day.replace(day=1)].add(entry.person)
-    month = _since(evidence).replace(day=1)
-    while month <= evidence.as_of:
+    for month in months_between(_since(evidence), evidence.as_of):
         yield YearMonth(month, tuple(one.name for one in here if one.id in there[month]))
-        month = (month + timedelta(days=31)).replace(day=1)
 
 
 def _since(evidence: Evidence) -> date:
@@ -77,13 +74,13 @@ def _moments(kind: Kind, side: Direction, entries: Iterable[Entry]) -> int:
 
 
 def _came_back(here: Iterable[Person], evidence: Evidence) -> list[CameBack]:
-    told = (one for one in here if one.is_active and one.circle is not Circle.HOME)
-    newest = (next(filter(_was_long, returns_of(one, evidence)), None) for one in told)
+    active = (one for one in here if one.is_active and one.circle is not Circle.HOME)
+    newest = (next(filter(_was_long, returns_of(one, evidence)), None) for one in active)
     return sorted((back for back in newest if back is not None), key=lambda back: back.heard_again)
 
 
 def _was_long(back: CameBack) -> bool:
-    return back.after >= LONG
+    return back.after >= LONG_SILENCE
 
 
 def lines_to_keep(evidence: Evidence) -> tuple[MomentView, ...]:
@@ -96,11 +93,11 @@ def lines_to_keep(evidence: Evidence) -> tuple[MomentView, ...]:
     days = (evidence.as_of - since).days + 1
     lines = [line for line in reversed(lines_of(evidence.entries, evidence)) if _may_be_kept(line)]
     kept: list[MomentView] = []
-    for part in range(KEPT):
-        first, last = (since + timedelta(days=days * edge // KEPT) for edge in (part, part + 1))
-        of_part = [line for line in lines if first <= line.details.day < last]
-        told = {who for line in kept for who in line.who}
-        others = [line for line in of_part if told.isdisjoint(line.who)]
+    for part in range(LINES_KEPT):
+        first, last = (since + timedelta(days=days * edge // LINES_KEPT) for edge in (part, part + 1))
+        of_part = [line for line in lines if first <= line.day < last]
+        named = {who for line in kept for who in line.who}
+        others = [line for line in of_part if named.isdisjoint(line.who)]
         if others:
             kept.append(max(others, key=lambda line: len(line.details.note)))
     return tuple(kept)

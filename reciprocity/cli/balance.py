@@ -9,12 +9,12 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
-from reciprocity.analysis.guesses import guess_beside
+from reciprocity.analysis.guesses import guess_beside, names_review
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.cli.page import Page, write
-from reciprocity.core.balance_reports import GuessBeside
+from reciprocity.core.balance_reports import AboutSignsReport, GuessBeside
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Occasion
@@ -68,8 +68,6 @@ def balance(
 
 def _is_time_to_review(desk: Desk, evidence: Evidence) -> bool:
     """Whether to say, once a week, where to look back; remembered, so that it never nags."""
-    from reciprocity.analysis.questions import names_review
-
     occasions, day = desk.journal.occasions, evidence.as_of
     done, named = occasions.last(Occasion.REVIEW_DONE, day), occasions.last(Occasion.REVIEW_NAMED, day)
     if not names_review(day, evidence.began, done, named):
@@ -121,12 +119,11 @@ def _show_about(desk: Desk, look: Look) -> None:
     """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
     import shutil
 
-    from reciprocity.analysis.about_signs import about_signs
     from reciprocity.views.flowing import flowed
     from reciprocity.views.plain import plain_of
 
-    told = about_signs()
+    report = AboutSignsReport()
     if look.json or look.plain:
-        desk.show(told, look)
+        desk.show(report, look)
     else:
-        desk.say(flowed(plain_of(told, desk.today), min(shutil.get_terminal_size().columns, WIDEST)))
+        desk.say(flowed(plain_of(report, desk.today), min(shutil.get_terminal_size().columns, WIDEST)))

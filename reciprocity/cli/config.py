@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import DryRun, Json
-from reciprocity.core.settings_report import SettingsReport
+from reciprocity.core.program_reports import SettingsReport
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)

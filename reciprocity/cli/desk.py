@@ -211,7 +211,7 @@ class Desk:
     def evidence(self, as_of: str | None, window: int | None, *, lines: bool = True) -> Evidence:
         """What the journal holds for a page; without `lines` where none of one relationship is shown."""
         from reciprocity.analysis.sign_initiation import first_moves_left_open
-        from reciprocity.core.evidence import WINDOW
+        from reciprocity.core.thresholds import WINDOW
 
         day = self.as_of(as_of)
         return self.journal.evidence(day, window or WINDOW, lines=lines, left_open=first_moves_left_open)

@@ -17,11 +17,11 @@ from reciprocity.cli.flags import sound
 from reciprocity.cli.options import DryRun, Json, Plain
 from reciprocity.cli.whom import people_at_start
 from reciprocity.core.escaping import shell_word
-from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.nudges import Nudge, Outcome, Reason
 from reciprocity.core.people import Person
+from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
 from reciprocity.errors import BadDay, UnknownMoment, UnusableDay, WrongUsage
 
 app = typer.Typer(add_completion=False)

@@ -16,9 +16,9 @@ from reciprocity.cli.follow_ups import line_of
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
 from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moments import Contact, FollowUp
 from reciprocity.core.reflection import Notice
+from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.vocabulary import Kind
 from reciprocity.journal.search import mentions_term
 

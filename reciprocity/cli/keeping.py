@@ -13,7 +13,7 @@ from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.vocabulary import Direction, Kind
 
 if TYPE_CHECKING:  # a line with nothing to come back to need not know what that is
-    from reciprocity.core.follow_up_reports import FollowUpView
+    from reciprocity.core.review_reports import FollowUpView
 
 
 @dataclass(frozen=True, slots=True)

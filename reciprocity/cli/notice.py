@@ -15,7 +15,7 @@ from reciprocity.cli.flags import sound, word
 from reciprocity.cli.options import MOST, AsOf, DryRun, Json, On
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Notice
-from reciprocity.core.review_report import Noticed, NoticeLine, NoticesReport
+from reciprocity.core.review_reports import Noticed, NoticeLine, NoticesReport
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)

@@ -25,7 +25,7 @@ from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Direction
 from reciprocity.errors import BadDay, NobodyYet, WrongUsage
 from reciprocity.nudges.choose import again, choose
-from reciprocity.views.sentences import nudge_sentence
+from reciprocity.views.nudge_words import nudge_sentence
 
 if TYPE_CHECKING:  # a nudge that is only shown changes nothing
     from reciprocity.core.change import Change

@@ -7,6 +7,7 @@ from typing import Annotated
 from typer import Option
 
 from reciprocity.cli.completing import kinds_starting, people_starting
+from reciprocity.core.thresholds import WINDOW
 
 MOST = 1_000_000_000
 """The most that a `--limit` may be; SQLite counts no further than nine quintillion."""
@@ -15,7 +16,7 @@ Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs."
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DAY", help="Look as it stood on that day.")]
 Window = Annotated[
-    int | None, Option("--window", min=7, max=36_500, metavar="DAYS", help="How many days to look at (180).")
+    int | None, Option("--window", min=7, max=36_500, metavar="DAYS", help=f"How many days to look at ({WINDOW}).")
 ]
 DryRun = Annotated[bool, Option("--dry-run", help="Say what would be written, and write nothing.")]
 

@@ -7,16 +7,17 @@ from datetime import timedelta
 import typer
 from typer import Context
 
-from reciprocity.analysis.balance_report import DAYS_IN_WEEK, balance_report
+from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
-from reciprocity.analysis.questions import sign_asked
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
 from reciprocity.cli.options import AsOf, Json, Plain
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.reflection import Occasion
-from reciprocity.core.review_report import Intended, ReviewReport
+from reciprocity.core.review_reports import Intended, ReviewReport
+from reciprocity.core.signs import SignAsked
+from reciprocity.core.thresholds import DAYS_IN_WEEK
 
 app = typer.Typer(add_completion=False)
 
@@ -55,6 +56,6 @@ def agenda_of(desk: Desk, evidence: Evidence) -> ReviewReport:
         open_loops=looked.open_loops,
         notices=tuple(shown(desk, one) for one in journal.notices.between(week_began, day)),
         guess=guess.name if guess else None,
-        signs=tuple(sign_asked(sign) for sign in looked.signs),
+        signs=tuple(SignAsked(sign.number, sign.verdict, sign.facts) for sign in looked.signs),
         came_back=looked.came_back,
     )

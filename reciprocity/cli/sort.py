@@ -15,9 +15,9 @@ from reciprocity.cli.moments import come_back_to_by_sorting, line_shown, sorted_
 from reciprocity.cli.options import Json
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.days import full_day
-from reciprocity.core.history_report import HistoryReport
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
+from reciprocity.core.review_reports import HistoryReport
 from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import Refused, Stopped, UnknownMoment
 

@@ -32,7 +32,11 @@ def help_thanked_for(desk: Desk, draft: Draft, *, may_ask: bool) -> Draft | None
     new = draft.new if what else ()
     if not (who or new):
         return None
-    lift = Draft(MomentDetails(draft.details.day, what, kind=Kind.SUPPORT, direction=Direction.TAKE), who=who, new=new)
+    lift = Draft(
+        MomentDetails(draft.details.day, what, kind=Kind.SUPPORT, direction=Direction.TAKE),
+        who=who,
+        new=new,
+    )
     if may_ask:
         return lift if draft.questions < MOST_BEFORE and _is_wanted(desk, lift) else None
     desk.tell(_how_to_keep(lift))

@@ -13,26 +13,26 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.analysis.balance_report import lines_of
-from reciprocity.analysis.provenance import FIGURES, IN_WORDS, Provenance, figure_called, is_word_from, sign_provenance
+from reciprocity.analysis.provenance import FIGURES, Provenance, is_word_from, sign_provenance
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.history import day_shown
 from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people import Person
+from reciprocity.core.review_reports import ContactLine, HistoryReport
+from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import KINDS
 from reciprocity.errors import WrongUsage
+from reciprocity.views.figure_names import FIGURE_NAMES, figure_called
 
 app = typer.Typer(add_completion=False)
 
-A_SIGN = re.compile(r"sign[ _-]?([1-4])", re.IGNORECASE)
-
 
 def _figures_starting(incomplete: str) -> list[str]:
-    names = (*(words.replace(" ", "-") for words in IN_WORDS), *(f"sign{number}" for number in range(1, 5)))
+    names = (*(words.replace(" ", "-") for words in FIGURE_NAMES), *(f"sign{number}" for number in SIGNS))
     return [name for name in names if name.startswith(incomplete)]
 
 
@@ -76,14 +76,14 @@ def why(
 
 
 def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> HistoryReport:
-    sign = A_SIGN.fullmatch(figure)
+    sign = _sign_called(figure)
     if sign and who:
         raise WrongUsage(
             "A sign is about everybody.",
             f"recip why {figure}; or a figure of theirs: recip why from you {shell_word(who)}",
         )
     if sign:
-        return _history(desk, sign_provenance(int(sign[1]), evidence), None, evidence)
+        return _history(desk, sign_provenance(sign, evidence), None, evidence)
     if not who:
         raise WrongUsage(
             f"With whom? {figure} is a figure of one relationship.", f"For instance: recip why {figure} Maya"
@@ -92,11 +92,17 @@ def _rests_on(desk: Desk, figure: str, who: str, evidence: Evidence) -> HistoryR
     return _history(desk, FIGURES[figure](person, evidence), person, evidence)
 
 
+def _sign_called(name: str) -> int | None:
+    """The number of the sign that is so called: "sign 1", "Sign-1", "sign1"; None where it is none."""
+    called = re.fullmatch(rf"sign[ _-]?({'|'.join(map(str, SIGNS))})", name, re.IGNORECASE)
+    return int(called[1]) if called else None
+
+
 def _asked(words: list[str]) -> tuple[str, str]:
     """The figure that the first words name, as many as do, and whom the rest is about."""
     for count in range(min(len(words), 4), 0, -1):
         name, who = " ".join(words[:count]), " ".join(words[count:])
-        if A_SIGN.fullmatch(name):
+        if _sign_called(name):
             return name, who
         if figure_called(name) in FIGURES:
             return figure_called(name), who
@@ -156,7 +162,7 @@ def _within(answer: HistoryReport, since: date, until: date) -> HistoryReport:
 
 
 def _listed() -> list[str]:
-    names = fill(", ".join(IN_WORDS), 76, initial_indent="  ", subsequent_indent="  ")
+    names = fill(", ".join(FIGURE_NAMES), 76, initial_indent="  ", subsequent_indent="  ")
     return [
         "recip why FIGURE WHO shows what a figure rests on: recip why from you Maya",
         "Figures are called as on pages, or as in JSON:",

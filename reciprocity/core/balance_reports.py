@@ -1,14 +1,15 @@
-"""The pages that recip answers with. One dataclass an answer; `--json` writes its fields as they are named here."""
+"""How relationships stand: the reports of `balance` and `signs`. `--json` writes the fields as they are named here."""
 
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date
-from typing import Any, Self
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
 
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import Answered, Birthday, CameBack, OpenLoop
-from reciprocity.core.over_time import Week
+from reciprocity.core.signs import SignFacts
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence, Verdict
 
 
@@ -42,6 +43,37 @@ class Completions:
     lighter: int = 0
     same: int = 0
     heavier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days that begin with `week`: investments each way, and first moves.
+
+    Weeks are counted back from the last day looked at, so the newest of them ends with it.
+    """
+
+    week: date
+    gave: int
+    received: int
+    shared: int
+    your_starts: int
+    their_starts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day, and how many moments of any kind it held."""
+
+    day: date
+    moments: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """The weeks and days, oldest first, that hold something: of a whole journal, or of one relationship."""
+
+    weeks: tuple[Week, ...]
+    days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +140,14 @@ class Sign:
     """One of the essay's four signs.
 
     `title` is the essay's own sentence, `name` the two words a page has room for. `said` is what the journal holds, in
-    sentences, and `brief` the same in one short one; `step` is the one small thing to do next, or a question.
-    `because` holds the handles it rests on, `people` the names of those for whom it holds.
+    sentences, and `brief` the same in one short one; `step` is the one small thing to do next, or a question. All
+    these are made from `facts` (`views.sign_words`). `because` holds the handles it rests on, `people` the names of
+    those for whom it holds.
     """
 
     number: int
-    name: str
-    title: str
     verdict: Verdict
-    brief: str
-    said: tuple[str, ...]
-    step: str
+    facts: SignFacts
     people: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
 
@@ -176,12 +205,43 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutSignsReport:
+    """What the signs mean, what their verdicts say, where they come from, and when not to use them."""
+
+
+class SmallStep(StrEnum):
+    """The one small thing to do with a person."""
+
+    REMEMBER = "remember"
+    KEEP = "keep"
+    THANK = "thank"
+    OWN = "own"
+    COME_BACK = "come back"
+    LIGHTEN = "lighten"
+    SAY_YES = "say yes"
+    UNASKED = "unasked"
+    RING = "ring"
+    WRITE = "write"
+    PROPOSE = "propose"
+    ASK = "ask"
+
+
+class Step(NamedTuple):
+    """One small thing to do with a person; `note` is the line that it is about, where there is one."""
+
+    what: SmallStep
+    person: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RelationshipReport(Balance):
     """One relationship over time: its balance, and more around it.
 
     `lines` are its entries, newest first; `signs` are the numbers of those in which the person counts. `guesses` are
-    what the writer thought of it over time, oldest first; `answered` are the supports you thanked for and the misses
-    you owned, newest first. `began` is the first day of the whole journal.
+    what the writer thought of it over time, oldest first; `step` is one small thing to do, or a question. `answered`
+    are the supports you thanked for and the misses you owned, newest first. `began` is the first day of the whole
+    journal.
     """
 
     _: KW_ONLY
@@ -190,7 +250,7 @@ class RelationshipReport(Balance):
     lines: tuple[MomentView, ...]
     open_loops: tuple[OpenLoop, ...]
     signs: tuple[int, ...]
-    step: str
+    step: Step | None
     guesses: tuple[GuessBeside, ...] = ()
     answered: tuple[Answered, ...] = ()
     began: date | None = None

@@ -1,4 +1,4 @@
-"""A change: all that one command wrote. Whatever is said of `recip undo` is made from one, and from nothing else."""
+"""A change: all that one command wrote, and what `recip undo` takes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was learnt from being put right: how a line's words are to be read, and which words are nobody's name."""
+"""A correction that is remembered: how lines of one shape are to be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way by which text that somebody else may have written reaches a screen."""
+"""Escape control and bidirectional characters in untrusted text."""
 
 from __future__ import annotations
 

@@ -8,38 +8,39 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from reciprocity.core.moments import Entry, FollowUp
-from reciprocity.core.people import Person
+from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.reflection import Notice
-from reciprocity.core.vocabulary import CONVERSATION_GAPS, Channel, Direction, Kind
+from reciprocity.core.thresholds import (
+    CONVERSATION_GAPS,
+    DAYS_IN_WEEK,
+    FURTHEST_BACK,
+    ONE_SIDED,
+    SILENT_FROM,
+    WEEKLY_LOOKS,
+    WINDOW,
+)
+from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 Answer = TypeVar("Answer")
 
-WINDOW = 180
-"""How many days are looked at, unless asked otherwise (`--window`)."""
+REPLAYED_SPAN = timedelta(days=DAYS_IN_WEEK * (WEEKLY_LOOKS - 1))
+"""From the oldest of the weekly looks that are replayed to the newest."""
 
-ONE_SIDED = 24
-"""Investments that went one way: a person's window reaches back to the 24th last of them, where it holds fewer."""
-
-THREE_YEARS = timedelta(days=3 * 365)
-"""As far as a person's window reaches back at most."""
-
-WEEKLY_LOOKS = 26
-"""Weekly looks, the newest on the last day, by which it is judged whether something once said still holds."""
-
-REPLAYED_SPAN = timedelta(days=7 * (WEEKLY_LOOKS - 1))
-"""From the oldest of these looks to the newest."""
+by_day = attrgetter("day", "written", "moment")
+"""Sort key of entries: oldest first; those of one day as they were written, and then in an order that never changes."""
 
 
 def person_window_start(one_sided: Sequence[date], as_of: date, window: int) -> date:
     """The first day of a person's own window, as of a day; `one_sided` are the days of what went one way, oldest first.
 
-    The window is that many days. Where these hold fewer than 24 one-sided investments, it goes back to the 24th last,
-    or three years where there are not so many.
+    The window is that many days. Where these hold fewer than `ONE_SIDED` of them, it goes back to the last so many, or
+    as far as `FURTHEST_BACK` where there are not so many.
     """
-    began, far = as_of - timedelta(days=window - 1), as_of - THREE_YEARS
+    began, far = as_of - timedelta(days=window - 1), as_of - timedelta(days=FURTHEST_BACK)
     until = bisect_right(one_sided, as_of)
     if until - bisect_left(one_sided, began, 0, until) >= ONE_SIDED:
         return began
@@ -161,10 +162,10 @@ class Evidence:
     everybody, `@someone` included. `messages` are the days of the window and, for each person, the last one before it
     (it tells whether the first in the window broke a silence). `older_messages` are those from before the window which
     weekly looks of the last half-year count (from `replayed_since` on), and of the three days before these. `loops`:
-    entries of `as_of` and the 180 days before which open or close a loop: support received, misses of yours, thanks and
-    ownership given. `began` and `latest` are the days of the first and last entry or message in the whole journal.
-    `moments` counts sorted moments in the whole journal, up to a thousand; `unsorted` those that wait to be sorted.
-    `notices` are feelings noticed in the window.
+    entries of `as_of` and the `OWN_UNTIL` days before which open or close a loop: support received, misses of yours,
+    thanks and ownership given. `began` and `latest` are the days of the first and last entry or message in the whole
+    journal. `moments` counts sorted moments in the whole journal, up to a thousand; `unsorted` those that wait to be
+    sorted. `notices` are feelings noticed in the window.
     """
 
     as_of: date
@@ -195,7 +196,25 @@ class Evidence:
     @property
     def looks(self) -> tuple[date, ...]:
         """The days of the last 26 weekly looks, newest first."""
-        return tuple(self.as_of - timedelta(days=7 * ago) for ago in range(WEEKLY_LOOKS))
+        return tuple(self.as_of - timedelta(days=DAYS_IN_WEEK * ago) for ago in range(WEEKLY_LOOKS))
+
+    @property
+    def quiet_since(self) -> date | None:
+        """The last day that holds anything, where nothing was written or imported for a fortnight; else None.
+
+        Silence in a journal nobody wrote in tells nothing about anybody.
+        """
+        is_quiet = self.latest is not None and (self.as_of - self.latest).days >= SILENT_FROM
+        return self.latest if is_quiet else None
+
+    @cached_property
+    def people_judged(self) -> list[Person]:
+        """Everybody whom a verdict about you looks at, by circle, then name."""
+        return sorted((person for person in self.people if person.counts_in_verdicts), key=person_sort_key)
+
+    def entries_with(self, person: Person) -> list[Entry]:
+        """The window's entries with this person, oldest first."""
+        return sorted((entry for entry in self.entries if entry.person == person.id), key=by_day)
 
     def once(self, look: Callable[[Evidence], Answer]) -> Answer:
         """What a pure function answers, by the ids of people, worked out when it is first asked for.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from reciprocity.core.vocabulary import Kind, Purpose
 
@@ -20,6 +21,31 @@ class Reason(StrEnum):
     CHOSEN = "chosen"
 
 
+class Why(StrEnum):
+    """Which sentence says why now (`views.nudge_words`)."""
+
+    COME_BACK = "come back"
+    STILL_THANK = "still thank"
+    STILL_OWN = "still own"
+    BIRTHDAY = "birthday"
+    WROTE = "wrote"
+    RANG = "rang"
+    DID = "did"
+    SHARED = "shared"
+    TURNED = "turned"
+    HEARD = "heard"
+    KNOWN = "known"
+    NOBODY = "nobody"
+
+
+class NudgeFact(NamedTuple):
+    """Why now: what is said, of which day, and which kind of moment it was where they `DID` something."""
+
+    why: Why
+    day: date | None = None
+    kind: Kind | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """One person to reach out to, one reason, one opening line that asks for nothing.
@@ -33,7 +59,7 @@ class Nudge:
     person: str
     person_id: str
     reason: Reason
-    fact: str
+    fact: NudgeFact
     quote: str
     opener: str
     opener_id: str

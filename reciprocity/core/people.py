@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
+from reciprocity.core.vocabulary import Circle
+
+DEFAULT_RHYTHMS: dict[Circle, int | None] = {Circle.HOME: None, Circle.INNER: 7, Circle.CLOSE: 30, Circle.WIDER: 90}
+"""How often contact feels right, in days, unless a person has a rhythm of their own."""
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 

@@ -1,4 +1,4 @@
-"""People and groups as commands list them. Apart from `answers`, as six dataclasses take 4 ms to make."""
+"""People and groups as commands list them. A file of their own, as four dataclasses take 3 ms to make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three accounts of one thing made into one: as it was when an edit began, as edited, and as it is by now."""
+"""Three-way merge of fields: as they were when an edit began, as edited, and as they are by now."""
 
 from __future__ import annotations
 

@@ -63,20 +63,6 @@ class Channel(StrEnum):
     DAYS = "days"
 
 
-CONVERSATION_GAPS: dict[Channel, int] = {
-    Channel.CHAT: 8 * 3600,
-    Channel.TEXT: 8 * 3600,
-    Channel.CALL: 8 * 3600,
-    Channel.MAIL: 24 * 3600,
-    Channel.DAYS: 24 * 3600,
-}
-"""How long both must have been silent, in seconds, for a message to be a first move.
-
-Taking a day's first message instead of cutting whole conversations gives the same shares: correlation .999-1.000 on two
-sets of mail, agreement of a pair's first and second half .70-.82.
-"""
-
-
 class Leaning(StrEnum):
     """Verdict on the balance of one relationship."""
 
@@ -164,17 +150,24 @@ class Role(StrEnum):
 class KindRecord:
     """All that is true of one kind.
 
-    `usual` is the direction meant where nothing says otherwise. `opens` tells whether it can be a first move.
-    `give`, `take` and `mutual` are the sentences said of it, with `{who}` for the names.
+    `usual` is the direction where nothing says otherwise. `give`, `take` and `mutual` are sentences, with `{who}` for
+    the names. `letter` is its key in prompts (it may never change), `typed` are other words for it there. `opens`: it
+    can be a first move; `unprompted`: given unasked, it is generosity; `asked`: it can have been asked for.
     """
 
     meaning: str
     role: Role
     usual: Direction
-    opens: bool
     give: str
     take: str
     mutual: str
+    letter: str
+    typed: tuple[str, ...] = ()
+    opens: bool = False
+    unprompted: bool = False
+    asked: bool = False
+    leaves_open: LoopKind | None = None
+    closes: LoopKind | None = None
 
     @property
     def is_contact(self) -> bool:
@@ -187,88 +180,121 @@ KINDS: dict[Kind, KindRecord] = {
         "made contact first: called, wrote, invited",
         Role.INVESTMENT,
         Direction.GIVE,
-        True,
         "You reached out to {who}",
         "{who} reached out to you",
         "You and {who} reached out to each other",
+        letter="r",
+        typed=("reached out", "reach out"),
+        opens=True,
+        unprompted=True,
     ),
     Kind.CHECK_IN: KindRecord(
         "asked how the other is doing, or followed up",
         Role.INVESTMENT,
         Direction.GIVE,
-        True,
         "You checked in on {who}",
         "{who} checked in on you",
         "You and {who} checked in on each other",
+        letter="k",
+        typed=("checked in", "check in"),
+        opens=True,
+        unprompted=True,
     ),
     Kind.THANK_YOU: KindRecord(
         "thanked, or showed gratitude",
         Role.ANSWER,
         Direction.GIVE,
-        False,
         "You thanked {who}",
         "{who} thanked you",
         "You and {who} thanked each other",
+        letter="t",
+        typed=("thanks", "thanked", "thank you"),
+        closes=LoopKind.THANK,
     ),
     Kind.OWNERSHIP: KindRecord(
         "owned a mistake, or apologised",
         Role.ANSWER,
         Direction.GIVE,
-        False,
         "You owned up to {who}",
         "{who} owned up to you",
         "You and {who} owned up to each other",
+        letter="o",
+        typed=("owned up",),
+        closes=LoopKind.OWN,
     ),
     Kind.SUPPORT: KindRecord(
         "made life lighter: helped, drove, cooked, lent, comforted, gave",
         Role.INVESTMENT,
         Direction.GIVE,
-        False,
         "You did something for {who}",
         "{who} did something for you",
         "You and {who} did something for each other",
+        letter="s",
+        typed=("helped", "help"),
+        unprompted=True,
+        asked=True,
+        leaves_open=LoopKind.THANK,
     ),
     Kind.CURIOSITY: KindRecord(
         "listened, asked questions, made room",
         Role.INVESTMENT,
         Direction.GIVE,
-        False,
         "You listened to {who}",
         "{who} listened to you",
         "You and {who} listened to each other",
+        letter="c",
+        typed=("listened",),
+        unprompted=True,
     ),
     Kind.TOGETHER: KindRecord(
         "shared time: dinner, a walk, a film, a game",
         Role.INVESTMENT,
         Direction.MUTUAL,
-        True,
         "You and {who} spent time together, at your invitation",
         "You and {who} spent time together, and you were the one invited",
         "You and {who} spent time together",
+        letter="g",
+        typed=("time together",),
+        opens=True,
     ),
     Kind.MISSED: KindRecord(
         "dropped the ball: forgot, cancelled, was late, snapped",
         Role.LAPSE,
         Direction.GIVE,
-        False,
         "You missed the mark with {who}",
         "{who} missed the mark with you",
         "You and {who} missed each other",
+        letter="m",
+        leaves_open=LoopKind.OWN,
     ),
     Kind.OTHER: KindRecord(
         "kept, and never counted: a quarrel, a kind no, news",
         Role.ASIDE,
         Direction.MUTUAL,
-        False,
         "Kept, about {who}",
         "Kept, about {who}",
         "Kept, about {who}",
+        letter="x",
+        typed=("not counted",),
     ),
 }
 
-INVESTMENT_KINDS = frozenset(kind for kind, facts in KINDS.items() if facts.role is Role.INVESTMENT)
-ANSWER_KINDS = frozenset(kind for kind, facts in KINDS.items() if facts.role is Role.ANSWER)
-OPENING_KINDS = frozenset(kind for kind, facts in KINDS.items() if facts.opens)
+INVESTMENT_KINDS = frozenset(kind for kind, record in KINDS.items() if record.role is Role.INVESTMENT)
+ANSWER_KINDS = frozenset(kind for kind, record in KINDS.items() if record.role is Role.ANSWER)
+OPENING_KINDS = frozenset(kind for kind, record in KINDS.items() if record.opens)
+CLOSING_KINDS = {record.closes: kind for kind, record in KINDS.items() if record.closes}
+"""Which kind answers a loop."""
 
-DEFAULT_RHYTHMS: dict[Circle, int | None] = {Circle.HOME: None, Circle.INNER: 7, Circle.CLOSE: 30, Circle.WIDER: 90}
-"""How often contact feels right, in days, unless a person has a rhythm of their own."""
+OPENED_BY = {LoopKind.THANK: Direction.TAKE, LoopKind.OWN: Direction.GIVE}
+"""Who must have acted for a loop to open: they, for what you may thank for; you, for what you may own."""
+
+
+def loop_opened_by(kind: Kind, direction: Direction) -> LoopKind | None:
+    """The loop that a moment opens: support received is to be thanked for, a miss of yours to be owned; else None."""
+    loop = KINDS[kind].leaves_open
+    return loop if loop is not None and OPENED_BY[loop] is direction else None
+
+
+def is_shared(kind: Kind, direction: Direction) -> bool:
+    """Whether both took part: time together is shared, whoever proposed it."""
+    return direction is Direction.MUTUAL or KINDS[kind].usual is Direction.MUTUAL

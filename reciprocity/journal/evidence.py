@@ -9,12 +9,14 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
+from itertools import product
 from operator import itemgetter
 
 from reciprocity.core.evidence import REPLAYED_SPAN, Evidence, MessageDay, OlderMessages
 from reciprocity.core.moments import Entry
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import ANSWER_KINDS, Direction, Kind
+from reciprocity.core.thresholds import OWN_UNTIL
+from reciprocity.core.vocabulary import ANSWER_KINDS, Direction, Kind, loop_opened_by
 from reciprocity.journal import mappers
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import ENTRY, entries_of
@@ -29,14 +31,14 @@ LeftOpen = Callable[[Evidence], Collection[str]]
 COUNTED = 1000
 """Moments are counted up to this."""
 
-LOOPS_FOR = timedelta(days=180)
-
 WINDOW = f"SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND moments.kind IS NOT NULL"
 
-OPENING = {Kind.SUPPORT: Direction.TAKE, Kind.MISSED: Direction.GIVE}
-
+OPENS = " OR ".join(
+    f"moments.kind = '{kind}' AND moments.direction = '{way}'"
+    for kind, way in product(Kind, Direction)
+    if loop_opened_by(kind, way)
+)
 # Of days before the window; there are none where the window is longer.
-OPENS = " OR ".join(f"moments.kind = '{kind}' AND moments.direction = '{way}'" for kind, way in OPENING.items())
 LOOPS = f"""
 SELECT {ENTRY} AND moments.day BETWEEN :since AND :as_of AND ({OPENS}
   OR moments.kind IN {sql_list(ANSWER_KINDS)} AND moments.direction <> '{Direction.TAKE}')
@@ -101,7 +103,7 @@ def evidence_as_of(
     merged: dict[str, str] = dict(connection.rows("SELECT id, canonical FROM people WHERE merged_into IS NOT NULL"))
     entries = entries_of(connection.rows(WINDOW, span), merged)
     known = everybody(connection)
-    loops_began = as_of - LOOPS_FOR
+    loops_began = as_of - timedelta(days=OWN_UNTIL)
     loops_span = {"since": loops_began.isoformat(), "as_of": (since - timedelta(days=1)).isoformat()}
     older_loops = entries_of(connection.rows(LOOPS, loops_span), merged)
     _refuse_lost({entry.person for entry in (*entries, *older_loops)}, known)
@@ -133,10 +135,10 @@ def evidence_as_of(
 
 
 def _is_of_a_loop(entry: Entry) -> bool:
-    """What `LOOPS` selects, for an entry."""
+    """What `LOOPS` selects, among entries that were read already."""
     if entry.kind in ANSWER_KINDS:
         return entry.direction is not Direction.TAKE
-    return OPENING.get(entry.kind) is entry.direction
+    return loop_opened_by(entry.kind, entry.direction) is not None
 
 
 def _refuse_lost(ids: Collection[str | None], known: Iterable[Person]) -> None:

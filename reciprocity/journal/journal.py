@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from reciprocity.core.thresholds import WINDOW
 from reciprocity.journal.change_log import ChangeLog, OpenChange
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.moments import FollowUps, Moments
@@ -163,7 +164,7 @@ class Journal:
     def evidence(
         self,
         as_of: date,
-        window: int = 180,
+        window: int = WINDOW,
         *,
         people: Collection[str] | None = None,
         lines: bool = True,

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reciprocity.core.evidence import (
-    ONE_SIDED,
     REPLAYED_SPAN,
-    THREE_YEARS,
     PastInvestment,
     PersonHistory,
     person_window_start,
 )
 from reciprocity.core.moments import Entry
+from reciprocity.core.thresholds import BEFORE_SILENCE, FURTHEST_BACK, GAPS_LOOKED_AT, ONE_SIDED, SILENT_FROM
 from reciprocity.core.vocabulary import ANSWER_KINDS, INVESTMENT_KINDS, Direction, Kind, Purpose
 from reciprocity.journal.connection import Connection, Row
 from reciprocity.journal.entries import BY_MOMENT, entries_of
@@ -34,9 +33,7 @@ from reciprocity.journal.mappers import (
 )
 
 HEARD_FOR = timedelta(days=399)
-HEARD_AT_LEAST = 21
-SILENT_FROM = timedelta(days=14)
-BEFORE_SILENCE = timedelta(days=59)
+HEARD_AT_LEAST = GAPS_LOOKED_AT + 1
 
 CHOSEN = "FROM people WHERE :people IS NULL OR id IN (SELECT value FROM json_each(:people))"
 UNPROMPTED = f"""(kind = '{Kind.REACH_OUT}' AND purpose = '{Purpose.JUST_BECAUSE}'
@@ -200,7 +197,7 @@ def _acts_span(as_of: date, window: int, people: Collection[str] | None) -> dict
         "since": since.isoformat(),
         "oldest_look": oldest_look.isoformat(),
         "oldest_window": (since - REPLAYED_SPAN).isoformat(),
-        "three_years": (oldest_look - THREE_YEARS).isoformat(),
+        "three_years": (oldest_look - timedelta(days=FURTHEST_BACK)).isoformat(),
         "people": None if people is None else json.dumps(list(people)),
     }
 
@@ -237,14 +234,16 @@ def _mark_silences(
 
     Where the last word was before the window, also your answers (thanks, ownership) between the two.
     """
-    silent, window = (as_of - SILENT_FROM).isoformat(), since.isoformat()
+    silent, window = (as_of - timedelta(days=SILENT_FROM)).isoformat(), since.isoformat()
     last_word = {person: max(mark.heard, default="") for person, mark in marks.items()}
     asked = [
         (id_, last_word[person])
         for id_, person in [*zip(marks, marks, strict=True), *merged.items()]
         if person in marks and "" < last_word[person] <= silent
     ]
-    spans = [(id_, (date.fromisoformat(last) - BEFORE_SILENCE).isoformat(), last) for id_, last in asked]
+    spans = [
+        (id_, (date.fromisoformat(last) - timedelta(days=BEFORE_SILENCE - 1)).isoformat(), last) for id_, last in asked
+    ]
     for id_, moment in connection.rows(SPANS, (json.dumps(spans),)):
         marks[merged.get(id_, id_)].silence.append(moment)
     spans = [(id_, last, window) for id_, last in asked if last < window]

@@ -11,16 +11,18 @@ from dataclasses import replace
 
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.nudges import Nudge, Outcome, Reason, ShownNudge
+from reciprocity.core.nudges import Nudge, NudgeFact, Outcome, Reason, ShownNudge, Why
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Circle, Kind, Purpose
+from reciprocity.core.vocabulary import CLOSING_KINDS, Circle, Kind, LoopKind, Purpose
 from reciprocity.errors import Refused
 from reciprocity.nudges.occasions import Occasion, occasions_in
 from reciprocity.nudges.openers import Fit, Opener, next_opener, opener_called
 
-NOBODY_YET = "Who crossed your mind this week?"
-
-KEPT_AS = {Fit.THANK: Kind.THANK_YOU, Fit.OWN: Kind.OWNERSHIP, Fit.FOLLOW_UP: Kind.CHECK_IN}
+KEPT_AS = {
+    Fit.THANK: CLOSING_KINDS[LoopKind.THANK],
+    Fit.OWN: CLOSING_KINDS[LoopKind.OWN],
+    Fit.FOLLOW_UP: Kind.CHECK_IN,
+}
 """What `--done` keeps. All else is a reach-out just because, or a check-in where the line asks and then listens."""
 
 
@@ -115,7 +117,6 @@ def _nudge(occasion: Occasion, evidence: Evidence, openers_used: Callable[[str],
 
 
 def _worded(occasion: Occasion, opener: Opener, evidence: Evidence) -> Nudge:
-    kind = KEPT_AS.get(occasion.fit) or (Kind.CHECK_IN if opener.listens else Kind.REACH_OUT)
     return Nudge(
         as_of=evidence.as_of,
         person=occasion.person.name,
@@ -125,23 +126,19 @@ def _worded(occasion: Occasion, opener: Opener, evidence: Evidence) -> Nudge:
         quote=occasion.quote,
         opener=opener.said_to(occasion.person),
         opener_id=opener.id,
-        kind=kind,
+        kind=KEPT_AS.get(occasion.fit) or _kind_of(opener),
         purpose=Purpose.UNKNOWN if occasion.fit in KEPT_AS else Purpose.JUST_BECAUSE,
         because=occasion.because,
     )
 
 
+def _kind_of(opener: Opener) -> Kind:
+    return Kind.CHECK_IN if opener.listens else Kind.REACH_OUT
+
+
 def _nobody_yet(evidence: Evidence) -> Nudge:
     opener = next_opener(Fit.NOBODY_YET, None, (), evidence.as_of)
+    fact, kind = NudgeFact(Why.NOBODY), _kind_of(opener)
     return Nudge(
-        as_of=evidence.as_of,
-        person="",
-        person_id="",
-        reason=Reason.NOBODY_YET,
-        fact=NOBODY_YET,
-        quote="",
-        opener=opener.line,
-        opener_id=opener.id,
-        kind=Kind.CHECK_IN if opener.listens else Kind.REACH_OUT,
-        purpose=Purpose.JUST_BECAUSE,
+        evidence.as_of, "", "", Reason.NOBODY_YET, fact, "", opener.line, opener.id, kind, Purpose.JUST_BECAUSE
     )

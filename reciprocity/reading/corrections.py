@@ -9,7 +9,7 @@ from dataclasses import replace
 from reciprocity.core.corrections import Correction
 from reciprocity.core.people import Person, name_key
 from reciprocity.core.reading import Doubt, Reading
-from reciprocity.core.vocabulary import Aspect, Kind
+from reciprocity.core.vocabulary import KINDS, Aspect
 
 LONGEST = 30
 """A line of more words than these never comes again, and nothing is learnt from it."""
@@ -72,7 +72,7 @@ def as_corrected(reading: Reading, correction: Correction, people: Mapping[str, 
             kind=correction.kind,
             direction=correction.direction,
             purpose=correction.purpose,
-            asked=reading.details.asked if correction.kind is Kind.SUPPORT else None,
+            asked=reading.details.asked if correction.kind and KINDS[correction.kind].asked else None,
         ),
         doubts=doubts,
         confidence=reading.confidence if doubts else 1.0,

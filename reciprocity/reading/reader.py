@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Roster
 from reciprocity.core.reading import Because, Doubt, Reading
-from reciprocity.core.vocabulary import Aspect, Direction, Kind, NotDone, Purpose
+from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind, NotDone, Purpose
 from reciprocity.reading.choose_date import day_of_moment
 from reciprocity.reading.classify import Decision, decided
 from reciprocity.reading.clauses import Clause
@@ -218,7 +218,7 @@ def _said(tokens: Sequence[Token]) -> str:
 
 def _asked(tokens: Sequence[Token], decision: Decision, asker: Direction | None) -> bool | None:
     """Whether the support was asked for: None where the line does not say."""
-    if decision.kind is not Kind.SUPPORT:
+    if not KINDS[decision.kind].asked:
         return None
     said = _said(tokens)
     if any(f" {words} " in said for words in UNASKED):

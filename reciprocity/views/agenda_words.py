@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from reciprocity.core.about_report import AboutSignsReport
+from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.reflection import Outcome
-from reciprocity.core.review_report import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport, SignAsked
+from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport
+from reciprocity.core.signs import SignAsked
 from reciprocity.core.vocabulary import Verdict
+from reciprocity.views.about_signs import about_signs
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import (
     handle_in_words,
@@ -22,6 +24,7 @@ from reciprocity.views.sentences import (
     verdict_in_words,
     way_back,
 )
+from reciprocity.views.sign_words import question_of
 
 OTHERS_FIRST = "What did others do for you this week?"
 """Asked before anything else about the week: one's own part comes to mind more easily (Ross and Sicoly 1979)."""
@@ -94,16 +97,16 @@ def _line(line: MomentView, today: date) -> str:
 
 def _signs(signs: Sequence[SignAsked]) -> list[str]:
     early = any(sign.verdict is Verdict.NOT_ENOUGH_YET for sign in signs)
-    said = [f"{_sign(sign)}\n{sign.question}" for sign in signs]
+    said = [f"{_sign(sign)}\n{question_of(sign).question}" for sign in signs]
     return ["The signs; where only a question stands there is not enough yet, and no hurry.", *said] if early else said
 
 
 def _sign(sign: SignAsked) -> str:
     """A sign and what the journal says of it; before it says anything, the plain name and no accusing title."""
     if sign.verdict is Verdict.NOT_ENOUGH_YET:
-        return f"{escape_controls(sign.name)}."
-    head = f"Sign {sign.number}. {escape_controls(sign.title)}"
-    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(sign.brief)}"
+        return f"{escape_controls(question_of(sign).name)}."
+    head = f"Sign {sign.number}. {escape_controls(question_of(sign).title)}"
+    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(question_of(sign).brief)}"
 
 
 def _ending(last: date | None, today: date) -> str:
@@ -111,8 +114,9 @@ def _ending(last: date | None, today: date) -> str:
     return f"{since}On a terminal, recip review goes through this with you."
 
 
-def about_in_words(about: AboutSignsReport, _today: date) -> str:
+def about_in_words(_report: AboutSignsReport, _today: date) -> str:
     """The signs explained, a paragraph each, and last when not to use them."""
+    about = about_signs()
     signs = [f"{sign.number}. {sign.title}\n   {sign.meaning}\n   {sign.looks_at}" for sign in about.signs]
     lists = (
         ("What the words mean", about.verdicts),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reciprocity.core.balance_reports import Sign
+from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.sentences import capitalised, names_in_words
-
-ALL = 4
+from reciprocity.views.sign_words import words_of
 
 
 def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> str:
@@ -19,7 +19,7 @@ def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> s
     early = early_signs(signs)
     if not early:
         return ""
-    if len(early) == ALL:
+    if len(early) == len(SIGNS):
         yet = "wait for more, too" if said_once else "not enough yet, and no hurry"
         return f"The four signs{' ' if said_once else ': '}{yet}. About them: recip signs --about"
     if said_once:
@@ -33,14 +33,14 @@ def early_signs(signs: Iterable[Sign]) -> list[Sign]:
 
 def one_step(signs: Iterable[Sign]) -> str:
     """One small thing to do where signs say nothing yet: the first that is a step, or else the first question."""
-    steps = [sign.step for sign in signs if sign.step]
+    steps = [words_of(sign).step for sign in signs]
     return next((step for step in steps if not step.endswith("?")), steps[0] if steps else "")
 
 
 def known_so_far(sign: Sign) -> str:
     """What an early sign holds already, by its plain name: "First moves. You went first twice"; empty where nothing."""
-    return f"{sign.name}. {' '.join(sign.said)}" if sign.because else ""
+    return f"{words_of(sign).name}. {' '.join(words_of(sign).said)}" if sign.because else ""
 
 
 def _names(signs: Iterable[Sign]) -> str:
-    return names_in_words([sign.name.lower() for sign in signs])
+    return names_in_words([words_of(sign).name.lower() for sign in signs])

@@ -7,7 +7,7 @@ from datetime import date
 
 from reciprocity.core.days import day_ahead_in_words, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
+from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpsReport, FollowUpView
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, wrapped
 from reciprocity.views.sentences import capitalised, handle_in_words, names_in_words, quote, way_back
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.history_report import HistoryReport
+from reciprocity.core.review_reports import HistoryReport
 from reciprocity.views.agenda_words import notice_sentence
 from reciprocity.views.follow_ups_page import follow_up_sentence
 

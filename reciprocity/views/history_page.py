@@ -7,8 +7,8 @@ from datetime import date
 
 from reciprocity.core.days import short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
+from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.layout import Row, Span, Tone, cells, padded, quiet, wrapped

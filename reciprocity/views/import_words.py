@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.importing import FileSummary, ImportReport, SkipReason
+from reciprocity.core.importing import LARGEST_GROUP, FileSummary, ImportReport, SkipReason
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
 
 NAMES_SAID = 3
+MANY = f"more than {in_words(LARGEST_GROUP)}"
 
 # Why things were left out, as they are counted: one, and several.
 REASONS: dict[SkipReason, tuple[str, str]] = {
@@ -26,7 +27,7 @@ REASONS: dict[SkipReason, tuple[str, str]] = {
     SkipReason.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
     SkipReason.BOT: ("from a bot", "from bots"),
     SkipReason.CHANNEL: ("from a channel", "from channels"),
-    SkipReason.LARGE_GROUP: ("in a group of more than eight others", "in groups of more than eight others"),
+    SkipReason.LARGE_GROUP: (f"in a group of {MANY} others", f"in groups of {MANY} others"),
     SkipReason.NO_SENDER: ("of nobody in particular", "of nobody in particular"),
     SkipReason.TO_YOURSELF: ("to yourself", "to yourself"),
     SkipReason.BETWEEN_OTHERS: ("between other people", "between other people"),

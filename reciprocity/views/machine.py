@@ -1,4 +1,7 @@
-"""An answer as JSON: one object with the version first, then the answer's fields as they are named."""
+"""An answer as JSON: one object with the version first, then the answer's fields as they are named.
+
+Where a report holds facts, their sentences are fields too (`WORDED`).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from importlib import import_module
+from typing import Any
 
 from reciprocity.core.escaping import HIDDEN
 from reciprocity.core.moments import MomentDetails
@@ -17,8 +22,20 @@ from reciprocity.core.moments import MomentDetails
 VERSION = 1
 """Of the shape: raised when a field is taken away or changes its meaning, not when one is added."""
 
-NEVER_SHOWN = frozenset({"person_id"})
-"""Keys of the journal's own, which no page and no export of an answer shows."""
+NEVER_SHOWN = frozenset({"person_id", "facts"})
+"""Keys that no page and no export of an answer shows: the journal's own, and facts, which are said in words."""
+
+WORDED = {
+    "Sign": "sign_words.words_of",
+    "SignAsked": "sign_words.question_of",
+    "RelationshipReport": "step_words.step_of",
+    "Nudge": "nudge_words.fact_of",
+    "AboutSignsReport": "about_signs.about_signs",
+}
+"""For the type of a report, the function of `views` that says its facts: what it answers with are fields of the JSON.
+
+By name, as each is only loaded for a report that needs it.
+"""
 
 INLINED = (MomentDetails,)
 """Values whose fields are written as if they were those of the report that holds them."""
@@ -39,14 +56,27 @@ def json_line_of(answer: object) -> str:
 def _object_of(answer: object) -> dict[str, object]:
     if not is_dataclass(answer) or isinstance(answer, type):
         raise TypeError(f"An answer is a dataclass, and this is not: {answer!r}")
-    written: dict[str, object] = {}
-    for field in fields(answer):
-        value = getattr(answer, field.name)
-        if isinstance(value, INLINED):
-            written |= _object_of(value)
-        elif field.name not in NEVER_SHOWN:
-            written[field.name] = _value_of(value)
-    return written
+    words = wording_of(type(answer).__name__)
+    said = _object_of(words(answer)) if words else {}
+    shown: dict[str, object] = {}
+    for one in fields(answer):
+        value = getattr(answer, one.name)
+        if one.name == "facts":
+            shown |= said
+        elif isinstance(value, INLINED):
+            shown |= _object_of(value)
+        elif one.name not in NEVER_SHOWN:
+            shown[one.name] = said[one.name] if one.name in said else _value_of(value)
+    return {**shown, **said}
+
+
+def wording_of(report: str) -> Callable[[Any], object] | None:
+    """The function that says the facts of a report of this type in words; None where it has none."""
+    if report not in WORDED:
+        return None
+    module, _, function = WORDED[report].partition(".")
+    words: Callable[[Any], object] = getattr(import_module(f"reciprocity.views.{module}"), function)
+    return words
 
 
 def _value_of(value: object) -> object:  # noqa: PLR0911 - one plain line for each type

@@ -39,6 +39,7 @@ from reciprocity.views.sentences import (
     verdict_in_words,
     weekday_and_date,
 )
+from reciprocity.views.sign_words import words_of
 
 NOTES = tuple(range(64, 12, -2))
 """To how many cells a note may be shortened; the longest that fits is taken."""
@@ -127,16 +128,17 @@ def sign_rows(signs: Sequence[Sign], width: int, *, in_one_row: bool = False, sa
     `said_once` tells that the page has said "not enough yet" already.
     """
     saying = [sign for sign in signs if sign.verdict is not Verdict.NOT_ENOUGH_YET]
-    name = max((len(sign.name) for sign in saying), default=0) + 1
+    name = max((len(words_of(sign).name) for sign in saying), default=0) + 1
     verdict = max((len(verdict_in_words(sign.verdict)) for sign in saying), default=0) + 1
     rows: list[Row] = []
     for sign in saying:
         said = Span(padded(verdict_in_words(sign.verdict), verdict), verdict_tone(sign.verdict))
-        lead = (quiet(f"{sign.number} "), strong(padded(sign.name, name)), said, Span(" "))
+        lead = (quiet(f"{sign.number} "), strong(padded(words_of(sign).name, name)), said, Span(" "))
+        brief = words_of(sign).brief
         if width < NARROW:
-            rows += [lead, *wrapped((Span(sign.brief),), width, lead=(Span("  "),))]
+            rows += [lead, *wrapped((Span(brief),), width, lead=(Span("  "),))]
         else:
-            brief = _in_room(escape_controls(sign.brief), width - row_cells(lead)) if in_one_row else sign.brief
+            brief = _in_room(escape_controls(brief), width - row_cells(lead)) if in_one_row else brief
             rows += wrapped((Span(brief),), width, lead=lead)
     return rows + quiet_rows(early_signs_sentence(signs, said_once=said_once), width)
 

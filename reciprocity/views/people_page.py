@@ -7,8 +7,9 @@ from datetime import date
 
 from reciprocity.core.days import short_day
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.people import DEFAULT_RHYTHMS
 from reciprocity.core.people_reports import PeopleReport, PersonReport
-from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
+from reciprocity.core.vocabulary import Circle
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import parted
 from reciprocity.views.persons import nobody_in_words, person_sentences
@@ -16,9 +17,9 @@ from reciprocity.views.sentences import counted, names_in_words, quote
 
 HEADINGS: dict[Circle | None, str] = {
     Circle.HOME: "home, lived with",
-    Circle.INNER: "inner, every 7 days",
-    Circle.CLOSE: "close, every 30 days",
-    Circle.WIDER: "wider, every 90 days",
+    Circle.INNER: f"inner, every {DEFAULT_RHYTHMS[Circle.INNER]} days",
+    Circle.CLOSE: f"close, every {DEFAULT_RHYTHMS[Circle.CLOSE]} days",
+    Circle.WIDER: f"wider, every {DEFAULT_RHYTHMS[Circle.WIDER]} days",
     None: "no circle yet",
 }
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from reciprocity.core.days import MONTHS, short_day
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.people import DEFAULT_RHYTHMS
 from reciprocity.core.people_reports import PeopleReport, PersonReport
-from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
+from reciprocity.core.vocabulary import Circle
 from reciprocity.views.relations import CIRCLES
 from reciprocity.views.sentences import capitalised, counted, date_in_words, names_in_words
 

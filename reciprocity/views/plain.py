@@ -11,7 +11,6 @@ from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoRepo
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
-from reciprocity.core.nudges import Nudge
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
 from reciprocity.views.sentences import (
     capitalised,
@@ -19,7 +18,6 @@ from reciprocity.views.sentences import (
     handle_in_words,
     line_sentence,
     names_in_words,
-    nudge_sentence,
     quote,
     shown_sentence,
     way_back,
@@ -46,11 +44,18 @@ def plain_of(answer: object, today: date, *, everybody: bool = False) -> str:
 
 def _sentences_of_pages() -> dict[type, Callable[[Any, date], str]]:
     # Loaded where a page is asked for: 4 ms that a line logged need not wait for.
-    from reciprocity.core.year_report import YearReport
+    from reciprocity.core.nudges import Nudge
+    from reciprocity.core.review_reports import YearReport
     from reciprocity.views import agenda_words, import_words, plain_pages, safekeeping
+    from reciprocity.views.nudge_words import nudge_sentence
     from reciprocity.views.year_words import year_in_words
 
-    pages = {YearReport: year_in_words, **plain_pages.PAGES, **agenda_words.PAGES}
+    pages: dict[type, Callable[[Any, date], str]] = {
+        Nudge: nudge_sentence,
+        YearReport: year_in_words,
+        **plain_pages.PAGES,
+        **agenda_words.PAGES,
+    }
     return {**pages, **safekeeping.SENTENCES, **import_words.SENTENCES}
 
 
@@ -124,10 +129,6 @@ def group_sentence(group: GroupReport, _today: date) -> str:
     return f"{escape_controls(group.name)}: {names_in_words(group.people) if group.people else 'nobody yet'}."
 
 
-def _nudge(nudge: Nudge, _today: date) -> str:
-    return nudge_sentence(nudge)
-
-
 DONE_TO = {
     ChangeEffect.CHANGED: "a change to ",
     ChangeEffect.SORTED: "the sorting of ",
@@ -142,7 +143,6 @@ SENTENCES: dict[type, Callable[[Any, date], str]] = {
     GroupReport: group_sentence,
     MomentView: shown_sentence,
     LogReport: logged_sentence,
-    Nudge: _nudge,
     PeopleChangeReport: changed_sentence,
     UndoReport: undone_sentence,
     MomentWritten: written_sentence,

@@ -9,11 +9,11 @@ from typing import Any
 from reciprocity.core.balance_reports import Balance, BalanceReport, Month, RelationshipReport, Sign, SignsReport
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.follow_up_reports import FollowUpChangeReport, FollowUpsReport
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people_reports import PeopleReport, PersonReport
-from reciprocity.core.settings_report import SettingsReport
+from reciprocity.core.program_reports import SettingsReport
+from reciprocity.core.review_reports import ContactLine, FollowUpChangeReport, FollowUpsReport, HistoryReport
+from reciprocity.core.thresholds import SAID_FROM
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
@@ -22,7 +22,6 @@ from reciprocity.views.follow_ups_page import follow_ups_changed_sentence, follo
 from reciprocity.views.found import follow_ups_found, nothing_to_show, notices_found
 from reciprocity.views.persons import nobody_in_words, person_sentences, rhythm_in_words, standing_sentences
 from reciprocity.views.relations import (
-    SAID_FROM,
     balance_sentence,
     circle_in_words,
     completion_sentences,
@@ -54,6 +53,8 @@ from reciprocity.views.sentences import (
     weekday_and_date,
 )
 from reciprocity.views.settings_page import settings_in_words
+from reciprocity.views.sign_words import words_of
+from reciprocity.views.step_words import step_in_words
 from reciprocity.views.young import EMPTY, NO_HURRY, age_in_words, is_young
 
 
@@ -114,8 +115,8 @@ def _balance(one: Balance, today: date, *, young: bool) -> str:
 
 def _brief(sign: Sign) -> str:
     """A sign in short."""
-    head = f"Sign {sign.number}, {escape_controls(sign.name)}"
-    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(sign.brief)}"
+    head = f"Sign {sign.number}, {escape_controls(words_of(sign).name)}"
+    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(words_of(sign).brief)}"
 
 
 HANDLES_READ = 20
@@ -143,12 +144,12 @@ def _handles(sign: Sign) -> str:
 
 
 def _sign(sign: Sign) -> list[str]:
-    title = f"Sign {sign.number}. {escape_controls(sign.title)}: {verdict_in_words(sign.verdict)}."
+    title = f"Sign {sign.number}. {escape_controls(words_of(sign).title)}: {verdict_in_words(sign.verdict)}."
     handles = _handles(sign)
-    step = _step(sign.step)
+    step = _step(words_of(sign).step)
     return [
         title,
-        *(escape_controls(sentence) for sentence in sign.said),
+        *(escape_controls(sentence) for sentence in words_of(sign).said),
         f"It rests on {handles}." if handles else "",
         step,
     ]
@@ -175,7 +176,7 @@ def relationship_in_words(page: RelationshipReport, today: date) -> str:
             [_month(month, page.name, today) for month in page.months],
             [f"Still time to {loop_in_words(loop)}." for loop in page.open_loops],
             [_line(line, today) for line in page.lines],
-            [_step(page.step)],
+            [_step(step_in_words(page.step))],
         ]
     )
 

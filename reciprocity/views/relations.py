@@ -7,6 +7,7 @@ from datetime import date
 from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month
 from reciprocity.core.days import MONTHS, gap_in_words, short_day
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.thresholds import ENOUGH, SAID_FROM
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
 from reciprocity.views.sentences import (
     capitalised,
@@ -25,9 +26,6 @@ CIRCLES = {
 }
 UNSURE = (Leaning.CANT_TELL, Leaning.NOT_ENOUGH_YET)
 """Verdicts that say nothing; pages say what there is in their place."""
-
-SAID_FROM, ENOUGH = 4, 8
-"""From so many that went one way on, pages say how many were from you; from so many in all, nothing is "not enough"."""
 
 LEANINGS = {
     Leaning.CANT_TELL: "The journal can't tell which way it leans.",

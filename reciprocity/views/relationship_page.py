@@ -25,6 +25,7 @@ from reciprocity.views.relations import (
     starts_sentence,
 )
 from reciprocity.views.sentences import counted
+from reciprocity.views.step_words import step_in_words
 from reciprocity.views.strip import BOTH, FULL, NOBODY, THEY, YOU, strip
 
 RECENT = 10
@@ -51,7 +52,7 @@ def relationship_rows(page: RelationshipReport, today: date, width: int) -> list
             _answered_rows(page, today, width),
             loop_rows(page.open_loops, width, all_of_them=True),
             _recent_rows(page, today, width),
-            step_rows(page.step, width),
+            step_rows(step_in_words(page.step), width),
         ]
     )
 

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from inspect import cleandoc
 from textwrap import fill
-from typing import Any
+from typing import Any, get_type_hints
 
 from reciprocity.core import (
-    about_report,
     backup_reports,
     balance_reports,
     change_reports,
-    follow_up_reports,
-    history_report,
     importing,
     log_report,
     moment_view,
     nudges,
     people_reports,
-    review_report,
-    settings_report,
-    year_report,
+    program_reports,
+    review_reports,
 )
-from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
-from reciprocity.views.machine import INLINED, NEVER_SHOWN, VERSION
+from reciprocity.core.program_reports import JsonSchemaEntry, SchemasReport
+from reciprocity.views.machine import INLINED, NEVER_SHOWN, VERSION, WORDED, wording_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -46,13 +43,13 @@ SHAPES: dict[str, Row] = {
     "balance": Row(balance_reports.BalanceReport, ("balance",)),
     "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
     "signs": Row(balance_reports.SignsReport, ("signs",)),
-    "year": Row(year_report.YearReport, ("year",)),
-    "about": Row(about_report.AboutSignsReport, ("signs --about",)),
+    "year": Row(review_reports.YearReport, ("year",)),
+    "about": Row(balance_reports.AboutSignsReport, ("signs --about",)),
     "nudge": Row(nudges.Nudge, ("nudge",)),
-    "review": Row(review_report.ReviewReport, ("review",)),
-    "notices": Row(review_report.NoticesReport, ("notice",)),
-    "noticed": Row(review_report.Noticed, ("notice FEELING", "notice --delete ID")),
-    "history": Row(history_report.HistoryReport, ("history", "sort", "why")),
+    "review": Row(review_reports.ReviewReport, ("review",)),
+    "notices": Row(review_reports.NoticesReport, ("notice",)),
+    "noticed": Row(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
+    "history": Row(review_reports.HistoryReport, ("history", "sort", "why")),
     "moment": Row(moment_view.MomentView, ("show",)),
     "people": Row(people_reports.PeopleReport, ("people",)),
     "person": Row(people_reports.PersonReport, ("people show",)),
@@ -63,9 +60,9 @@ SHAPES: dict[str, Row] = {
     ),
     "logged": Row(log_report.LogReport, ("log",)),
     "written": Row(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
-    "follow-ups": Row(follow_up_reports.FollowUpsReport, ("follow-up",)),
+    "follow-ups": Row(review_reports.FollowUpsReport, ("follow-up",)),
     "follow-ups-changed": Row(
-        follow_up_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
+        review_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
     ),
     "deleted": Row(change_reports.DeleteReport, ("delete",)),
     "undone": Row(change_reports.UndoReport, ("undo", "redo")),
@@ -76,7 +73,7 @@ SHAPES: dict[str, Row] = {
     "restored": Row(backup_reports.RestoreReport, ("restore",)),
     "forgotten": Row(backup_reports.ForgetReport, ("forget",)),
     "checkup": Row(backup_reports.HealthReport, ("doctor",)),
-    "settings": Row(settings_report.SettingsReport, ("config",)),
+    "settings": Row(program_reports.SettingsReport, ("config",)),
     "where": Row(change_reports.WhereReport, ("where",)),
     "shapes": Row(SchemasReport, ("schema",)),
 }
@@ -113,11 +110,9 @@ def schema_of(name: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     answer = SHAPES[name].answer
-    made = TypeAdapter(answer).json_schema(mode="serialization")
-    definitions = made.pop("$defs", {})
-    inlined = {f"#/$defs/{one.__name__}": definitions.pop(one.__name__, {}) for one in INLINED}
-    inner = {each: _as_written(one, inlined) for each, one in definitions.items()}
-    outer = _as_written(made, inlined)
+    parts = _worded({answer.__name__: TypeAdapter(answer).json_schema(mode="serialization")})
+    outer = parts.pop(answer.__name__)
+    inner = {each: parts[each] for each in sorted(_named_in(outer, parts))}
     return {
         "$schema": DIALECT,
         "$id": f"urn:recip:{name}:{VERSION}",
@@ -129,21 +124,63 @@ def schema_of(name: str) -> dict[str, Any]:
     }
 
 
+def _worded(parts: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """By name, the schema of each object and of all that stand within it, with the fields that say their facts."""
+    written: dict[str, dict[str, Any]] = {}
+    while parts:
+        name, part = parts.popitem()
+        words = _words_in(name)
+        parts |= {**part.pop("$defs", {}), **words.pop("$defs", {})}
+        written[name] = _as_written(part, words.get("properties", {}))
+    return written
+
+
+def _properties_of(value: type) -> dict[str, Any]:
+    from pydantic import TypeAdapter
+
+    properties: dict[str, Any] = TypeAdapter(value).json_schema(mode="serialization")["properties"]
+    return properties
+
+
+def _words_in(name: str) -> dict[str, Any]:
+    """The schema of what says the facts of a report of that type; empty where it has none."""
+    from pydantic import TypeAdapter
+
+    if name not in WORDED:
+        return {}
+    answer = get_type_hints(wording_of(name))["return"]
+    return TypeAdapter(answer).json_schema(mode="serialization")
+
+
+def _named_in(part: object, parts: Mapping[str, object]) -> set[str]:
+    """The names of all objects that a schema needs: those of facts, which are not shown, are left out."""
+    todo, needed = [part], set[str]()
+    while todo:
+        found = set(re.findall(r"#/\$defs/(\w+)", json.dumps(todo.pop()))) - needed
+        needed |= found
+        todo += [parts[one] for one in found]
+    return needed
+
+
 def _meaning_of(answer: type) -> str:
     """What its fields mean: its own docstring, and those of the answers that it widens."""
     return "\n\n".join(cleandoc(one.__doc__ or "") for one in answer.__mro__ if is_dataclass(one))
 
 
-def _as_written(one: dict[str, Any], inlined: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    """The schema of one object: inlined values opened, what is never shown left out, and every other field required."""
-    if "properties" not in one:
+def _as_written(one: dict[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of one object: inlined values opened, hidden fields left out, `words` in, all required."""
+    if one.get("type") != "object":
         return one
+    inlined = {f"#/$defs/{value.__name__}": value for value in INLINED}
     shown: dict[str, Any] = {}
-    for name, field in one["properties"].items():
-        if field.get("$ref") in inlined:
-            shown |= {each: _of_field(inner) for each, inner in inlined[field["$ref"]]["properties"].items()}
+    for name, field in one.get("properties", {}).items():
+        if name == "facts":
+            shown.update(words)
+        elif field.get("$ref") in inlined:
+            shown.update(_properties_of(inlined[field["$ref"]]))
         elif name not in NEVER_SHOWN:
-            shown[name] = _of_field(field)
+            shown[name] = words.get(name, field)
+    shown = {name: _of_field(field) for name, field in {**shown, **words}.items()}
     return {**one, "properties": shown, "required": list(shown)}
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, short_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moment_view import MomentView, MomentWritten
-from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
+from reciprocity.core.vocabulary import KINDS, Direction, Felt, LoopKind, Purpose, Verdict
 
 if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
     from reciprocity.core.balance_reports import JournalFacts
     from reciprocity.core.change import Change
-    from reciprocity.core.nudges import Nudge
     from reciprocity.core.open_loops import Birthday, OpenLoop
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -107,7 +106,9 @@ def circumstance_in_words(line: MomentView) -> str:
     """What belongs to a moment beside its kind: ", just because", ", with a request", ", as asked", ", unasked"."""
     purpose = {Purpose.JUST_BECAUSE: ", just because", Purpose.AGENDA: ", with a request", Purpose.UNKNOWN: ""}
     asked = {True: ", as asked", False: ", unasked", None: ""}
-    return purpose[line.details.purpose] + (asked[line.details.asked] if line.details.kind is Kind.SUPPORT else "")
+    return purpose[line.details.purpose] + (
+        asked[line.details.asked] if line.details.kind and KINDS[line.details.kind].asked else ""
+    )
 
 
 def felt_sentence(line: MomentView) -> str:
@@ -182,24 +183,6 @@ def way_back(change: Change | None, *, dry_run: bool = False) -> str:
     if dry_run:
         return NOTHING_WRITTEN
     return UNCHANGED if change is None else "Take it back: recip undo"
-
-
-def nudge_sentence(nudge: Nudge) -> str:
-    """One person, why, and a line to begin with; two or three lines."""
-    return f"{_why(nudge)}\n  You could say:  {escape_controls(nudge.opener)}"
-
-
-def _why(nudge: Nudge) -> str:
-    """The fact and the writer's line; a fact that speaks of "this" stands below the line that it means."""
-    person, said = escape_controls(nudge.person), escape_controls(nudge.fact).rstrip(". :")
-    fact = said if person and said.startswith(person) else capitalised(said)
-    named = f"{person}. " if person and person not in fact else ""
-    end = "" if fact.endswith(("?", "!")) else "."
-    if not nudge.quote:
-        return f"{named}{fact}{end}"
-    if "this" in fact.casefold().split():
-        return f"{person}. {quote(nudge.quote)}\n  {fact}{end}"
-    return f"{named}{fact}: {quote(nudge.quote)}"
 
 
 def loop_in_words(loop: OpenLoop, note: str | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.settings_report import SettingsReport
+from reciprocity.core.program_reports import SettingsReport
 from reciprocity.views.sentences import counted, way_back
 
 READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March", "year-first": "11/3 is 3 November"}

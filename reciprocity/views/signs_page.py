@@ -12,6 +12,7 @@ from reciprocity.views.early_signs import early_signs, early_signs_sentence, kno
 from reciprocity.views.layout import Row, Span, apart, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import because_row, came_back_rows, parted, quiet_rows, step_rows, verdict_tone
 from reciprocity.views.sentences import since_in_words, unsorted_sentence, verdict_in_words
+from reciprocity.views.sign_words import words_of
 
 MARGIN = Span("   ")
 INDENT = 3
@@ -34,9 +35,9 @@ def signs_rows(page: SignsReport, today: date, width: int) -> list[Row]:
 
 def _sign_rows(sign: Sign, width: int) -> list[Row]:
     verdict = Span(verdict_in_words(sign.verdict), verdict_tone(sign.verdict))
-    title = apart((strong(sign.title),), (verdict,), width - INDENT)
+    title = apart((strong(words_of(sign).title),), (verdict,), width - INDENT)
     numbered = [(quiet(str(sign.number).ljust(INDENT)), *title[0]), *((MARGIN, *row) for row in title[1:])]
-    return [*numbered, *_said_rows(sign, width), *step_rows(sign.step, width, INDENT)]
+    return [*numbered, *_said_rows(sign, width), *step_rows(words_of(sign).step, width, INDENT)]
 
 
 def _early_rows(signs: Sequence[Sign], width: int) -> list[Row]:
@@ -65,7 +66,7 @@ def _said_rows(sign: Sign, width: int) -> list[Row]:
 def _paragraphs(sign: Sign) -> list[tuple[str, str]]:
     """Sentences run together, but for those that begin with a person's name and a colon: (name or "", words)."""
     paragraphs: list[tuple[str, str]] = []
-    for sentence in sign.said:
+    for sentence in words_of(sign).said:
         who = next((name for name in sign.people if sentence.startswith(f"{name}: ")), "")
         if who:
             of_them = sentence[len(who) + 2 :]

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Week
+from reciprocity.core.balance_reports import Week
+from reciprocity.core.thresholds import DAYS_IN_WEEK, WEEKS_SHOWN
 from reciprocity.views.layout import Row, Span, Tone, quiet
 
 THEY, YOU, BOTH, NOBODY = "‹", "›", "=", "·"

@@ -13,10 +13,8 @@ from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, 
 from reciprocity.views.layout import Row, Span, Tone
 
 if TYPE_CHECKING:  # what lists people and moments is loaded with its pages
-    from reciprocity.core.follow_up_reports import FollowUpsReport
-    from reciprocity.core.history_report import HistoryReport
     from reciprocity.core.people_reports import PeopleReport, PersonReport
-    from reciprocity.core.year_report import YearReport
+    from reciprocity.core.review_reports import FollowUpsReport, HistoryReport, YearReport
 
     Listing: TypeAlias = HistoryReport | PeopleReport | PersonReport | FollowUpsReport | YearReport
     Page: TypeAlias = BalanceReport | SignsReport | RelationshipReport | Listing
@@ -80,10 +78,8 @@ def rows_of(answer: Page, today: date, width: int, height: int | None = None) ->
 
 
 def _listing_rows(answer: Listing, today: date, width: int) -> list[Row]:
-    from reciprocity.core.follow_up_reports import FollowUpsReport
-    from reciprocity.core.history_report import HistoryReport
     from reciprocity.core.people_reports import PeopleReport, PersonReport
-    from reciprocity.core.year_report import YearReport
+    from reciprocity.core.review_reports import FollowUpsReport, HistoryReport, YearReport
 
     match answer:
         case HistoryReport():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reciprocity.core.year_report import YearReport
+from reciprocity.core.review_reports import YearReport
 from reciprocity.views.layout import Row, Span, cells, padded, quiet, strong, wrapped
 from reciprocity.views.page_parts import parted, quiet_rows
 from reciprocity.views.year_words import TITLE, Part, parts_of, span_of

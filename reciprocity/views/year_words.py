@@ -10,7 +10,7 @@ from datetime import date
 from reciprocity.core.days import MONTHS, gap_in_words, span_in_words
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.open_loops import CameBack
-from reciprocity.core.year_report import YearMonth, YearReport
+from reciprocity.core.review_reports import YearMonth, YearReport
 from reciprocity.views.sentences import (
     capitalised,
     counted,

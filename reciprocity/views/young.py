@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from reciprocity.core.balance_reports import BalanceReport, Sign
+from reciprocity.core.days import SMALL
+from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Verdict
 from reciprocity.views.relations import leaning_of
 from reciprocity.views.sentences import counted
 
 EMPTY = "Your journal is empty, and ready whenever you are."
 NO_HURRY = (
-    "Who leans which way: not enough yet, and no hurry. About eight moments with one person begin to say something. "
+    f"Who leans which way: not enough yet, and no hurry. About {SMALL[ENOUGH]} moments with one person begin to say "
+    "something. "
     "Until then the moments are the point."
 )
 
@@ -26,7 +29,7 @@ def is_young(review: BalanceReport) -> bool:
     return all(
         leaning_of(one) in unsaid
         and (one.circle is Circle.HOME or one.starts.verdict is Initiative.NOT_ENOUGH_YET)
-        and one.gave + one.received + one.shared < 8
+        and one.gave + one.received + one.shared < ENOUGH
         for one in review.people
     )
 

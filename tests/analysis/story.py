@@ -9,9 +9,10 @@ from itertools import count
 
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.balance_reports import Sign
-from reciprocity.core.evidence import WINDOW, Evidence
+from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Contact, Entry, FollowUp
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from tests.evidence_from import evidence_from
 

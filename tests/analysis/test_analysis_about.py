@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reciprocity.analysis import about_signs as explained
-from reciprocity.analysis.about_signs import about_signs
-from reciprocity.analysis.signs import SIGNS
+from reciprocity.core.signs import SIGNS
+from reciprocity.views import about_signs as explained
+from reciprocity.views.about_signs import about_signs
 
 
 def test_every_part_is_told_where_it_belongs() -> None:
@@ -18,5 +18,5 @@ def test_every_part_is_told_where_it_belongs() -> None:
 def test_each_sign_has_its_own_title_question_and_what_is_looked_at() -> None:
     told = about_signs().signs
 
-    assert [(one.number, one.title) for one in told] == [(number, title) for number, _, title, _ in SIGNS]
-    assert [(one.meaning, one.looks_at) for one in told] == [explained.MEANINGS[one.number] for one in told]
+    assert [(one.number, one.title) for one in told] == [(number, sign.title) for number, sign in SIGNS.items()]
+    assert [(one.meaning, one.looks_at) for one in told] == [(sign.meaning, sign.looks_at) for sign in SIGNS.values()]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.closed_loops import answered_in
+from reciprocity.analysis.loops import answered_in
 from reciprocity.core.open_loops import Answered
 from reciprocity.core.vocabulary import Direction, Kind, LoopKind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.analysis.birthdays import birthdays_ahead, next_birthday
+from reciprocity.analysis.loops import birthdays_ahead, next_birthday
 from reciprocity.core.nudges import Reason
 from reciprocity.core.vocabulary import Circle, Direction, Kind
 from reciprocity.nudges.choose import choose
+from reciprocity.views.nudge_words import fact_in_words
 from tests.analysis.story import TODAY, Story, ago
 
 IN_A_WEEK = (TODAY + timedelta(days=7)).strftime("--%m-%d")
@@ -50,7 +51,7 @@ def test_a_nudge_brings_it_up_before_a_thank_you_and_after_a_follow_up() -> None
     nudge = choose(story.evidence())
 
     assert (nudge.person, nudge.reason) == ("Zoë", Reason.BIRTHDAY)
-    assert nudge.fact == "Zoë's birthday is on Monday 30 November."
+    assert fact_in_words(nudge) == "Zoë's birthday is on Monday 30 November."
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,15 @@ import pytest
 
 from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.balance_report import balance_report, relationship_report
-from reciprocity.analysis.guesses import GUESS_EVERY, guess_beside, is_due, whom_to_guess
-from reciprocity.analysis.questions import QUESTIONS, names_review, sign_asked
-from reciprocity.analysis.signs import SIGNS, signs_in
+from reciprocity.analysis.guesses import guess_beside, is_due, names_review, whom_to_guess
+from reciprocity.analysis.signs import signs_in
 from reciprocity.core.reflection import Feeling, Guess, Notice
+from reciprocity.core.signs import SIGNS
+from reciprocity.core.thresholds import GUESS_EVERY
 from reciprocity.core.vocabulary import Circle, Initiative, Kind, Leaning
+from reciprocity.views.sign_words import question_of, words_of
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago, sign
+from tests.views.samples import saying
 
 
 def told() -> Story:
@@ -92,7 +95,7 @@ def test_the_review_asks_about_the_first_by_circle_of_whom_there_is_enough() -> 
 
 
 @pytest.mark.parametrize(
-    ("began", "done", "named", "mentions_term"),
+    ("began", "done", "named", "says"),
     [
         (None, None, None, False),
         (6, None, None, False),
@@ -115,17 +118,16 @@ def test_balance_names_the_review_at_most_once_a_week(
 
 
 def test_every_sign_has_one_question_and_asks_only_one() -> None:
-    assert set(QUESTIONS) == {number for number, *_ in SIGNS}
-    for number in QUESTIONS:
-        asked = sign_asked(sign(number, told()))
+    for number in SIGNS:
+        asked = question_of(sign(number, told()))
         assert asked.question.count("?") == 1
         assert "?" not in asked.brief
 
 
 def test_a_short_sentence_that_is_all_question_is_left_whole() -> None:
-    one = replace(sign(1, told()), brief="Who would never ask?")
+    one = saying(sign(1, told()), brief="Who would never ask?")
 
-    assert sign_asked(one).brief == "Who would never ask?"
+    assert question_of(one).brief == "Who would never ask?"
 
 
 def test_feelings_noticed_stand_beside_sign_1_and_never_decide_it() -> None:
@@ -137,6 +139,7 @@ def test_feelings_noticed_stand_beside_sign_1_and_never_decide_it() -> None:
     signs = signs_in(replace(story.evidence(), notices=notices))
 
     noticed = "In that time you noticed feeling owed twice and overlooked once (recip notice)."
-    assert signs[0].said == (*without[0].said[:-1], noticed, without[0].said[-1])
-    assert replace(signs[0], said=without[0].said) == without[0]
+    before = words_of(without[0]).said
+    assert words_of(signs[0]).said == (*before[:-1], noticed, before[-1])
+    assert replace(signs[0], facts=without[0].facts) == without[0]
     assert signs[1:] == without[1:]

@@ -13,15 +13,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta, binom
 
-from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.beta_posterior import CALLED, SURE, Share
+from reciprocity.analysis.balance import Investments, Tally, balance_of, leaning_after, leaning_of
+from reciprocity.analysis.beta_posterior import Share, verdict_on
 from reciprocity.analysis.initiations import initiative_of, starts_of
-from reciprocity.analysis.leaning import Investments, Tally, leaning_after, leaning_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
-from reciprocity.analysis.sign_result import verdict_on
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.people import Person
+from reciprocity.core.thresholds import CALLED, SURE
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Initiative, Kind, Leaning, Purpose, Silence, Verdict
 from tests.analysis.story import TODAY, Story, entry_of
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
+from reciprocity.views.sign_words import words_of
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL
@@ -57,7 +58,7 @@ def test_a_reason_not_noted_that_decides_it_cannot_be_told() -> None:
     found = sign(3, story)
 
     assert found.verdict is CANT_TELL
-    assert found.brief == "Close 0, yesterday, reason not noted. It may have been just because."
+    assert words_of(found).brief == "Close 0, yesterday, reason not noted. It may have been just because."
 
 
 def test_a_reason_not_noted_that_changes_nothing_does_not_hide_the_sign() -> None:
@@ -86,8 +87,8 @@ def test_what_is_just_because(kind: Kind, purpose: Purpose, counts: bool) -> Non
 def test_it_names_the_day_and_the_person() -> None:
     found = sign(3, near(1, 61, None))
 
-    assert found.brief.startswith("Last: Close 0, yesterday. Close 1 next?")
-    assert found.said == (
+    assert words_of(found).brief.startswith("Last: Close 0, yesterday. Close 1 next?")
+    assert words_of(found).said == (
         "Close 0, yesterday.",
         "Longer than usual: Close 1, Wed 23 Sep; Close 2, none noted yet.",
         "A word that nobody expects is more welcome than whoever sends it thinks.",
@@ -98,7 +99,7 @@ def test_it_names_the_day_and_the_person() -> None:
 def test_what_is_known_comes_first_on_the_first_day() -> None:
     story = Story().knows("Maya", circle=None, added=ago(0)).holds("Maya", Kind.REACH_OUT, GIVE, 0, purpose=JUST)
 
-    assert (sign(3, story).verdict, sign(3, story).brief) == (NOT_ENOUGH, "Maya, today.")
+    assert (sign(3, story).verdict, words_of(sign(3, story)).brief) == (NOT_ENOUGH, "Maya, today.")
 
 
 def test_nobody_known_only_from_an_import_is_told_what_to_do_by_their_name() -> None:
@@ -107,14 +108,14 @@ def test_nobody_known_only_from_an_import_is_told_what_to_do_by_their_name() -> 
     for name in ("Aaron", "Abel", "Zack"):
         story.knows(name, circle=None).message(name, 5, them=(9, 9))
 
-    assert sign(3, story).step == "Who would be glad of two lines from you, with no question in them?"
+    assert words_of(sign(3, story)).step == "Who would be glad of two lines from you, with no question in them?"
 
     # Somebody who was logged, or put in a circle, may be named.
-    assert "Zack" in sign(3, story.holds("Zack", Kind.SUPPORT, TAKE, 5)).step
+    assert "Zack" in words_of(sign(3, story.holds("Zack", Kind.SUPPORT, TAKE, 5))).step
 
 
 def test_the_step_is_toward_the_one_with_whom_it_is_longest_ago_beside_their_rhythm() -> None:
     story = near(1, 70, 150)
 
     assert sign(3, story).people == ("Close 1", "Close 2")
-    assert sign(3, story).step == "Two lines to Close 2 tonight, with no question in them."
+    assert words_of(sign(3, story)).step == "Two lines to Close 2 tonight, with no question in them."

@@ -17,6 +17,7 @@ from reciprocity.analysis.signs import signs_in
 from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
+from reciprocity.views.sign_words import words_of
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
 from tests.evidence_from import evidence_from
 
@@ -139,7 +140,7 @@ def test_every_page_can_be_said_of_any_journal(told: list[Entry], written: list[
 
     active = [one.name for one in PEOPLE if one.is_active]
     assert sorted(row.name for row in page.people) == sorted(active)
-    assert all(sign.brief and sign.said and sign.step for sign in page.signs)
+    assert all(words_of(sign).brief and words_of(sign).said and words_of(sign).step for sign in page.signs)
     assert all(set(sign.people) <= set(active) - {"Sam", "Dad"} for sign in page.signs)
 
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.analysis.balance import balance_of
+from reciprocity.analysis.balance import Investments, balance_of, leaning_after, leaning_of
 from reciprocity.analysis.beta_posterior import Share, still_holds
-from reciprocity.analysis.leaning import Investments, leaning_after, leaning_of
 from reciprocity.core.vocabulary import Direction, Kind, Leaning
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 

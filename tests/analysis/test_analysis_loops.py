@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.analysis.loops import loops_for_page, open_loops
+from reciprocity.analysis.loops import open_loops
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.vocabulary import Circle, Kind, LoopKind
+from reciprocity.views.sentences import loops_on_pages
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 
@@ -87,7 +88,7 @@ def test_a_page_has_three_at_most_one_a_person_newest_first() -> None:
     loops = open_loops(story.evidence())
 
     assert [loop.person for loop in loops] == ["Dan", "Dan", "Cleo", "Ben", "Ana"]
-    assert [(loop.person, loop.kind) for loop in loops_for_page(loops)] == [
+    assert [(loop.person, loop.kind) for loop in loops_on_pages(loops)] == [
         ("Dan", LoopKind.OWN),
         ("Cleo", LoopKind.THANK),
         ("Ben", LoopKind.OWN),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.core.vocabulary import Kind, Purpose, Verdict
+from reciprocity.views.sign_words import words_of
 from tests.analysis.story import GIVE, sign, silences
 
 NOT_ENOUGH, PRESENT, NOT_SEEN = Verdict.NOT_ENOUGH_YET, Verdict.PRESENT, Verdict.NOT_SEEN
@@ -46,14 +47,14 @@ def test_pulling_away_at_its_thresholds(silent: tuple[int, ...], verdict: Verdic
 def test_what_is_not_seen_never_reads_as_its_opposite(silent: tuple[int, ...], brief: str) -> None:
     found = sign(4, silences(*silent))
 
-    assert (found.verdict, found.brief) == (NOT_SEEN, brief)
+    assert (found.verdict, words_of(found).brief) == (NOT_SEEN, brief)
 
 
 def test_those_who_are_quieter_and_likely_to_be_heard_from_are_named_beside() -> None:
     found = sign(4, silences(90, 90, 50, 10))
 
     assert found.people == ("Friend 00", "Friend 01")
-    assert found.said[-2] == "Quieter than usual, though a sign takes longer: Friend 02."
+    assert words_of(found).said[-2] == "Quieter than usual, though a sign takes longer: Friend 02."
 
 
 def test_it_lists_what_the_journal_holds_and_never_a_cause() -> None:
@@ -65,7 +66,7 @@ def test_it_lists_what_the_journal_holds_and_never_a_cause() -> None:
 
     found = sign(4, story)
 
-    assert found.said == (
+    assert words_of(found).said == (
         "The journal can't say why, and it may be missing things. It holds:",
         (
             "Friend 00: usually every two weeks or so; last heard from Tue 25 Aug. "
@@ -74,7 +75,7 @@ def test_it_lists_what_the_journal_holds_and_never_a_cause() -> None:
         "Friend 01: usually every two weeks or so; last heard from Tue 25 Aug. Nothing before it stands out.",
         "Where it is hard to begin: an easy message to somebody else first makes this one likelier.",
     )
-    assert found.step == 'Friend 00, with "That\'s on me, I missed the mark": recip nudge --own'
+    assert words_of(found).step == 'Friend 00, with "That\'s on me, I missed the mark": recip nudge --own'
 
 
 def test_it_says_where_your_own_first_moves_fell_off() -> None:
@@ -83,17 +84,17 @@ def test_it_says_where_your_own_first_moves_fell_off() -> None:
         story.holds("Friend 01", Kind.REACH_OUT, GIVE, days)
     story.holds("Friend 01", Kind.REACH_OUT, GIVE, 95)
 
-    assert "you went first three times in one month, and once in the next" in sign(4, story).said[2]
+    assert "you went first three times in one month, and once in the next" in words_of(sign(4, story)).said[2]
 
 
 def test_what_was_owned_after_the_silence_began_is_not_open_however_long_ago() -> None:
     story = silences(220, 220, 10).holds("Friend 00", Kind.MISSED, GIVE, 225, note="missed the show")
-    assert "missed the show" in " ".join(sign(4, story).said)
+    assert "missed the show" in " ".join(words_of(sign(4, story)).said)
 
     story.holds("Friend 00", Kind.OWNERSHIP, GIVE, 200)
 
-    assert "Nothing before it stands out." in sign(4, story).said[1]
-    assert "recip nudge --own" not in sign(4, story).step
+    assert "Nothing before it stands out." in words_of(sign(4, story)).said[1]
+    assert "recip nudge --own" not in words_of(sign(4, story)).step
 
 
 def test_where_the_months_before_are_not_all_held_nothing_is_said_of_first_moves() -> None:
@@ -104,4 +105,4 @@ def test_where_the_months_before_are_not_all_held_nothing_is_said_of_first_moves
     for days in (181, 183):
         story.message("Friend 01", days, you=(9, 9))
 
-    assert "went first" not in " ".join(sign(4, story).said)
+    assert "went first" not in " ".join(words_of(sign(4, story)).said)

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from reciprocity.analysis.beta_posterior import CALLED, Share
-from reciprocity.analysis.sign_result import verdict_on
+from reciprocity.analysis.beta_posterior import Share, verdict_on
 from reciprocity.analysis.signs import signs_in
+from reciprocity.core.thresholds import CALLED
 from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
+from reciprocity.views.sign_words import words_of
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign, silences
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL
@@ -80,9 +81,9 @@ def test_first_moves_name_with_whom_it_is_mostly_them() -> None:
     found = sign(1, story)
 
     assert (found.verdict, found.people) == (NOT_SEEN, ("Tom",))
-    assert found.brief == "You and they take turns; with Tom, be first once this week."
-    assert "With Tom it is mostly Tom; the last time you went first was today." in found.said
-    assert found.step == "Ring Tom once this week, about nothing at all."
+    assert words_of(found).brief == "You and they take turns; with Tom, be first once this week."
+    assert "With Tom it is mostly Tom; the last time you went first was today." in words_of(found).said
+    assert words_of(found).step == "Ring Tom once this week, about nothing at all."
 
 
 @pytest.mark.parametrize(
@@ -96,8 +97,8 @@ def test_first_moves_name_with_whom_it_is_mostly_them() -> None:
 def test_first_moves_that_cannot_be_told_are_said_as_they_were_seen(yours: int, theirs: int, said: str) -> None:
     found = sign(1, taking_turns(yours, theirs))
 
-    assert (found.verdict, found.brief) == (CANT_TELL, said)
-    assert "too close" not in " ".join(found.said)
+    assert (found.verdict, words_of(found).brief) == (CANT_TELL, said)
+    assert "too close" not in " ".join(words_of(found).said)
 
 
 def test_rarely_first_stays_until_it_is_clearly_over() -> None:
@@ -133,11 +134,10 @@ def test_generosity_at_its_thresholds(unprompted: int, other: int, verdict: Verd
 
 def test_a_week_is_seven_days_counted_back_and_a_part_of_one_is_none() -> None:
     story = weeks_with(0, 8)
-    assert sign(2, story.holds("Tom", days_ago=175)).said[0].startswith("None is noted in eight weeks")
+    assert words_of(sign(2, story.holds("Tom", days_ago=175))).said[0].startswith("None is noted in eight weeks")
 
-    assert (
-        sign(2, story.holds("Tom", days_ago=174)).said[0].startswith("Something unasked is noted in one of nine weeks")
-    )
+    said = words_of(sign(2, story.holds("Tom", days_ago=174))).said[0]
+    assert said.startswith("Something unasked is noted in one of nine weeks")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_generosity_looks_at_nearly_everybody() -> None:
 def test_generosity_quotes_the_last() -> None:
     found = sign(2, weeks_with(20, 0))
 
-    assert found.said == ('Most weeks hold something nobody asked for; last, Tue: "soup for Tom".',)
+    assert words_of(found).said == ('Most weeks hold something nobody asked for; last, Tue: "soup for Tom".',)
 
 
 @pytest.mark.parametrize(("last", "verdict"), [(13, PRESENT), (14, CANT_TELL)])
@@ -185,7 +185,9 @@ def test_a_journal_that_is_quiet_itself_says_so_and_nothing_else(last: int, verd
 
     assert (found[2].verdict, found[3].verdict) == (verdict, verdict)
     if verdict is CANT_TELL:
-        assert found[2].brief == found[3].brief == "The journal has been quiet itself since Mon 9 Nov."
+        assert (
+            words_of(found[2]).brief == words_of(found[3]).brief == "The journal has been quiet itself since Mon 9 Nov."
+        )
 
 
 @pytest.mark.parametrize("moments", [0, 1, 3])
@@ -197,7 +199,7 @@ def test_a_young_journal_is_told_so_kindly(moments: int) -> None:
     found = signs_in(story.evidence())
 
     assert {one.verdict for one in found} == {NOT_ENOUGH}
-    assert all(len(one.brief) <= 60 and one.said and one.step for one in found)
+    assert all(len(words_of(one).brief) <= 60 and words_of(one).said and words_of(one).step for one in found)
 
 
 NEVER = re.compile(r"\b(owes?|debt|due|overdue|score|points|rank|streak|should|must|he|she|his|her)\b")
@@ -223,7 +225,7 @@ NEVER = re.compile(r"\b(owes?|debt|due|overdue|score|points|rank|streak|should|m
 )
 def test_the_voice(story: Story) -> None:
     for one in signs_in(story.evidence()):
-        assert one.step.endswith((".", "?", "recip nudge", "recip nudge --own"))
-        assert not NEVER.search(" ".join((one.brief, *one.said, one.step)))
-        assert "%" not in one.brief
-        assert all(said[-1] in ".:" for said in one.said)
+        assert words_of(one).step.endswith((".", "?", "recip nudge", "recip nudge --own"))
+        assert not NEVER.search(" ".join((words_of(one).brief, *words_of(one).said, words_of(one).step)))
+        assert "%" not in words_of(one).brief
+        assert all(said[-1] in ".:" for said in words_of(one).said)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reciprocity.analysis.year_report import year_report
+from reciprocity.core.review_reports import YearReport
 from reciprocity.core.vocabulary import Circle, Direction, Kind
-from reciprocity.core.year_report import YearReport
 from tests.analysis.story import Story, ago
 
 GIVE, TAKE, MUTUAL = Direction.GIVE, Direction.TAKE, Direction.MUTUAL

@@ -7,8 +7,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from reciprocity.core.balance_reports import BalanceReport, RelationshipReport
-from reciprocity.core.over_time import Day, OverTime
+from reciprocity.core.balance_reports import BalanceReport, Day, OverTime, RelationshipReport, SmallStep, Step
 from reciprocity.views.page.document import html_of
 from tests.views.samples import MAYA, PAGES, TODAY, YEAR, weeks, with_text
 from tests.views.samples import starts as counted
@@ -44,7 +43,7 @@ SAMPLES: dict[str, BalanceReport | RelationshipReport] = {
             for one, text in zip(MAYA.lines, MARKUP, strict=False)
         ),
         answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, MARKUP, strict=False)),
-        step=MARKUP[2],
+        step=Step(SmallStep.THANK, MARKUP[2], MARKUP[2]),
     ),
 }
 

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Integer, Text, create_engine
 from sqlmodel import Session, SQLModel, select
 
+from reciprocity.core.moments import MomentDetails
 from reciprocity.core.vocabulary import Kind
 from reciprocity.journal import row_validation, soundness, tables
 from reciprocity.journal.change_log import RECORDED
@@ -238,7 +239,9 @@ def test_what_cannot_be_so_cannot_be_written(raw: sqlite3.Connection, sql: str) 
 
 def test_an_aside_with_a_direction_is_damage(journal: Journal, raw: sqlite3.Connection) -> None:
     with journal.change("log", datetime.fromisoformat(AT)):
-        journal.moments.add(day=date.fromisoformat(DAY), note="hm", written=datetime.fromisoformat(AT), kind=Kind.OTHER)
+        journal.moments.add(
+            MomentDetails(date.fromisoformat(DAY), "hm", kind=Kind.OTHER), written=datetime.fromisoformat(AT)
+        )
     assert journal.faults() == []
 
     raw.execute("UPDATE moments SET direction = 'give'")

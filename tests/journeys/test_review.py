@@ -153,7 +153,7 @@ def test_enough_leaves_the_other_loops_open(lived_in: Recip, terminal: Terminal)
 
 
 @pytest.mark.parametrize(
-    ("key", "mentions_term", "left"),
+    ("key", "says", "left"),
     [("d", "It will not come up again.", []), ("n", "It will not come up again.", []), ("w", "It comes up again", [])],
 )
 def test_a_follow_up_is_done_dropped_or_put_off(

@@ -27,8 +27,14 @@ PLAN = Draft(
     not_done=NotDone.PLAN,
     doubts=(Doubt(Aspect.DONE, "friday"), Doubt(Aspect.WHO, "Tom")),
 )
-FIRST = Draft(MomentDetails(TODAY, "Tom fed the cat", kind=Kind.SUPPORT, direction=Direction.TAKE), new=("Tom",))
-SECOND = Draft(MomentDetails(TODAY, "I made Tom soup", kind=Kind.SUPPORT, direction=Direction.GIVE), new=("Tom",))
+FIRST = Draft(
+    MomentDetails(TODAY, "Tom fed the cat", kind=Kind.SUPPORT, direction=Direction.TAKE),
+    new=("Tom",),
+)
+SECOND = Draft(
+    MomentDetails(TODAY, "I made Tom soup", kind=Kind.SUPPORT, direction=Direction.GIVE),
+    new=("Tom",),
+)
 TWO = FIRST.changed(
     note="Tom fed the cat and I made him soup", moments=(FIRST, SECOND), doubts=(Doubt(Aspect.MOMENTS),)
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.analysis.provenance import FIGURES, IN_WORDS
+from reciprocity.analysis.provenance import FIGURES
+from reciprocity.views.figure_names import FIGURE_NAMES
 from tests.recip_program import Recip
 
 
@@ -75,7 +76,7 @@ def test_every_figure_can_be_asked(told: Recip, figure: str) -> None:
     assert told(f"why {figure} Tom --plain").stdout
 
 
-@pytest.mark.parametrize(("words", "figure"), IN_WORDS.items())
+@pytest.mark.parametrize(("words", "figure"), FIGURE_NAMES.items())
 def test_a_figure_is_asked_for_in_the_words_of_pages(told: Recip, words: str, figure: str) -> None:
     assert told(f"why {words} maya").stdout == told(f"why {figure} maya").stdout
     assert figure in FIGURES
@@ -84,7 +85,7 @@ def test_a_figure_is_asked_for_in_the_words_of_pages(told: Recip, words: str, fi
 def test_without_a_figure_they_are_listed(told: Recip) -> None:
     page = told("why").stdout
 
-    assert all(words in " ".join(page.split()) for words in IN_WORDS)
+    assert all(words in " ".join(page.split()) for words in FIGURE_NAMES)
     assert "starts.verdict" not in page
     assert max(map(len, page.splitlines())) <= 80
 

@@ -15,6 +15,7 @@ from reciprocity.core.vocabulary import Channel, Circle, Direction, Kind, Purpos
 from reciprocity.errors import Refused
 from reciprocity.nudges.choose import choose
 from reciprocity.nudges.openers import Fit, opener_called
+from reciprocity.views.nudge_words import fact_in_words
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 
 
@@ -34,7 +35,7 @@ def test_a_kindness_not_thanked_for_comes_first_in_the_writers_words() -> None:
     nudge = choose(story.evidence())
 
     assert (nudge.person, nudge.reason, nudge.quote) == ("Tom", Reason.LOOP, "Tom mended my bike")
-    assert nudge.fact == "This was on Thursday, and there is still time to say thank you."
+    assert fact_in_words(nudge) == "This was on Thursday, and there is still time to say thank you."
     assert (nudge.kind, nudge.purpose, nudge.because) == (Kind.THANK_YOU, Purpose.UNKNOWN, ("m0001",))
     assert fits(nudge) == {Fit.THANK}
 
@@ -49,8 +50,8 @@ def test_what_was_put_on_a_day_comes_first_then_to_thank_and_then_to_own() -> No
 
     assert [one.person for one in walked] == ["Leo", "Tom", "Priya"]
     assert [one.kind for one in walked] == [Kind.CHECK_IN, Kind.THANK_YOU, Kind.OWNERSHIP]
-    assert walked[2].fact == "This was on Sat 10 Oct, and there is still time to own it."
-    assert walked[0].fact == "You wanted to come back to this yesterday."
+    assert fact_in_words(walked[2]) == "This was on Sat 10 Oct, and there is still time to own it."
+    assert fact_in_words(walked[0]) == "You wanted to come back to this yesterday."
     assert walked[0].quote == "the scan"
 
 
@@ -61,7 +62,7 @@ def test_help_of_today_is_thanked_for_today() -> None:
 
     nudge = choose(story.evidence())
 
-    assert (nudge.person, nudge.fact) == ("Tom", "Tom did something for you today.")
+    assert (nudge.person, fact_in_words(nudge)) == ("Tom", "Tom did something for you today.")
     assert (nudge.reason, nudge.kind, nudge.quote) == (
         Reason.REACHED_YOU,
         Kind.THANK_YOU,
@@ -75,7 +76,7 @@ def test_who_reached_you_comes_before_whose_turn_it_is() -> None:
 
     nudge = choose(story.evidence())
 
-    assert (nudge.person, nudge.reason, nudge.fact) == (
+    assert (nudge.person, nudge.reason, fact_in_words(nudge)) == (
         "Sam",
         Reason.REACHED_YOU,
         "Sam checked in on you on Wednesday.",
@@ -92,7 +93,7 @@ def test_a_message_not_answered_is_a_reason(channel: Channel, fact: str) -> None
 
     nudge = choose(story.evidence())
 
-    assert (nudge.person, nudge.fact, nudge.quote) == ("Sam", fact, "")
+    assert (nudge.person, fact_in_words(nudge), nudge.quote) == ("Sam", fact, "")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_by_rhythm_it_tells_the_last_time_in_the_writers_words() -> None:
     nudge = choose(story.evidence())
 
     assert (nudge.person, nudge.reason) == ("Mom", Reason.RHYTHM)
-    assert (nudge.fact, nudge.quote) == ("You last turned to Mom on Tue 3 Nov.", "rang Mom, no reason")
+    assert (fact_in_words(nudge), nudge.quote) == ("You last turned to Mom on Tue 3 Nov.", "rang Mom, no reason")
 
 
 def test_time_together_and_never_yet_are_told_as_they_are() -> None:
@@ -127,9 +128,9 @@ def test_time_together_and_never_yet_are_told_as_they_are() -> None:
     never = Story().knows("Nadia", added=date(2026, 10, 1))
     heard = Story().knows("Sam").message("Sam", 52, them=(9, 9))
 
-    assert choose(together.evidence()).fact == "You and Leo last shared a moment on Thu 24 Sep."
-    assert choose(never.evidence()).fact == "Nadia has been in your journal since Thu 1 Oct."
-    assert choose(heard.evidence()).fact == "You last heard from Sam on Fri 2 Oct."
+    assert fact_in_words(choose(together.evidence())) == "You and Leo last shared a moment on Thu 24 Sep."
+    assert fact_in_words(choose(never.evidence())) == "Nadia has been in your journal since Thu 1 Oct."
+    assert fact_in_words(choose(heard.evidence())) == "You last heard from Sam on Fri 2 Oct."
 
 
 @pytest.mark.parametrize("days_ago", [0, 1, 2])
@@ -203,7 +204,7 @@ def test_with_nobody_to_name_it_asks_who_came_to_mind(story: Story) -> None:
     nudge = choose(story.evidence())
 
     assert (nudge.person, nudge.person_id, nudge.reason) == ("", "", Reason.NOBODY_YET)
-    assert nudge.fact == "Who crossed your mind this week?"
+    assert fact_in_words(nudge) == "Who crossed your mind this week?"
     assert nudge.opener
     assert "{" not in nudge.opener
 
@@ -299,9 +300,9 @@ def test_it_always_names_someone_who_may_be_named_and_says_so_the_same_way(
     nudge = choose(evidence, passed=passed, lighten=lighten)
 
     assert nudge == choose(evidence, passed=passed, lighten=lighten)
-    assert nudge.fact.endswith((".", "?"))
-    assert "{" not in nudge.fact + nudge.opener
-    assert re.search(r"\b(owe|debt|due|overdue|score|points|rank|streak)\b", nudge.fact) is None
+    assert fact_in_words(nudge).endswith((".", "?"))
+    assert "{" not in fact_in_words(nudge) + nudge.opener
+    assert re.search(r"\b(owe|debt|due|overdue|score|points|rank|streak)\b", fact_in_words(nudge)) is None
     assert (nudge.reason is Reason.NOBODY_YET) is (not here)
     if here:
         away_from_home = {one.id for one in here.values() if one.circle is not Circle.HOME}

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from reciprocity.analysis.leaning import Investments, leaning_after
+from reciprocity.analysis.balance import Investments, leaning_after
 from reciprocity.core.vocabulary import Direction, Leaning
 from validation.relationships import BEGAN, DAYS, WEEKS, Invented
 from validation.simulation import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from reciprocity.core.balance_reports import (
     Balance,
@@ -16,13 +17,17 @@ from reciprocity.core.balance_reports import (
     RelationshipReport,
     Sign,
     SignsReport,
+    SmallStep,
+    Step,
+    Week,
 )
-from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
-from reciprocity.core.over_time import WEEKS_SHOWN, Week
 from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
+from reciprocity.core.review_reports import ContactLine, HistoryReport
+from reciprocity.core.signs import SignFacts
+from reciprocity.core.thresholds import WEEKS_SHOWN
 from reciprocity.core.vocabulary import (
     Circle,
     Direction,
@@ -35,6 +40,8 @@ from reciprocity.core.vocabulary import (
     Silence,
     Verdict,
 )
+from reciprocity.views.sign_words import WORDING, words_of
+from reciprocity.views.wording import Said
 
 TODAY = date(2026, 11, 23)
 SINCE = date(2026, 5, 28)
@@ -184,11 +191,40 @@ LOOPS = (
     OpenLoop(LoopKind.THANK, "Tom", "b6ny", _november(12), "Tom lent me the ladder"),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Sampled(SignFacts):
+    """Sentences as they stand, so that pages can be drawn of any."""
+
+    words: Said
+
+
+WORDING[Sampled] = lambda _verdict, facts: facts.words
+
+
+def sampled(
+    number: int,
+    verdict: Verdict,
+    brief: str,
+    said: tuple[str, ...],
+    step: str,
+    people: tuple[str, ...] = (),
+    because: tuple[str, ...] = (),
+) -> Sign:
+    """A sign of which this is said."""
+    return Sign(number, verdict, Sampled(TODAY, Said(brief, said, step)), people, because)
+
+
+def saying(sign: Sign, **words: Any) -> Sign:
+    """The sign with other sentences."""
+    told = words_of(sign)
+    before = Said(told.brief, told.said, told.step)
+    return replace(sign, facts=Sampled(TODAY, before._replace(**words)))
+
+
 SIGNS = (
-    Sign(
+    sampled(
         1,
-        "First moves",
-        "You expect others to show up for you, but rarely initiate",
         Verdict.NOT_SEEN,
         "You and they take turns; with Tom, be first once this week.",
         (
@@ -201,10 +237,8 @@ SIGNS = (
         ("Tom",),
         ("k3f9", "p4we", "z9rk", "b6ny", "h2cm", "w5qe", "x7pd"),
     ),
-    Sign(
+    sampled(
         2,
-        "Generosity",
-        "You consider generosity a bonus, not a baseline",
         Verdict.NOT_SEEN,
         "Most weeks hold something nobody asked for. Who would never ask?",
         ('Most weeks hold something nobody asked for; last, Fri "soup for Zoë".',),
@@ -212,10 +246,8 @@ SIGNS = (
         (),
         ("z9rk",),
     ),
-    Sign(
+    sampled(
         3,
-        "Just because",
-        "You struggle to name the last time, just because",
         Verdict.NOT_SEEN,
         "Maya, yesterday. Mom next? It was Tue 3 Nov.",
         ("Maya, yesterday.", "Longer than usual: Mom, Tue 3 Nov; Priya, Sat 5 Sep."),
@@ -223,10 +255,8 @@ SIGNS = (
         ("Mom", "Priya"),
         ("k3f9", "d3jt"),
     ),
-    Sign(
+    sampled(
         4,
-        "Pulling away",
-        "People pull away, and you can't figure out why",
         Verdict.PRESENT,
         "Priya and Will, for longer than usual: recip signs",
         (
@@ -242,14 +272,12 @@ a reference"; Sat 10 Oct "missed Priya's show".""",
 )
 
 NOTHING_YET = tuple(
-    replace(
-        sign,
-        verdict=Verdict.NOT_ENOUGH_YET,
-        brief="None noted yet. It takes about eight.",
-        said=("Nothing noted yet.", "About eight begin to say something."),
-        step="Who would be glad to hear from you first this week?",
-        people=(),
-        because=(),
+    sampled(
+        sign.number,
+        Verdict.NOT_ENOUGH_YET,
+        "None noted yet. It takes about eight.",
+        ("Nothing noted yet.", "About eight begin to say something."),
+        "Who would be glad to hear from you first this week?",
     )
     for sign in SIGNS
 )
@@ -311,13 +339,12 @@ TWENTY_FIVE = replace(
     ),
     open_loops=LOOPS,
     signs=(
-        replace(
-            SIGNS[0],
-            verdict=Verdict.NOT_ENOUGH_YET,
+        saying(
+            replace(SIGNS[0], verdict=Verdict.NOT_ENOUGH_YET),
             brief="You went first three times, they four times. It takes about eight.",
         ),
         NOTHING_YET[1],
-        replace(SIGNS[2], brief="Maya, yesterday."),
+        saying(SIGNS[2], brief="Maya, yesterday."),
         NOTHING_YET[3],
     ),
 )
@@ -358,7 +385,7 @@ MAYA = RelationshipReport.around(
     ),
     open_loops=(OpenLoop(LoopKind.THANK, "Maya", "j6bs", _november(3), "Maya brought soup when I was ill"),),
     signs=(1, 4),
-    step='Thank Maya for "Maya brought soup when I was ill".',
+    step=Step(SmallStep.THANK, "Maya", "Maya brought soup when I was ill"),
     answered=(
         Answered(LoopKind.OWN, "q2wn", date(2026, 9, 10), "forgot Maya's birthday", date(2026, 9, 12), "h3sx", 2),
         Answered(LoopKind.THANK, "g5vd", date(2026, 9, 11), "Maya drove me home", date(2026, 9, 12), "y8gq", 1),
@@ -398,7 +425,7 @@ MAYA = RelationshipReport.around(
     ),
 )
 NEW_RELATIONSHIP = RelationshipReport.around(
-    balance("Jun", Circle.WIDER), as_of=TODAY, months=(), lines=(), open_loops=(), signs=(), step=""
+    balance("Jun", Circle.WIDER), as_of=TODAY, months=(), lines=(), open_loops=(), signs=(), step=None
 )
 
 HISTORY = HistoryReport(
@@ -448,9 +475,7 @@ def with_text(review: BalanceReport, texts: tuple[str, ...]) -> BalanceReport:
         open_loops=tuple(
             replace(loop, person=text, note=text) for loop, text in zip(review.open_loops, texts, strict=False)
         ),
-        signs=tuple(
-            replace(one, brief=name, said=(name, *texts), step=name, people=texts, because=()) for one in review.signs
-        ),
+        signs=tuple(sampled(one.number, one.verdict, name, (name, *texts), name, texts) for one in review.signs),
         came_back=came_back_with(texts),
     )
 
@@ -508,7 +533,7 @@ def _strange(texts: tuple[str, ...]) -> dict[str, Drawn]:
             ),
             open_loops=tuple(replace(loop, person=name, note=other) for loop in MAYA.open_loops),
             answered=tuple(replace(one, note=text) for one, text in zip(MAYA.answered, texts, strict=False)),
-            step=other,
+            step=Step(SmallStep.THANK, other, other),
         ),
         "history": HistoryReport(lines, tuple(replace(one, person=name) for one in HISTORY.contacts), True),
         "people": PeopleReport(

@@ -16,10 +16,11 @@ from reciprocity.analysis.year_report import year_report
 from reciprocity.core.balance_reports import BalanceReport, SignsReport
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import person_sort_key
-from reciprocity.core.year_report import YearReport
+from reciprocity.core.review_reports import YearReport
 from reciprocity.journal.journal import Journal
 from reciprocity.views.plain import plain_of
 from reciprocity.views.saying import choices_of_rows
+from reciprocity.views.sign_words import words_of
 from reciprocity.views.terminal import page_of
 from reciprocity.views.year_words import year_in_markdown
 from tests.generated_life import BEGAN, Life
@@ -100,7 +101,7 @@ def test_nothing_sounds_like_an_accusation_before_there_is_evidence(life: dict[i
 
     assert early
     for said in (page_of(review, day, 80, colour=False), page_of(signs, day, 80, colour=False), plain_of(signs, day)):
-        assert not [sign.title for sign in early if sign.title in " ".join(said.split())]
+        assert not [words_of(sign).title for sign in early if words_of(sign).title in " ".join(said.split())]
         assert said.count("not enough yet") == 1
 
 

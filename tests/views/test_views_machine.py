@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.core.nudges import Nudge, Reason
+from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.vocabulary import Kind, Purpose
 from reciprocity.views.machine import json_line_of, json_of
 from tests.views.samples import HOSTILE, MAYA, PAGES, PEOPLE, TODAY, YEAR, Drawn, line
@@ -95,7 +95,9 @@ def test_a_number_that_json_has_no_word_for_is_null() -> None:
 
 
 def test_keys_of_the_journal_are_never_shown() -> None:
-    nudge = Nudge(TODAY, "Tom", "0189-key", Reason.CHOSEN, "", "", "", "hello", Kind.REACH_OUT, Purpose.UNKNOWN)
+    nudge = Nudge(
+        TODAY, "Tom", "0189-key", Reason.CHOSEN, NudgeFact(Why.NOBODY), "", "", "hello", Kind.REACH_OUT, Purpose.UNKNOWN
+    )
 
     assert "0189-key" not in json_of(nudge)
 

@@ -15,9 +15,8 @@ from rich.cells import cell_len
 from rich.text import Text
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.core.balance_reports import Balance, BalanceReport, SignsReport
+from reciprocity.core.balance_reports import Balance, BalanceReport, SignsReport, Week
 from reciprocity.core.escaping import JOINERS
-from reciprocity.core.over_time import Week
 from reciprocity.core.vocabulary import Circle, Leaning
 from reciprocity.views.layout import Row
 from reciprocity.views.plain import plain_of

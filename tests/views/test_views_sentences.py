@@ -10,13 +10,13 @@ import pytest
 from reciprocity.core.backup_reports import RestoreImportReport
 from reciprocity.core.change import Change
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
-from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
 from reciprocity.core.importing import FileSummary, ImportReport
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.moments import MomentDetails
-from reciprocity.core.nudges import Nudge, Reason
+from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
+from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.views.plain import plain_of
 from reciprocity.views.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words
@@ -26,8 +26,9 @@ CHECK_IN = line(
     "k3f9", date(2026, 11, 22), "checked in on Maya", ("Maya Chen",), Kind.CHECK_IN, purpose=Purpose.JUST_BECAUSE
 )
 THANKS = Nudge(
-    TODAY, "Tom", "01890000-uuid", Reason.REACHED_YOU, "Today", "Tom drove me to the airport",
-    "That made my whole day lighter. Thank you.", "lighter", Kind.THANK_YOU, Purpose.UNKNOWN, ("m2xt",),
+    TODAY, "Tom", "01890000-uuid", Reason.REACHED_YOU, NudgeFact(Why.DID, TODAY, Kind.SUPPORT),
+    "Tom drove me to the airport", "That made my whole day lighter. Thank you.",
+    "lighter", Kind.THANK_YOU, Purpose.UNKNOWN, ("m2xt",),
 )  # fmt: skip
 CHANGE = Change("log", datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
 SAW = FileSummary("chat.txt", "WhatsApp chat", 1188, ("Maya",), date(2021, 3, 1), date(2026, 11, 2))
@@ -126,13 +127,13 @@ def test_a_moment_shown_quotes_the_line_as_typed() -> None:
 
 def test_a_nudge_names_one_person_why_and_a_line_to_begin_with() -> None:
     assert plain_of(THANKS, TODAY).splitlines() == [
-        'Tom. Today: "Tom drove me to the airport"',
+        'Tom did something for you today: "Tom drove me to the airport"',
         "  You could say:  That made my whole day lighter. Thank you.",
     ]
 
 
 def test_a_nudge_whose_fact_points_at_the_line_shows_the_line_first() -> None:
-    loop = replace(THANKS, fact="This was on Thursday, and there is still time to say thank you.")
+    loop = replace(THANKS, fact=NudgeFact(Why.STILL_THANK, date(2026, 11, 19)))
 
     assert plain_of(loop, TODAY).splitlines()[:2] == [
         'Tom. "Tom drove me to the airport"',
@@ -141,13 +142,13 @@ def test_a_nudge_whose_fact_points_at_the_line_shows_the_line_first() -> None:
 
 
 def test_a_nudge_names_nobody_twice() -> None:
-    turn = replace(THANKS, fact="You last heard from Tom on Sat 3 Oct.", quote="")
+    turn = replace(THANKS, fact=NudgeFact(Why.HEARD, date(2026, 10, 3)), quote="")
 
     assert plain_of(turn, TODAY).startswith("You last heard from Tom on Sat 3 Oct.\n")
 
 
 def test_a_nudge_of_a_journal_that_knows_nobody_asks() -> None:
-    nobody = replace(THANKS, person="", fact="Who crossed your mind this week?", quote="", reason=Reason.NOBODY_YET)
+    nobody = replace(THANKS, person="", fact=NudgeFact(Why.NOBODY), quote="", reason=Reason.NOBODY_YET)
 
     assert plain_of(nobody, TODAY).splitlines()[0] == "Who crossed your mind this week?"
 

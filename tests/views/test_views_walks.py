@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reciprocity.analysis.about_signs import about_signs
-from reciprocity.analysis.signs import SIGNS
 from reciprocity.cli.walks.keys import key_meant
-from reciprocity.core.balance_reports import GuessBeside, Initiations
+from reciprocity.core.balance_reports import AboutSignsReport, GuessBeside, Initiations
+from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.flowing import flowed
 from reciprocity.views.guess_words import guess_sentences
@@ -105,10 +104,10 @@ def test_a_key_is_known_by_itself_and_by_the_beginning_of_its_words(typed: str, 
 
 
 def test_the_signs_are_explained_and_when_not_to_use_them() -> None:
-    said = plain_of(about_signs(), TODAY)
+    said = plain_of(AboutSignsReport(), TODAY)
 
-    for number, _, title, _ in SIGNS:
-        assert f"{number}. {title}" in said
+    for sign in SIGNS.values():
+        assert f"{sign.number}. {sign.title}" in said
     for words in ("Care.", "illness", "grief", "Unequal power", "Abuse or coercion", "counting itself hurts"):
         assert words in said
     assert said.index("When not to use this") < said.index("Where it comes from")

@@ -11,17 +11,7 @@ from typing import NamedTuple
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Kind
 
-LETTERS = {
-    Kind.REACH_OUT: "r",
-    Kind.CHECK_IN: "k",
-    Kind.THANK_YOU: "t",
-    Kind.OWNERSHIP: "o",
-    Kind.SUPPORT: "s",
-    Kind.CURIOSITY: "c",
-    Kind.TOGETHER: "g",
-    Kind.MISSED: "m",
-    Kind.OTHER: "x",
-}
+LETTERS = {kind: record.letter for kind, record in KINDS.items()}
 """The key of each kind. Reading and habit go by it: none may ever change."""
 
 SIGNS = {Direction.GIVE: ">", Direction.TAKE: "<", Direction.MUTUAL: "="}
@@ -29,19 +19,7 @@ SIGNS = {Direction.GIVE: ">", Direction.TAKE: "<", Direction.MUTUAL: "="}
 KIND_WORDS: Mapping[str, Kind] = {
     **{letter: kind for kind, letter in LETTERS.items()},
     **{kind.value: kind for kind in Kind},
-    "reached out": Kind.REACH_OUT,
-    "reach out": Kind.REACH_OUT,
-    "checked in": Kind.CHECK_IN,
-    "check in": Kind.CHECK_IN,
-    "thanks": Kind.THANK_YOU,
-    "thanked": Kind.THANK_YOU,
-    "thank you": Kind.THANK_YOU,
-    "owned up": Kind.OWNERSHIP,
-    "helped": Kind.SUPPORT,
-    "help": Kind.SUPPORT,
-    "listened": Kind.CURIOSITY,
-    "time together": Kind.TOGETHER,
-    "not counted": Kind.OTHER,
+    **{words: kind for kind, record in KINDS.items() for words in record.typed},
 }
 WAY_WORDS: Mapping[str, Direction] = {
     **{sign: direction for direction, sign in SIGNS.items()},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
-from reciprocity.analysis.questions import sign_asked
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST
@@ -13,13 +12,16 @@ from reciprocity.cli.walks.asking import ask
 from reciprocity.cli.walks.guessing import ask_for_guess
 from reciprocity.cli.walks.keys import is_sentence, key_meant
 from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.core.balance_reports import Sign
+from reciprocity.core.days import SMALL
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling
-from reciprocity.core.review_report import SignAsked
+from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.errors import RecipError, Stopped
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.sentences import verdict_in_words
+from reciprocity.views.sign_words import question_of
 from reciprocity.views.young import says_something
 
 FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
@@ -72,8 +74,8 @@ def look_at_signs(desk: Desk) -> None:
     signs = [sign for sign in looked.signs if says_something(sign)]
     tell("\nThe signs: something to notice, never a verdict. Your answers are your own.")
     if not signs:
-        tell("  Not enough yet, and no hurry. About eight moments begin to say something.")
-    for sign in map(sign_asked, signs):
+        tell(f"  Not enough yet, and no hurry. About {SMALL[ENOUGH]} moments begin to say something.")
+    for sign in signs:
         _show(sign)
         if _is_enough(desk, last=sign.number == signs[-1].number):
             return
@@ -91,9 +93,9 @@ def _is_enough(desk: Desk, *, last: bool) -> bool:
     return False
 
 
-def _show(sign: SignAsked) -> None:
+def _show(sign: Sign) -> None:
     """A sign and its question; before there is enough to go by, its plain name and no accusing title."""
-    early = sign.verdict is Verdict.NOT_ENOUGH_YET
-    tell(f"  {sign.number}. {sign.name if early else f'{sign.title}: {verdict_in_words(sign.verdict)}'}.")
-    tell(f"     {sign.brief}")
-    tell(f"     {sign.question}")
+    words, early = question_of(sign), sign.verdict is Verdict.NOT_ENOUGH_YET
+    tell(f"  {sign.number}. {words.name if early else f'{words.title}: {verdict_in_words(sign.verdict)}'}.")
+    tell(f"     {words.brief}")
+    tell(f"     {words.question}")

@@ -16,11 +16,10 @@ from reciprocity.core.days import short_day
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
-from reciprocity.core.vocabulary import Direction, Kind, LoopKind
+from reciprocity.core.vocabulary import CLOSING_KINDS, Direction, LoopKind
 from reciprocity.nudges.openers import Fit, next_opener
 from reciprocity.views.sentences import LOOPS, capitalised, counted, quote
 
-ANSWER_KINDS = {LoopKind.THANK: Kind.THANK_YOU, LoopKind.OWN: Kind.OWNERSHIP}
 KEYS = {
     LoopKind.THANK: {"t": "thanked just now", "s": "said it already"},
     LoopKind.OWN: {"o": "owned just now", "s": "said it already"},
@@ -62,7 +61,8 @@ def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:
     if key in ("t", "o"):
         note = sound(ask("  In your words? One line, or [enter] >"))
         draft = Draft(
-            MomentDetails(desk.today, note, kind=ANSWER_KINDS[loop.kind], direction=Direction.GIVE), who=(person,)
+            MomentDetails(desk.today, note, kind=CLOSING_KINDS[loop.kind], direction=Direction.GIVE),
+            who=(person,),
         )
         keep_draft(desk, draft)
         return True

@@ -93,7 +93,10 @@ def _from_line(desk: Desk, line: str, flags: Flags, company: Company | None) -> 
 
 def _from_menu(desk: Desk, flags: Flags, company: Company | None) -> Draft:
     """What it was, picked from the list of kinds, and who did it where that is not plain."""
-    draft = _with(with_flags(desk, Draft(MomentDetails(flags.day or desk.today, flags.note or "")), flags), company)
+    draft = _with(
+        with_flags(desk, Draft(MomentDetails(flags.day or desk.today, flags.note or "")), flags),
+        company,
+    )
     kind = draft.details.kind or _kind()
     direction = draft.details.direction or KINDS[kind].usual
     if flags.direction is None and direction is not Direction.MUTUAL:

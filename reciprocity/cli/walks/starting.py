@@ -120,7 +120,8 @@ def _ask_about(desk: Desk, person: Person) -> None:
         answer = _day_or_line(desk, A_DAY)
         if answer:
             reached = Draft(
-                MomentDetails(answer[0], answer[1], kind=Kind.REACH_OUT, direction=Direction.GIVE), who=(person,)
+                MomentDetails(answer[0], answer[1], kind=Kind.REACH_OUT, direction=Direction.GIVE),
+                who=(person,),
             )
             keep_draft(desk, reached.changed(purpose=Purpose.JUST_BECAUSE))
     line = sound(ask(f"  The last thing {person.name} did for you? A line, or [enter] >"))

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from reciprocity.core.balance_reports import Balance
+from reciprocity.core.balance_reports import Balance, Day, Week
 from reciprocity.core.days import MONTHS, WEEKDAYS, week_of
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Day, Week
+from reciprocity.core.thresholds import DAYS_IN_WEEK, WEEKS_SHOWN
 from reciprocity.core.vocabulary import Silence
 from reciprocity.views.layout import cut
 from reciprocity.views.page.palette import HEAT, INK, LINE, SOFT, THEM, TOGETHER, YOU

@@ -11,12 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reciprocity.core.balance_reports import BalanceReport, GuessBeside, RelationshipReport, Sign
+from reciprocity.core.balance_reports import BalanceReport, GuessBeside, OverTime, RelationshipReport, Sign
 from reciprocity.core.days import short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.over_time import OverTime
+from reciprocity.core.review_reports import YearReport
 from reciprocity.core.vocabulary import Verdict
-from reciprocity.core.year_report import YearReport
 from reciprocity.views.afterwards import answered_sentence, seemed_sentences
 from reciprocity.views.coming_back_words import came_back_sentence
 from reciprocity.views.early_signs import early_signs, early_signs_sentence, known_so_far, one_step
@@ -45,6 +44,8 @@ from reciprocity.views.sentences import (
     verdict_in_words,
     weekday_and_date,
 )
+from reciprocity.views.sign_words import words_of
+from reciprocity.views.step_words import step_in_words
 from reciprocity.views.year_words import TITLE, parts_of, span_of
 from reciprocity.views.young import EMPTY, NO_HURRY, OTHERS_EARLY, is_young
 
@@ -128,14 +129,15 @@ def _early_signs(signs: Sequence[Sign], *, said_once: bool) -> list[str]:
 
 def _sign(sign: Sign) -> dict[str, Any]:
     """A sign as the page shows it."""
+    words = words_of(sign)
     return {
         "number": sign.number,
-        "title": escape_controls(sign.title),
+        "title": escape_controls(words.title),
         "verdict": verdict_in_words(sign.verdict),
         "is_present": sign.verdict is Verdict.PRESENT,
-        "said": [escape_controls(sentence) for sentence in sign.said],
-        "asks": "A question" if sign.step.endswith("?") else "A step",
-        "step": escape_controls(sign.step),
+        "said": [escape_controls(sentence) for sentence in words.said],
+        "asks": "A question" if words.step.endswith("?") else "A step",
+        "step": escape_controls(words.step),
         "because": [handle_in_words(handle) for handle in sign.because[:HANDLES]],
     }
 
@@ -149,6 +151,7 @@ def _relationship(page: RelationshipReport, over_time: OverTime, today: date) ->
         *seemed_sentences(page.name, page.lines, today),
         signs_sentence(page.name, page.signs),
     )
+    step = step_in_words(page.step)
     return {
         "title": escape_controls(page.name),
         "day": weekday_and_date(page.as_of, today),
@@ -163,8 +166,8 @@ def _relationship(page: RelationshipReport, over_time: OverTime, today: date) ->
         "answered": [answered_sentence(one, today) for one in page.answered],
         "loops": [capitalised(loop_in_words(loop)) for loop in page.open_loops],
         "lines": [moment_of(line, today) for line in page.lines],
-        "asks": "A question" if page.step.endswith("?") else "A step",
-        "step": escape_controls(page.step),
+        "asks": "A question" if step.endswith("?") else "A step",
+        "step": escape_controls(step),
     }
 
 

@@ -8,10 +8,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from reciprocity.core.balance_reports import Balance
+from reciprocity.core.balance_reports import Balance, Day, OverTime, Week
 from reciprocity.core.days import gap_in_words, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.over_time import Day, OverTime, Week
 from reciprocity.core.vocabulary import Silence
 from reciprocity.views.page.charts import calendar_chart, in_quiet_chart, quiet_chart, starts_chart, weeks_chart
 from reciprocity.views.page.svg import drawn

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.balance_reports import Balance, Month
-from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN, Week
+from reciprocity.core.balance_reports import Balance, Month, Week
+from reciprocity.core.thresholds import DAYS_IN_WEEK, ENOUGH, WEEKS_SHOWN
 
 HALF = 100
 """Units on either side of the middle line of a bar."""
@@ -70,7 +70,7 @@ class Sure:
 
 def sure_of(one: Balance) -> Sure | None:
     """How surely a relationship leans; None below eight moments, and where it is uneven on purpose."""
-    if one.interval is None or one.share is None or one.uneven_on_purpose or one.gave + one.received < 8:
+    if one.interval is None or one.share is None or one.uneven_on_purpose or one.gave + one.received < ENOUGH:
         return None
     low, high = one.interval
     return Sure(_round(100 * low), _round(100 * (high - low)), _round(100 * one.share))

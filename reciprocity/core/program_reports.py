@@ -1,4 +1,4 @@
-"""What is set once, and holds for the whole journal."""
+"""What recip says of itself: its settings, and the shapes that its answers have as JSON."""
 
 from __future__ import annotations
 
@@ -19,3 +19,18 @@ class SettingsReport:
     learnt: int = 0
     dry_run: bool = False
     change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JsonSchemaEntry:
+    """One shape of `--json`: the name by which `recip schema` knows it, and the commands that answer in it."""
+
+    name: str
+    commands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemasReport:
+    """Every shape there is."""
+
+    shapes: tuple[JsonSchemaEntry, ...]

@@ -1,0 +1,45 @@
+"""Counts, names and quotes as the sentences of signs and steps say them. Nothing is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reciprocity.core.days import SMALL
+
+IN_FIGURES = len(SMALL)
+"""From here on counts are in figures; two counts side by side are both in words or neither."""
+
+
+class Said(NamedTuple):
+    """What is said of what one sign found: in short, in full, and the one small thing to do next, or a question."""
+
+    brief: str
+    said: tuple[str, ...]
+    step: str
+
+
+def small_number(count: int) -> str:
+    """A count in words up to twelve, in figures above."""
+    return SMALL[count] if count < IN_FIGURES else str(count)
+
+
+def times(count: int) -> str:
+    """How often: "never", "once", "twice", "three times"."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count) or f"{small_number(count)} times"
+
+
+def listed(names: Sequence[str], at_most: int = 3) -> str:
+    """Names in a row: "Mom", "Mom and Priya", "Mom, Priya and Will", "Ana, Mom, Priya and two more"."""
+    shown = list(names[:at_most])
+    if len(names) > at_most:
+        shown.append(f"{small_number(len(names) - at_most)} more")
+    return " and ".join([part for part in (", ".join(shown[:-1]), shown[-1]) if part]) if shown else ""
+
+
+def quoted(note: str, longest: int = 60) -> str:
+    """The writer's own words, on one line and cut at a word where they are long."""
+    line = " ".join(note.split())
+    if len(line) > longest:
+        line = line[:longest].rsplit(" ", 1)[0] + " …"
+    return f'"{line}"'
