@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.cli.walks.asking import endings
+from reciprocity.cli.prompts.line_editor import endings
 from tests.recip_program import Recip
 from tests.terminal import CTRL_C, Terminal, answer, finish, rest_of
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from reciprocity.analysis.about_signs import about_signs
 from reciprocity.analysis.signs import SIGNS
-from reciprocity.cli.walks.keys import key_meant
+from reciprocity.cli.prompts.keys import key_meant
 from reciprocity.core.balance_reports import GuessBeside, Initiations
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.flowing import flowed
