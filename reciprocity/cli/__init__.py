@@ -141,10 +141,10 @@ class LazyCommands(TyperGroup):
 
 
 def _stopped(ctx: typer.Context, why: BaseException) -> Stopped:
-    """How a command was stopped; one that has written by then never says that nothing was."""
+    """How a command was stopped; one that has kept something by then never says that nothing was written."""
     stopped = why if isinstance(why, Stopped) else Stopped()
     desk = ctx.find_object(Desk)
-    if stopped.sentence == Stopped().sentence and desk is not None and desk.has_written:
+    if stopped.sentence == Stopped().sentence and desk is not None and desk.has_kept_change:
         return Stopped("Stopped here. What was kept so far stays.")
     return stopped
 

@@ -145,6 +145,11 @@ class Desk:
         """Whether the command has written anything that stays."""
         return self.has_written_files or (self._is_open and self.journal.has_written)
 
+    @property
+    def has_kept_change(self) -> bool:
+        """Whether the command has kept a change that stays."""
+        return self.has_written_files or (self._is_open and self.journal.has_kept_change)
+
     def damage(self, surprise: Exception) -> RecipError | None:
         """What is wrong with the open journal, if that can be why something went wrong, or was not found."""
         if not self._is_open:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, get_common_complete_suffix
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import name_key
@@ -19,6 +21,9 @@ Offer = Callable[[str], Iterable[tuple[str, str, str]]]
 """From the line up to the cursor: the word to be replaced, what replaces it, and a remark beside it."""
 
 ENDS_A_WORD = " \t\n,&+"
+
+MENU_ROWS = 4
+"""So many rows are kept free below a prompt for what completes; more would make a full screen jump."""
 
 
 class Offers(Completer):
@@ -42,7 +47,13 @@ def read_line(prompt: str, names: Sequence[str] = (), words: Sequence[tuple[str,
 
     Raises KeyboardInterrupt and EOFError.
     """
-    session: PromptSession[str] = PromptSession(complete_while_typing=True, key_bindings=_bindings())
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        # Not asked where its cursor is: terminals that do not say so would be warned about at every prompt.
+        output.enable_cpr = False
+    session: PromptSession[str] = PromptSession(
+        complete_while_typing=True, key_bindings=_bindings(), reserve_space_for_menu=MENU_ROWS, output=output
+    )
     offer = _names_offered(names) if names else _words_offered(words) if words else None
     return session.prompt(prompt, completer=Offers(offer) if offer else None)
 
