@@ -74,7 +74,7 @@ def test_help_loads_no_command(lived_in: Recip) -> None:
     modules = modules_of("--help", lived_in)
 
     assert "reciprocity.cli" in modules
-    assert modules & {"reciprocity.cli.log", "reciprocity.cli.balance", "reciprocity.cli.importing"} == set()
+    assert modules & {"reciprocity.cli.commands.log", "reciprocity.cli.balance", "reciprocity.cli.importing"} == set()
 
 
 def loaded_by(line: str, recip: Recip) -> set[str]:

@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from reciprocity.cli.walks.keys import LETTERS, SIGNS
+from reciprocity.cli.prompts.keys import LETTERS, SIGNS
 from reciprocity.core.vocabulary import Direction, Kind
 
 FIRST_DAY = date(2026, 11, 23)

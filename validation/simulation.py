@@ -2,7 +2,7 @@
 
     python -m validation.simulation [--relationships N]
 
-The verdicts are the product's own (`analysis.leaning`); the relationships are invented (`relationships.py`), and the
+The verdicts are the product's own (`analysis.balance`); the relationships are invented (`relationships.py`), and the
 same numbers come out every time. A minute or two on one processor.
 """
 

@@ -65,26 +65,26 @@ class Row(NamedTuple):
 EVERYDAY = "Commands"
 
 COMMANDS: dict[str, Row] = {
-    "log": Row("log", "Keep a moment: one line, in your own words.", EVERYDAY, begins=True),
+    "log": Row("commands.log", "Keep a moment: one line, in your own words.", EVERYDAY, begins=True),
     "balance": Row("balance", "The weekly look: this week, every relationship, what there is still time to.", EVERYDAY),
     "signs": Row("balance", "The four signs that you might be out of balance, with what is behind each.", EVERYDAY),
     "nudge": Row("nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY, begins=True),
     "review": Row(
         "review", "The week as a walk: five minutes at most, and any step can be skipped.", EVERYDAY, begins=True
     ),
-    "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
-    "redo": Row("changes", "Bring back what undo took."),
-    "sort": Row("sort", "Go through the lines that could not be read surely."),
+    "undo": Row("commands.undo", "Take back the last thing that was written.", EVERYDAY),
+    "redo": Row("commands.undo", "Bring back what undo took."),
+    "sort": Row("commands.sort", "Go through the lines that could not be read surely."),
     "year": Row("year", "Twelve months on one page; nothing in it is ranked or scored."),
     "start": Row("start", "Five minutes to begin, with the people you think of first.", begins=True),
     "notice": Row("notice", "A day on which you felt owed, overlooked or entitled.", begins=True),
     "history": Row("history", "What the journal holds, newest first."),
     "show": Row("history", "One moment, whole."),
     "why": Row("why", "The moments and messages that a figure rests on."),
-    "edit": Row("edit", "Put a moment right."),
-    "delete": Row("edit", "Take a moment out of the journal."),
-    "again": Row("again", "Keep the last moment with somebody once more, today.", begins=True),
-    "follow-up": Row("follow_ups", "What to come back to, with whom, and when.", begins=True),
+    "edit": Row("commands.edit", "Put a moment right."),
+    "delete": Row("commands.edit", "Take a moment out of the journal."),
+    "again": Row("commands.again", "Keep the last moment with somebody once more, today.", begins=True),
+    "follow-up": Row("commands.follow_ups", "What to come back to, with whom, and when.", begins=True),
     "people": Row("people", "The people in your journal, and what it knows of them.", begins=True),
     "import": Row("importing", "What other programs know: who wrote to whom.", begins=True),
     "export": Row("exporting", "The whole journal as JSON, or its moments as a spreadsheet."),
@@ -123,12 +123,9 @@ class LazyCommands(TyperGroup):
                 result = super().invoke(ctx)
                 _keep_next_lines(ctx, may_ask=True)
             raise_if_lost()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Stopped) as stopped:
             _keep_next_lines(ctx, may_ask=False)
-            raise Stopped from None
-        except Stopped:
-            _keep_next_lines(ctx, may_ask=False)
-            raise
+            raise _stopped(ctx, stopped) from None
         except AnswerNotShown as lost:
             desk = ctx.find_object(Desk)
             lost.is_kept = desk is not None and desk.has_written
@@ -143,11 +140,20 @@ class LazyCommands(TyperGroup):
         return result
 
 
+def _stopped(ctx: typer.Context, why: BaseException) -> Stopped:
+    """How a command was stopped; one that has kept something by then never says that nothing was written."""
+    stopped = why if isinstance(why, Stopped) else Stopped()
+    desk = ctx.find_object(Desk)
+    if stopped.sentence == Stopped().sentence and desk is not None and desk.has_kept_change:
+        return Stopped("Stopped here. What was kept so far stays.")
+    return stopped
+
+
 def _keep_next_lines(ctx: typer.Context, *, may_ask: bool) -> None:
     """Keep what was typed where something else was awaited: no line is lost, however a command ends."""
     desk = ctx.find_object(Desk)
     if desk is not None and desk.next_lines:
-        import_module("reciprocity.cli.keeping").keep_next_lines(desk, may_ask=may_ask)
+        import_module("reciprocity.cli.commands.log").log_next_lines(desk, may_ask=may_ask)
 
 
 @contextmanager
@@ -248,7 +254,7 @@ def recip(
         if not desk.is_terminal:
             typer.echo(ctx.get_help())
             raise typer.Exit
-        import_module("reciprocity.cli.walks.happened").what_happened(desk)
+        import_module("reciprocity.cli.prompts.what_happened").ask_and_log(desk)
 
 
 def today() -> date:

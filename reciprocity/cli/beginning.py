@@ -41,8 +41,7 @@ def _missed(desk: Desk) -> JournalGone | None:
 
 
 def _is_wanted(desk: Desk, gone: JournalGone) -> bool:
-    from reciprocity.cli.walks.asking import say
-    from reciprocity.cli.walks.speaking import choice
+    from reciprocity.cli.prompts.console import choice, say
 
     say(gone.sentence)
     say(f"  {gone.remedy.splitlines()[0]}")

@@ -52,7 +52,7 @@ def _named_so(names: list[str], incomplete: str) -> list[str]:
     ]
 
 
-def kinds_starting(incomplete: str) -> list[tuple[str, str]]:
+def kinds_starting(_ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """Kinds that begin so, each with its meaning."""
     return [(kind.value, facts.meaning) for kind, facts in KINDS.items() if kind.value.startswith(incomplete)]
 

@@ -15,10 +15,8 @@ from pathlib import Path
 import typer
 from typer import Context
 
+from reciprocity.actions.batch import log_lines
 from reciprocity.cli.desk import Desk, desk_of
-from reciprocity.cli.flags import Flags
-from reciprocity.cli.keeping import How
-from reciprocity.cli.many import kept_lines
 from reciprocity.core.vocabulary import Circle
 
 app = typer.Typer(add_completion=False)
@@ -78,7 +76,7 @@ def invented_journal(today: date) -> Iterator[Desk]:
             with desk.journal.change("demo", desk.now()):
                 for name, circle, is_uneven in PEOPLE:
                     desk.journal.people.add(name, circle=circle, uneven_on_purpose=is_uneven, added=today)
-            kept_lines(desk, StringIO(LINES.read_text("utf-8")), Flags(), How())
+            log_lines(desk.context, LINES.read_text("utf-8").splitlines())
             yield desk
         finally:
             desk.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.forms import Form
 from reciprocity.errors import BadDay, RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
@@ -97,9 +98,12 @@ class Desk:
         """What actions are given."""
         from reciprocity.actions.context import Context
         from reciprocity.cli.prompts.terminal_asker import TerminalAsker
-        from reciprocity.reading.dates import order_here
 
-        return Context(lambda: self.journal, self.today, self.now, TerminalAsker(self), order_here)
+        return Context(self.place, lambda: self.journal, self.today, self.now, TerminalAsker(self), _locale_date_order)
+
+    @property
+    def output(self) -> Desk:
+        return self
 
     def has_begun(self) -> None:
         """The journal was made just now: said at once on a terminal, elsewhere in the end, if anything was kept."""
@@ -140,6 +144,11 @@ class Desk:
     def has_written(self) -> bool:
         """Whether the command has written anything that stays."""
         return self.has_written_files or (self._is_open and self.journal.has_written)
+
+    @property
+    def has_kept_change(self) -> bool:
+        """Whether the command has kept a change that stays."""
+        return self.has_written_files or (self._is_open and self.journal.has_kept_change)
 
     def damage(self, surprise: Exception) -> RecipError | None:
         """What is wrong with the open journal, if that can be why something went wrong, or was not found."""
@@ -221,7 +230,7 @@ class Desk:
         called = self.journal.people.called(name.removeprefix("@"))
         if called is not None:
             return called
-        from reciprocity.cli.whom import person_named
+        from reciprocity.actions.resolve_person import person_named
 
         return person_named(name, self.roster)
 
@@ -230,12 +239,14 @@ class Desk:
         called = self.journal.people.called(name.removeprefix("@"))
         if called is not None:
             return (called,)
-        from reciprocity.cli.whom import people_named
+        from reciprocity.actions.resolve_person import people_named
 
         return people_named(name, self.roster)
 
-    def show(self, answer: Any, look: Look = PAGE, *, today: date | None = None) -> None:
+    def show(self, answer: Any, look: Look | Form = PAGE, *, today: date | None = None) -> None:
         """Put an answer on stdout. A page is drawn as wide as the terminal, in colour where colour is welcome."""
+        if isinstance(look, Form):
+            look = Look(json=look is Form.JSON, plain=look is Form.PLAIN)
         text = self._text_of(answer, look, today or self.today).rstrip("\n")
         is_said = not look.json and (look.plain or type(answer).__name__ not in DRAWN)
         sys.stdout.write((_set_to_width(text) if is_said else text) + "\n")
@@ -298,6 +309,12 @@ def _set_to_width(text: str) -> str:
     from reciprocity.views.layout import cells
 
     return "\n".join(row if cells(row) <= width else flowed(row, width) for row in text.split("\n"))
+
+
+def _locale_date_order() -> DateOrder:
+    from reciprocity.reading.dates import order_here
+
+    return order_here()
 
 
 def _not_too_long_ago(day: date) -> date:

@@ -106,8 +106,8 @@ def _is_wanted(desk: Desk, plan: ForgetReport) -> bool:
         raise WrongUsage(
             "Nobody can be asked here whether to forget it for good.", "--dry-run shows what would go; --yes does it."
         )
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.prompts.console import ask, say
     from reciprocity.views.safekeeping import forgetting_sentences
 
     say(forgetting_sentences(plan))
-    return ask("Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")
+    return ask(desk, "Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")

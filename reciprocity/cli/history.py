@@ -9,13 +9,12 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.actions.follow_ups import follow_up_view
+from reciprocity.actions.moments import moment_view
 from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.flags import word
-from reciprocity.cli.follow_ups import line_of
-from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
-from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain
+from reciprocity.cli.options import MOST, AsOf, Json, KindName, Plain, word
 from reciprocity.core.moments import Contact, FollowUp
 from reciprocity.core.reflection import Notice
 from reciprocity.core.review_reports import ContactLine, HistoryReport
@@ -54,7 +53,7 @@ def history(
     )
     days = desk.journal.contacts.find(who=ids, since=first, until=last, limit=limit) if contacts else ()
     answer = HistoryReport(
-        tuple(line_shown(desk, moment) for moment in moments),
+        tuple(moment_view(desk.context, moment) for moment in moments),
         tuple(day_shown(desk, day) for day in days),
         more,
         filtered=any(each is not None for each in (who or None, kind, search, since, until)),
@@ -84,7 +83,7 @@ class Asked:
 
 def _with_others(desk: Desk, answer: HistoryReport, asked: Asked, limit: int) -> HistoryReport:
     """The same, and the follow-ups and feelings noticed that say what is searched for, newest first."""
-    follow_ups = [line_of(desk, one) for one in desk.journal.follow_ups.all() if asked.has(one)]
+    follow_ups = [follow_up_view(desk.context, one) for one in desk.journal.follow_ups.all() if asked.has(one)]
     notices = [shown(desk, one) for one in desk.journal.notices.newest(date.max, None) if asked.has(one)]
     more = answer.more or len(follow_ups) > limit or len(notices) > limit
     return replace(answer, follow_ups=tuple(follow_ups[:limit]), notices=tuple(notices[:limit]), more=more)
@@ -100,7 +99,7 @@ def show(
 ) -> None:
     """One moment, whole: the line as typed, and what it is kept as."""
     desk = desk_of(ctx)
-    desk.show(line_shown(desk, desk.journal.moments.by_handle(handle)), Look(json))
+    desk.show(moment_view(desk.context, desk.journal.moments.by_handle(handle)), Look(json))
 
 
 def _ids(desk: Desk, who: list[str] | None) -> tuple[str, ...] | None:

@@ -64,13 +64,13 @@ def _asked_who(desk: Desk, pile: Pile) -> str:
     if not desk.is_terminal:
         often = f" Most often it names: {', '.join(shown[:NAMES_SAID])}" if shown else ""
         raise WrongUsage(f"Which of the names in {_where(pile)} is you?", f"Say it with: --me NAME.{often}")
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.prompts.console import ask, say
 
     say(f"Who are you in it? ({FORMATS[pile.format].title})")
     for number, name in enumerate(shown, 1):
         say(f"  {number}  {name}")
     while True:
-        answer = ask("A number, or the name as the file has it >")
+        answer = ask(desk, "A number, or the name as the file has it >")
         if answer.isdigit() and 0 < int(answer) <= len(candidates):
             return candidates[int(answer) - 1]
         said = pile.whole.addresses_of([answer])
@@ -87,7 +87,7 @@ def zone_for(desk: Desk, told: str | None) -> tuple[tzinfo | None, str | None]:
     """Where the times were lived, and its name where that is to be remembered: as told, as told before, or here."""
     known = told or desk.journal.settings.get(ZONE)
     if known is None and desk.is_terminal:
-        return _asked_zone()
+        return _asked_zone(desk)
     if known is None:
         return None, None
     found = zone_named(known)
@@ -108,14 +108,14 @@ def zone_named(name: str) -> tzinfo | None:
         return None
 
 
-def _asked_zone() -> tuple[tzinfo | None, str | None]:
+def _asked_zone(desk: Desk) -> tuple[tzinfo | None, str | None]:
     """The zone that the person says, or the system's: by its name, so that it is the same on every computer."""
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.prompts.console import ask, say
 
     here = zone_here()
     say(f"Most files do not say where you were. Their times are read as in {here or 'the zone of this computer'}.")
     while True:
-        answer = ask("Enter if that is right; else another, as Europe/Berlin >")
+        answer = ask(desk, "Enter if that is right; else another, as Europe/Berlin >")
         name = answer or here
         found = zone_named(name) if name else None
         if found is not None or not answer:
@@ -138,19 +138,19 @@ def answered(desk: Desk, unclear: AmbiguousFile, context: Context) -> Context:
     """The context with the answer to what a reader could not know. In a pipe it is refused, saying the option."""
     if not desk.is_terminal:
         raise unclear
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.prompts.console import ask, say
 
     say(unclear.sentence)
     for example in unclear.examples:
         say(f"  {escape_controls(example)}")
     while True:
         if unclear.question is Question.DATE_ORDER:
-            answer = ask("Which comes first, the day or the month? [d/m] >").casefold()[:1]
+            answer = ask(desk, "Which comes first, the day or the month? [d/m] >").casefold()[:1]
             if answer in {"d", "m"}:
                 return replace(
                     context, date_order=DayMonthOrder.DAY_FIRST if answer == "d" else DayMonthOrder.MONTH_FIRST
                 )
         else:
-            answer = ask("Which country are its numbers from? (two letters, as DE) >").upper()
+            answer = ask(desk, "Which country are its numbers from? (two letters, as DE) >").upper()
             if len(answer) == 2 and answer.isalpha():
                 return replace(context, region=answer)

@@ -12,10 +12,9 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.backing import back_up_before
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.flags import word
 from reciprocity.cli.gathering import Load, Pile, load, planned
 from reciprocity.cli.import_questions import ZONE, answered, me_in, remember_me, zone_for
-from reciprocity.cli.options import DryRun, Json
+from reciprocity.cli.options import DryRun, Json, word
 from reciprocity.core.backup_reports import Reason
 from reciprocity.core.escaping import escape_controls, replace_surrogates
 from reciprocity.core.importing import ImportReport, SkipReason

@@ -11,8 +11,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.flags import sound, word
-from reciprocity.cli.options import MOST, AsOf, DryRun, Json, On
+from reciprocity.cli.options import MOST, AsOf, DryRun, Json, On, sound, word
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Notice
 from reciprocity.core.review_reports import Noticed, NoticeLine, NoticesReport

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.actions.durations import day_after
+from reciprocity.actions.moments import close_loop
+from reciprocity.actions.save import save_draft
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import PAGE, Desk, Look, desk_of
-from reciprocity.cli.draft import Draft, keep
-from reciprocity.cli.flags import sound
-from reciprocity.cli.moments import close_loop
-from reciprocity.cli.options import AsOf, DryRun, Json, Plain
-from reciprocity.cli.spans import day_after
+from reciprocity.cli.options import AsOf, DryRun, Json, Plain, sound
 from reciprocity.core.days import full_day
+from reciprocity.core.draft import Draft
 from reciprocity.core.escaping import shell_quoted
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import MomentDetails
@@ -86,7 +86,7 @@ def nudge(
         desk.show(_said_already(desk, shown, dry_run=dry_run), look)
     elif snooze is not None:
         _refuse_unseen(desk, wish, shown)
-        desk.show(_snoozed(desk, shown, day_after(desk, snooze, "--snooze"), dry_run=dry_run), look)
+        desk.show(_snoozed(desk, shown, day_after(desk.context, snooze, "--snooze"), dry_run=dry_run), look)
     else:
         _show(desk, shown, look)
         if desk.is_terminal and not json and as_of is None and not dry_run:
@@ -144,25 +144,24 @@ def _passed(desk: Desk, day: date) -> tuple[str, ...]:
 
 def _offer(desk: Desk, shown: Nudge) -> None:
     """Keep that it was shown, and ask what to do with it. Enter leaves it standing."""
-    from reciprocity.cli.follow_ups import follow_up_in, moved_to
-    from reciprocity.cli.walks.asking import ask, say
-    from reciprocity.cli.walks.speaking import choice
+    from reciprocity.actions.follow_ups import follow_up_in, moved_to
+    from reciprocity.cli.prompts.console import ask, choice, say
 
     while True:
         if shown.reason is Reason.NOBODY_YET:
             _begin(desk)
             return
         desk.journal.nudges.show(desk.today, shown.person_id, shown.opener_id)
-        follow_up = follow_up_in(desk, shown)
+        follow_up = follow_up_in(desk.context, shown)
         later = {"l": "later"} if follow_up else {}
         keys = {"d": "done", "s": "said it already", **later, "a": "someone else"}
         answer = choice(desk, "", keys, "leave it")
         if answer == "d":
-            desk.show(_done(desk, shown, ask("  In your words? One line, or [enter] >")))
+            desk.show(_done(desk, shown, ask(desk, "  In your words? One line, or [enter] >")))
         elif answer == "s":
             desk.show(_said_already(desk, shown))
         elif answer == "l" and follow_up:
-            desk.show(moved_to(desk, follow_up, _later(desk), passes_nudge=True))
+            desk.show(moved_to(desk.context, follow_up, _later(desk), passes_nudge=True))
         elif answer == "a":
             shown = nudge_for(desk, desk.today, Wish(another=True))
             say()
@@ -173,22 +172,22 @@ def _offer(desk: Desk, shown: Nudge) -> None:
 
 def _later(desk: Desk) -> date:
     """The day on which a follow-up is to come up again; enter is a week from now."""
-    from reciprocity.cli.follow_ups import day_ahead
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.actions.follow_ups import day_ahead
+    from reciprocity.cli.prompts.console import ask, say
 
     while True:
-        answer = ask("  When? Like friday or in 2 weeks; [enter] in a week >")
+        answer = ask(desk, "  When? Like friday or in 2 weeks; [enter] in a week >")
         try:
-            return day_ahead(desk, answer or "in 1 week")
+            return day_ahead(desk.context, answer or "in 1 week")
         except BadDay as problem:
             say(f"  {problem.sentence}")
 
 
 def _begin(desk: Desk) -> None:
     """Nobody is in the journal yet: a name that crossed the person's mind is where it begins."""
-    from reciprocity.cli.walks.asking import ask
+    from reciprocity.cli.prompts.console import ask
 
-    name = ask("  A name, or [enter] to leave it >")
+    name = ask(desk, "  A name, or [enter] to leave it >")
     if not name:
         return
     with desk.journal.change("people add", desk.now()):
@@ -199,15 +198,15 @@ def _begin(desk: Desk) -> None:
 
 def _done(desk: Desk, shown: Nudge, note: str, *, dry_run: bool = False) -> MomentWritten:
     """Keep what a nudge led to as a moment of today; a follow-up that it was about is done with that."""
-    from reciprocity.cli.follow_ups import follow_up_in
+    from reciprocity.actions.follow_ups import follow_up_in
 
     draft = Draft(
         MomentDetails(desk.today, sound(note), kind=shown.kind, direction=Direction.GIVE, purpose=shown.purpose),
         who=(_person(desk, shown),),
     )
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
-        written = keep(desk, draft)
-        follow_up = follow_up_in(desk, shown)
+        written = save_draft(desk.context, draft)
+        follow_up = follow_up_in(desk.context, shown)
         if follow_up is not None and not follow_up.done:
             desk.journal.follow_ups.close(follow_up)
         desk.journal.nudges.settle(Outcome.DONE)
@@ -219,7 +218,7 @@ def _said_already(desk: Desk, shown: Nudge, *, dry_run: bool = False) -> PeopleC
     person = _person(desk, shown)
     with desk.journal.change("nudge", desk.now(), dry_run=dry_run) as change:
         for handle in shown.because:
-            close_loop(desk, handle, person)
+            close_loop(desk.context, handle, person)
         desk.journal.nudges.settle(Outcome.SAID_ALREADY)
     return _changed(
         f"Good. That rests now, and no nudge brings it up again with {person.name}.", change.written, dry_run=dry_run

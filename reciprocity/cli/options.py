@@ -1,16 +1,39 @@
-"""Options that several commands share, each said once."""
+"""Options that several commands share, each said once, and what they say as values."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+from importlib import import_module
+from typing import Annotated, Any, TypeVar
 
 from typer import Option
 
-from reciprocity.cli.completing import kinds_starting, people_starting
+from reciprocity.actions.context import Context
+from reciprocity.actions.draft import MomentRequest, refuse_too_long
+from reciprocity.core.escaping import replace_surrogates
+from reciprocity.core.forms import Form
 from reciprocity.core.thresholds import WINDOW
+from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
+from reciprocity.errors import WrongUsage
+
+Word = TypeVar("Word", bound=StrEnum)
 
 MOST = 1_000_000_000
 """The most that a `--limit` may be; SQLite counts no further than nine quintillion."""
+
+
+def completed_by(name: str) -> Callable[[Any, str], list[Any]]:
+    """What the Tab key offers, by the function of this name, loaded when the key is pressed."""
+
+    def complete(ctx: Any, incomplete: str) -> list[Any]:
+        offered: list[Any] = getattr(import_module("reciprocity.cli.completing"), name)(ctx, incomplete)
+        return offered
+
+    return complete
+
 
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
@@ -23,12 +46,15 @@ DryRun = Annotated[bool, Option("--dry-run", help="Say what would be written, an
 With = Annotated[
     list[str] | None,
     Option(
-        "--with", metavar="NAME", help="Who it was with; can be given more than once.", autocompletion=people_starting
+        "--with",
+        metavar="NAME",
+        help="Who it was with; can be given more than once.",
+        autocompletion=completed_by("people_starting"),
     ),
 ]
 KindName = Annotated[
     str | None,
-    Option("--kind", metavar="KIND", help="What sort of moment it was.", autocompletion=kinds_starting),
+    Option("--kind", metavar="KIND", help="What sort of moment it was.", autocompletion=completed_by("kinds_starting")),
 ]
 Give = Annotated[bool, Option("--give", help="You did it. This is assumed where only a kind is given.")]
 Take = Annotated[bool, Option("--take", help="They did it.")]
@@ -44,9 +70,89 @@ Told = Annotated[bool | None, Option("--told/--guessed", help="Whether they said
 # Those of `log` alone.
 Aspect = Annotated[
     list[str] | None,
-    Option("--about", metavar="NAME", help="Somebody only talked about.", autocompletion=people_starting),
+    Option(
+        "--about", metavar="NAME", help="Somebody only talked about.", autocompletion=completed_by("people_starting")
+    ),
 ]
 Explain = Annotated[bool, Option("--explain", help="Say which words decided what.")]
 FollowUpOn = Annotated[
     str | None, Option("--follow-up", metavar="DAY", help="Bring it up again on that day: friday, in 2 weeks.")
 ]
+
+
+def form_of(*, json: bool = False, plain: bool = False) -> Form:
+    return Form.JSON if json else Form.PLAIN if plain else Form.PAGE
+
+
+def moment_request(
+    context: Context,
+    *,
+    names: Sequence[str] | None,
+    kind: str | None,
+    give: bool,
+    take: bool,
+    mutual: bool,
+    on: str | None,
+    note: str | None,
+    just_because: bool,
+    agenda: bool,
+    asked: bool | None,
+    felt: str | None,
+    told: bool | None,
+    new: bool = False,
+    about: Sequence[str] | None = None,
+    follow_up: str | None = None,
+    split: bool = False,
+) -> MomentRequest:
+    """What the options say of a moment. Raises WrongUsage where two of them contradict each other."""
+    directions = ((Direction.GIVE, give), (Direction.TAKE, take), (Direction.MUTUAL, mutual))
+    said = [direction for direction, is_said in directions if is_said]
+    if len(said) > 1:
+        raise WrongUsage("It went one way: give only one of --give, --take and --mutual.")
+    if just_because and agenda:
+        raise WrongUsage("It was one or the other: give --just-because or --agenda, not both.")
+    return MomentRequest(
+        names=tuple(sound(name) for name in names or ()),
+        kind=word(Kind, kind, "--kind"),
+        direction=said[0] if said else None,
+        day=_day(context, on),
+        note=None if note is None else sound(note),
+        purpose=Purpose.JUST_BECAUSE if just_because else Purpose.AGENDA if agenda else None,
+        asked=asked,
+        felt=word(Felt, felt, "--felt"),
+        told=told,
+        new=new,
+        about=tuple(about or ()),
+        follow_up=_day(context, follow_up, future=True),
+        split=split,
+    )
+
+
+def _day(context: Context, words: str | None, *, future: bool = False) -> date | None:
+    if words is None:
+        return None
+    from reciprocity.actions.days import day_named
+
+    return day_named(context, words, future=future)
+
+
+def word(words: type[Word], typed: str | None, option: str) -> Word | None:
+    """The word of the vocabulary that was typed after an option, in any case."""
+    if typed is None:
+        return None
+    try:
+        return words(typed.strip().lower().replace("_", "-"))
+    except ValueError:
+        known = ", ".join(words)
+        raise WrongUsage(f"{option} does not know {typed!r}.", f"It knows: {known}.") from None
+
+
+def sound(text: str) -> str:
+    """Text as it can be kept; where bytes of it were no text, that is said. Refused where it is too long."""
+    kept = replace_surrogates(text)
+    refuse_too_long(kept)
+    if kept != text:
+        from reciprocity.views.log_words import NO_TEXT
+
+        sys.stderr.write(f"recip: {NO_TEXT}\n")
+    return kept

@@ -11,12 +11,11 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.actions.durations import days_in
+from reciprocity.actions.resolve_person import group_named, people_named
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.flags import sound, word
-from reciprocity.cli.options import DryRun, Json, Plain
-from reciprocity.cli.spans import days_in
-from reciprocity.cli.whom import group_named, people_named
+from reciprocity.cli.options import DryRun, Json, Plain, sound, word
 from reciprocity.core.escaping import shell_quoted, shell_word
 from reciprocity.core.people import Group, Person, person_sort_key
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport, PeopleReport, PersonReport

@@ -71,8 +71,8 @@ def _is_wanted(desk: Desk, plan: RestoreReport) -> bool:
         raise WrongUsage(
             "Nobody can be asked here whether to put it back.", "--dry-run shows what would change; --yes does it."
         )
-    from reciprocity.cli.walks.asking import ask, say
+    from reciprocity.cli.prompts.console import ask, say
     from reciprocity.views.safekeeping import plan_sentences
 
     say(plan_sentences(plan, desk.today))
-    return ask("Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")
+    return ask(desk, "Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")

@@ -7,10 +7,10 @@ from datetime import timedelta
 import typer
 from typer import Context
 
+from reciprocity.actions.moments import moment_view
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.cli.desk import Desk, Look, desk_of
-from reciprocity.cli.moments import line_shown
 from reciprocity.cli.notice import shown
 from reciprocity.cli.options import AsOf, Json, Plain
 from reciprocity.core.evidence import Evidence
@@ -52,7 +52,7 @@ def agenda_of(desk: Desk, evidence: Evidence) -> ReviewReport:
         last_review=journal.occasions.last(Occasion.REVIEW_DONE, day),
         intention=Intended(intention.day, intention.words, intention.outcome) if intention else None,
         week=looked.week,
-        unsorted=tuple(line_shown(desk, one) for one in journal.moments.unsorted() if one.details.day <= day),
+        unsorted=tuple(moment_view(desk.context, one) for one in journal.moments.unsorted() if one.details.day <= day),
         open_loops=looked.open_loops,
         notices=tuple(shown(desk, one) for one in journal.notices.between(week_began, day)),
         guess=guess.name if guess else None,

@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.actions.moments import moment_view
 from reciprocity.analysis.balance_report import lines_of
 from reciprocity.analysis.provenance import FIGURES, Provenance, is_word_from, sign_provenance
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.history import day_shown
-from reciprocity.cli.moments import line_shown
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
@@ -150,7 +150,9 @@ def _in_touch(
         for one in desk.journal.contacts.find(who=who, since=first, until=last, limit=None)
         if one.day in days and (one.first_them is not None or not heard)
     ]
-    return tuple(line_shown(desk, moment) for moment in counted), tuple(day_shown(desk, one) for one in messages)
+    return tuple(moment_view(desk.context, moment) for moment in counted), tuple(
+        day_shown(desk, one) for one in messages
+    )
 
 
 def _within(answer: HistoryReport, since: date, until: date) -> HistoryReport:

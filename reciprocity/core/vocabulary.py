@@ -137,6 +137,10 @@ class NotDone(StrEnum):
     NOTHING = "nothing between you"
 
 
+PLANS = (NotDone.PLAN, NotDone.DUTY, NotDone.TO_DO, NotDone.WISH)
+"""What may be come back to on a day."""
+
+
 class Role(StrEnum):
     """What a kind does in the balance: investments make it, answers complete a moment, the rest is only kept."""
 

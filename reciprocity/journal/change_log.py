@@ -54,6 +54,10 @@ class ChangeLog:
         self._last_id = ""
         self._last: tuple[int | None, str] = (None, "")
 
+    @property
+    def has_kept_change(self) -> bool:
+        return self._last[0] is not None
+
     @contextmanager
     def change(self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False) -> Iterator[OpenChange]:
         """One change in one transaction; rolled back on an exception, and in a dry run. `at` is an aware instant.

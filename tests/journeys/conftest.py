@@ -23,12 +23,18 @@ def terminal(recip: Recip, tmp_path: Path) -> Iterator[Terminal]:
         pytest.skip("pexpect has no terminals on Windows")
     started: list[Any] = []
 
-    def start(*arguments: str, today: str | None = None) -> Any:
+    def start(*arguments: str, today: str | None = None, encoding: str = "utf-8", **environment: str) -> Any:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "reciprocity", *arguments],
-            env={**os.environ, **recip.environment, "TERM": "xterm", **({"RECIP_TODAY": today} if today else {})},
-            encoding="utf-8",
+            env={
+                **os.environ,
+                **recip.environment,
+                "TERM": "xterm",
+                **({"RECIP_TODAY": today} if today else {}),
+                **environment,
+            },
+            encoding=encoding,
             timeout=60,
             dimensions=(24, 80),
             cwd=str(tmp_path),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.cli.walks.keys import KIND_WORDS, LETTERS, SIGNS, Meant, direction_for, is_line, key_meant, meant
-from reciprocity.cli.walks.offered import MOST, offered
+from reciprocity.actions.disambiguate import MOST_KINDS, direction_for, kinds_to_offer
+from reciprocity.cli.prompts.keys import KIND_WORDS, LETTERS, SIGNS, Meant, is_line, key_meant, meant
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Direction, Kind
 
@@ -103,18 +103,18 @@ def test_names_are_no_line(typed: str) -> None:
 def test_unkind_kinds_are_offered_only_where_the_words_speak_for_them() -> None:
     likely = (Kind.MISSED, Kind.OWNERSHIP, Kind.SUPPORT)
 
-    assert Kind.MISSED not in offered(likely, "Ingrid sent pierogi")
-    assert Kind.OWNERSHIP not in offered(likely, "mum and dad came for sunday lunch")
-    assert Kind.MISSED in offered(likely, "forgot Leo's birthday")
-    assert Kind.OWNERSHIP in offered(likely, "told Jo it was my fault")
-    assert Kind.TOGETHER in offered((Kind.SUPPORT,), "mum and dad came for sunday lunch")
+    assert Kind.MISSED not in kinds_to_offer(likely, "Ingrid sent pierogi")
+    assert Kind.OWNERSHIP not in kinds_to_offer(likely, "mum and dad came for sunday lunch")
+    assert Kind.MISSED in kinds_to_offer(likely, "forgot Leo's birthday")
+    assert Kind.OWNERSHIP in kinds_to_offer(likely, "told Jo it was my fault")
+    assert Kind.TOGETHER in kinds_to_offer((Kind.SUPPORT,), "mum and dad came for sunday lunch")
 
 
 @given(st.lists(st.sampled_from(Kind), max_size=5), st.text(max_size=30))
 def test_three_kinds_at_most_are_offered_and_none_twice(kinds: list[Kind], note: str) -> None:
-    found = offered(kinds, note)
+    found = kinds_to_offer(kinds, note)
 
-    assert len(found) == len(set(found)) == MOST
+    assert len(found) == len(set(found)) == MOST_KINDS
 
 
 def test_what_is_not_counted_goes_no_way() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.cli.walks.asking import endings
+from reciprocity.cli.prompts.line_editor import endings
 from tests.recip_program import Recip
 from tests.terminal import CTRL_C, Terminal, answer, finish, rest_of
 
@@ -93,7 +93,7 @@ def test_ctrl_c_at_that_question_leaves_the_moment_kept(known: Recip, terminal: 
 
 
 def answer_line(child: Any, line: str) -> None:
-    child.expect_exact("What happened? ")
+    child.expect_exact("What happened?")
     child.sendline(line)
 
 
@@ -125,13 +125,13 @@ def test_names_are_offered_for_the_start_of_a_word_anywhere(line: str, offered: 
     assert endings(NAMES, line, word) == offered
 
 
-def test_tab_lists_names_with_the_most_recent_first_and_goes_on(known: Recip, terminal: Terminal) -> None:
-    pytest.importorskip("readline", reason="completion at the prompt needs readline")
+def test_names_are_listed_as_one_types_with_the_most_recent_first_and_tab_takes_them(
+    known: Recip, terminal: Terminal
+) -> None:
     child = terminal()
-    child.expect_exact("What happened? ")
-    child.send("called ma\t")
-    child.expect_exact("Max  Maya Chen")
-    child.expect_exact("What happened? called Ma")
+    child.expect_exact("What happened?")
+    child.send("called ma")
+    child.expect("Max.*Maya Chen")
 
     child.sendline("ya C\t this morning")
 

@@ -66,8 +66,8 @@ def test_the_text_is_small_and_readable_and_private(recip: Recip, editor: Editor
     text = seen.read_text(encoding="utf-8")
     shown = [line for line in text.splitlines() if not line.startswith("#")]
     assert shown == [
-        "with: Maya; Tom", "kind: check-in", "way: from you", "day: 2026-11-21", "purpose: just because", "felt:", "",
-        "asked after them",
+        "with: Maya; Tom", "kind: check-in", "way: from you", "day: 2026-11-21", "purpose: just because", "asked:",
+        "felt:", "closed:", "", "asked after them",
     ]  # fmt: skip
     assert all(len(line) <= 100 for line in text.splitlines())
     assert stat.S_IMODE(seen.stat().st_mode) == 0o600
@@ -120,6 +120,43 @@ def test_how_each_seemed_can_differ(recip: Recip, moment: str, editor: Editor) -
     assert "felt Maya: lighter, and said so\nfelt Tom: heavier\n" in seen.read_text(encoding="utf-8")
 
 
+def test_whether_it_was_asked_for_and_is_dealt_with_can_be_set_and_cleared(
+    recip: Recip, moment: str, editor: Editor
+) -> None:
+    recip(f"edit {moment} --kind support --take")
+    assert {one["person"] for one in loops(recip)} == {"Maya", "Tom"}
+    editor("s/^asked:.*/asked: no/", "s/^closed:.*/closed: yes/")
+
+    recip("edit --editor")
+
+    assert entry(recip)["asked"] is False
+    assert loops(recip) == []
+    editor("s/^asked:.*/asked: as asked/", "s/^closed:.*/closed:/")
+    recip("edit --editor")
+    assert entry(recip)["asked"] is True
+    assert {one["person"] for one in loops(recip)} == {"Maya", "Tom"}
+    editor("s/^asked:.*/asked:/")
+    recip("edit --editor")
+    assert entry(recip)["asked"] is None
+
+
+def test_what_is_dealt_with_can_differ(recip: Recip, moment: str, editor: Editor) -> None:
+    recip(f"edit {moment} --kind support --take")
+    recip(f"edit {moment} --with Maya --closed")
+    seen = recip.folder / "seen"
+    editor(script=f'cp "$1" {seen}; sed -i "s/^closed Tom:.*/closed Tom: yes/;s/^closed Maya:.*/closed Maya:/" "$1"')
+
+    recip("edit --editor")
+
+    assert "closed Maya: yes\nclosed Tom:\n" in seen.read_text(encoding="utf-8")
+    assert {one["person"] for one in loops(recip)} == {"Maya"}
+
+
+def loops(recip: Recip) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = recip.json("balance")["open_loops"]
+    return found
+
+
 @pytest.mark.usefixtures("moment")
 @pytest.mark.parametrize(
     "script", ["true", ': > "$1"', "sed -i '/^[^#]/d' \"$1\""], ids=["as it was", "empty", "remarks"]
@@ -146,7 +183,10 @@ def test_an_unchanged_or_emptied_text_changes_nothing_and_says_so(recip: Recip, 
         ("s/^with:.*/with:/", "Nobody is named"),
         ("s/^felt:.*/felt: fine/", "felt does not know 'fine'"),
         ("s/^purpose:.*/purpose: money/", "purpose does not know 'money'"),
-        ("s/^kind:.*/what a mess/", "Line 7 is not understood"),
+        ("s/^asked:.*/asked: maybe/", "asked does not know 'maybe'"),
+        ("s/^closed:.*/closed: soon/", "closed does not know 'soon'"),
+        ("s/^closed:.*/closed Nadia: yes/", "not with Nadia, so what they left open"),
+        ("s/^kind:.*/what a mess/", "Line 9 is not understood"),
         ("s/^asked after them//", "nothing in that line"),
     ],
 )
@@ -303,6 +343,9 @@ def test_what_was_not_changed_in_the_editor_is_not_written(recip: Recip, moment:
         ("--with Maya --felt heavier", "s/^kind:.*/kind: support/", {"kind": "support", "felt": "heavier"}),
         ("--take", "s/^with:.*/with: Tom/", {"who": ["Tom"], "direction": "take"}),
         ("--on 2026-11-20", "s/^day:.*/day: 2026-11-20/", {"day": "2026-11-20"}),
+        ("--asked", "s/^purpose:.*/purpose:/", {"asked": True, "purpose": "unknown"}),
+        ("--note new", "s/^asked:.*/asked: no/", {"note": "new", "asked": False}),
+        ("--closed", "s/^felt:.*/felt: same/", {"felt": "same"}),
     ],
 )
 def test_two_edits_of_different_fields_both_hold(
@@ -324,6 +367,7 @@ def test_two_edits_of_different_fields_both_hold(
         ("--kind support", "s/^kind:.*/kind: curiosity/", "kind is support by now, and curiosity in your text."),
         ("--on 2026-11-20", "s/^day:.*/day: 2026-11-19/", "day is 2026-11-20 by now"),
         ("--felt heavier", "s/^felt:.*/felt: lighter/", "felt Maya is"),
+        ("--unasked", "s/^asked:.*/asked: yes/", "asked is no by now, and yes in your text."),
     ],
 )
 def test_what_changed_on_both_sides_is_refused_in_a_pipe_and_kept_as_a_draft(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.cli.notes import PassedOver, decoded, split, told_in
+from reciprocity.actions.notes import decoded, split, told_in
+from reciprocity.core.batch_report import Passed
 from tests.recip_program import Recip
 
 
@@ -129,9 +131,9 @@ def test_every_line_is_told_of(known: Recip) -> None:
 @given(st.lists(st.text(max_size=30), max_size=12))
 def test_no_line_is_lost_between_kept_and_passed_over(lines: list[str]) -> None:
     lines = [part for line in lines for part in split(line) or [""]]
-    passed = PassedOver()
+    passed: Counter[Passed] = Counter()
 
     told = list(told_in(lines, passed))
 
     blank = sum(not line.strip().removeprefix("\ufeff").strip() for line in lines)
-    assert len(told) + passed.counts.total() + blank == len(lines)
+    assert len(told) + passed.total() + blank == len(lines)

@@ -81,7 +81,7 @@ def test_nothing_odd_is_taken_for_an_answer(known: Recip, terminal: Terminal, ty
 
 def test_a_line_pasted_into_a_question_comes_next(known: Recip, terminal: Terminal) -> None:
     child = terminal()
-    child.expect_exact("What happened? ")
+    child.expect_exact("What happened?")
     child.sendline(UNSURE)
     answer(child, ("Which is it?", "called Maya yesterday"), ("Which is it?", "s>"))
     child.expect_exact("seem after?")
@@ -112,7 +112,7 @@ def test_leaving_at_any_question_loses_no_line(
     known: Recip, terminal: Terminal, key: str, line: str, talk: tuple[tuple[str, str | None], ...]
 ) -> None:
     child = terminal()
-    child.expect_exact("What happened? ")
+    child.expect_exact("What happened?")
     child.sendline(line)
     for question, typed in talk:
         child.expect_exact(question)
@@ -181,7 +181,7 @@ def test_the_command_for_it_says_so_and_is_taken_back(known: Recip) -> None:
 
 def test_how_they_seemed_is_asked_in_a_row_and_not_after_they_helped(known: Recip, terminal: Terminal) -> None:
     child = terminal()
-    child.expect_exact("What happened? ")
+    child.expect_exact("What happened?")
     child.sendline("helped Tom and Ellie and Maya move")
     child.expect_exact("How did Tom, Ellie and Maya seem after?")
     child.sendline("the same")
@@ -189,7 +189,7 @@ def test_how_they_seemed_is_asked_in_a_row_and_not_after_they_helped(known: Reci
     assert known.json("history")["entries"][0]["felt"] == "same"
 
     other = terminal(today="2026-11-24")
-    other.expect_exact("What happened? ")
+    other.expect_exact("What happened?")
     other.sendline("Tom mended my bike")
     assert "seem after" not in rest_of(other)
 

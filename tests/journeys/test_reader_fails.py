@@ -84,13 +84,13 @@ def test_kept_strictly_nothing_is_kept_of_a_line_that_cannot_be_read(
 def test_a_fault_before_or_after_the_reading_loses_no_line_either(
     known: Recip, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    from reciprocity.cli import draft, many
+    from reciprocity.actions.save import save_draft
     from reciprocity.reading import dates
 
     if where == "heading":
         monkeypatch.setattr(dates, "whole_day", failing_at(dates.whole_day, "Tom"))
     else:
-        monkeypatch.setattr(many, "keep", _half_kept_then_failing(draft.keep))
+        monkeypatch.setattr("reciprocity.actions.batch.save_draft", _half_kept_then_failing(save_draft))
 
     known("log -", input=LINES + "called @Nadia\n")
 
@@ -184,23 +184,3 @@ def test_names_without_words_are_told_apart(known: Recip) -> None:
     known(["log", "called 👩"])
 
     assert known.json("history")["entries"][0]["who"] == ["👩"]
-
-
-def test_a_fault_at_a_question_leaves_the_line_for_later(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from datetime import date
-
-    from reciprocity.cli.desk import Desk
-    from reciprocity.cli.draft import unread
-    from reciprocity.cli.walks import settling
-    from reciprocity.core.vocabulary import Aspect
-
-    def fails(*_: object) -> None:
-        raise IndexError
-
-    monkeypatch.setitem(settling.QUESTIONS, Aspect.WHO, fails)
-    line = unread("helped Tom move", date(2026, 11, 23))
-
-    assert settling.settled(Desk(None, date(2026, 11, 23)), line) == line
-    assert "through a fault of recip's own (IndexError)" in capsys.readouterr().err

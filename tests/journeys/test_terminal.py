@@ -7,7 +7,9 @@ import time
 import pytest
 
 from tests.recip_program import Recip
-from tests.terminal import Terminal, finish
+from tests.terminal import Terminal, answer, finish, leave, rest_of
+
+BRACKETED_PASTE = "\x1b[?2004h"
 
 
 def test_bare_recip_asks_what_happened_and_keeps_the_line(recip: Recip, terminal: Terminal) -> None:
@@ -78,7 +80,6 @@ def test_ctrl_c_writes_nothing_and_says_so(recip: Recip, terminal: Terminal) -> 
 
 
 def test_names_complete_at_the_tab_key(recip: Recip, terminal: Terminal) -> None:
-    pytest.importorskip("readline", reason="completion at the prompt needs readline")
     recip("people add Maya Chen")
     child = terminal()
     child.expect_exact("What happened?")
@@ -142,3 +143,77 @@ def test_off_a_terminal_bare_recip_prints_the_help(recip: Recip) -> None:
 
     assert "Usage: recip" in said
     assert "nudge" in said
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {"NO_COLOR": ""}, {"NO_COLOR": "1"}], ids=str)
+def test_any_terminal_will_do(recip: Recip, terminal: Terminal, environment: dict[str, str]) -> None:
+    recip("people add Maya Chen")
+    child = terminal(**environment)
+    child.expect_exact("What happened?")
+
+    child.sendline("called Maya")
+
+    child.expect_exact("You reached out to Maya Chen.")
+    child.expect_exact("[enter] >")
+    child.sendline("l")
+    assert finish(child) == 0
+    assert recip.json("history")["entries"][0]["felt"] == "lighter"
+
+
+def test_a_terminal_that_is_not_utf_8_types_and_shows_its_own_letters(recip: Recip, terminal: Terminal) -> None:
+    recip("people add Zoë")
+    child = terminal(PYTHONIOENCODING="latin-1", PYTHONUTF8="0", encoding="latin-1")
+    child.expect_exact("What happened?")
+
+    child.sendline("called Zoë, café")
+
+    child.expect_exact("You reached out to Zoë.")
+    child.expect_exact("[enter] >")
+    child.sendline("")
+    assert finish(child) == 0
+    assert recip.json("history")["entries"][0]["note"] == "called Zoë, café"
+
+
+def test_of_lines_pasted_at_once_the_first_is_the_answer_and_the_others_come_next(
+    recip: Recip, terminal: Terminal
+) -> None:
+    recip("people add Maya")
+    recip("people add Tom")
+    child = terminal()
+    child.expect_exact("What happened?")
+    child.expect_exact(BRACKETED_PASTE)
+
+    child.send("\x1b[200~called Maya\n\nhelped Tom move\ncalled Tom\x1b[201~\r")
+
+    child.expect_exact('That comes next: "helped Tom move"')
+    child.expect_exact("seem after?")
+    child.expect_exact("[enter] >")
+    child.sendline("")
+    assert finish(child) == 0
+    assert {one["note"] for one in recip.json("history")["entries"]} == {"called Maya", "helped Tom move", "called Tom"}
+
+
+def test_ctrl_c_once_something_was_kept_never_says_that_nothing_was_written(recip: Recip, terminal: Terminal) -> None:
+    recip("people add Tom --circle close")
+    child = terminal("nudge")
+    child.expect_exact("[d] done")
+    child.expect_exact(" >")
+    child.sendline("called Tom about the shed")
+    child.expect_exact("That comes next")
+    child.expect_exact(" >")
+    leave(child)
+
+    assert "Nothing was written" not in rest_of(child)
+    assert "Stopped here. What was kept so far stays." in rest_of(child)
+    assert finish(child) == 130
+    assert [one["note"] for one in recip.json("history")["entries"]] == ["called Tom about the shed"]
+
+
+def test_a_line_that_is_dropped_at_its_question_is_not_kept(recip: Recip, terminal: Terminal) -> None:
+    child = terminal("log", "the thing with the shed")
+
+    answer(child, ("Who was it with?", "drop"))
+
+    assert "That line was dropped: nothing of it was kept." in rest_of(child)
+    assert finish(child) == 1
+    assert recip.json("history")["entries"] == []

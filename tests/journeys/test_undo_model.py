@@ -180,6 +180,7 @@ def answering(random: Random) -> Iterator[None]:
 
     before = signal.getsignal(signal.SIGINT)
     with pytest.MonkeyPatch.context() as here:
+        here.setenv("TERM", "dumb")  # where prompts read by input()
         here.setattr(builtins, "input", answer)
         here.setattr(Desk, "is_terminal", True)
         try:

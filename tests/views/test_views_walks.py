@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reciprocity.cli.walks.keys import key_meant
+from reciprocity.cli.prompts.keys import key_meant
 from reciprocity.core.balance_reports import AboutSignsReport, GuessBeside, Initiations
 from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Initiative, Leaning

@@ -5,32 +5,65 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from reciprocity.errors import RecipError
+
 if TYPE_CHECKING:
     from reciprocity.actions.asker import Question
-    from reciprocity.cli.desk import Desk
+    from reciprocity.cli.context import AppContext
 
 Answer = TypeVar("Answer")
 
-PROMPTS: dict[str, str] = {}
-"""The module of this package that asks each question, in a table `ANSWERS` of question type to function."""
+PROMPTS: dict[str, str] = {
+    "NewPerson": "who",
+    "NewPeople": "who",
+    "WhichPerson": "who",
+    "WhoWasIt": "who",
+    "WhichKind": "line_in_doubt",
+    "WhichDirection": "line_in_doubt",
+    "WhichDay": "line_in_doubt",
+    "WasItDone": "line_in_doubt",
+    "BothMoments": "line_in_doubt",
+    "DraftSoFar": "line_in_doubt",
+    "EnoughAsked": "line_in_doubt",
+    "LineToSort": "line_in_doubt",
+    "KeepSupport": "line_in_doubt",
+    "WithWhom": "slow_form",
+    "WhatLine": "slow_form",
+    "KindOfAll": "slow_form",
+    "WhoDidIt": "slow_form",
+    "WhenWasIt": "slow_form",
+    "ToRemember": "slow_form",
+    "HowTheySeemed": "quick_log",
+    "GoOnWithEdit": "editor",
+    "TryAgain": "editor",
+    "WhoseChange": "editor",
+    "LoggedMoment": "logged",
+    "Fault": "fault",
+}
+"""In which module of this package each question is asked, or remark made: by the function that its `ANSWERS`, or
+`REMARKS`, has for the type. A report that is no remark is shown as any command shows it."""
 
 
 class TerminalAsker:
     """Asks on the terminal of one command; `can_ask` is False where nobody sits at it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, app: AppContext) -> None:
+        self.app = app
 
     @property
     def can_ask(self) -> bool:
-        return self._desk.is_terminal
+        return self.app.is_terminal
 
     def ask(self, question: Question[Answer]) -> Answer:
-        name = type(question).__name__
-        answer: Answer = import_module(f"reciprocity.cli.prompts.{PROMPTS[name]}").ANSWERS[type(question)](
-            self._desk, question
-        )
+        module = import_module(f"reciprocity.cli.prompts.{PROMPTS[type(question).__name__]}")
+        answer: Answer = module.ANSWERS[type(question)](self.app, question)
         return answer
 
     def show(self, report: object) -> None:
-        self._desk.show(report)
+        module = PROMPTS.get(type(report).__name__)
+        if module is not None:
+            import_module(f"reciprocity.cli.prompts.{module}").REMARKS[type(report)](self.app, report)
+        elif isinstance(report, RecipError):
+            self.app.output.tell(f"recip: {report.sentence}")
+        else:
+            self.app.output.show(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reciprocity.analysis.guesses import guess_beside, is_due
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.walks.speaking import LEFT, choice, tell
+from reciprocity.cli.prompts.console import LEFT, choice, tell
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Guess, Occasion
 from reciprocity.core.vocabulary import Initiative, Leaning

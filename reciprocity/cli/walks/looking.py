@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from reciprocity.actions.draft import LONGEST
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.flags import LONGEST
 from reciprocity.cli.notice import keep_notice
-from reciprocity.cli.walks.asking import ask
+from reciprocity.cli.prompts.console import ask, choice, tell
+from reciprocity.cli.prompts.keys import is_sentence, key_meant
 from reciprocity.cli.walks.guessing import ask_for_guess
-from reciprocity.cli.walks.keys import is_sentence, key_meant
-from reciprocity.cli.walks.speaking import choice, tell
 from reciprocity.core.balance_reports import Sign
 from reciprocity.core.days import SMALL
 from reciprocity.core.people import Person
@@ -36,7 +35,7 @@ def ask_how_it_felt(desk: Desk) -> None:
     feeling, person, note = Feeling(FEELINGS[chosen]), None, ""
     try:
         person = _person_asked(desk)
-        note = ask("  A line about it, or [enter] >")[:LONGEST]
+        note = ask(desk, "  A line about it, or [enter] >")[:LONGEST]
     finally:
         # Left in the middle, what was said by then is kept.
         keep_notice(desk, feeling, person, note, desk.today)
@@ -44,7 +43,7 @@ def ask_how_it_felt(desk: Desk) -> None:
 
 
 def _person_asked(desk: Desk) -> Person | None:
-    while name := ask("  With whom? A name, or [enter] >", list(names_in(desk.roster))):
+    while name := ask(desk, "  With whom? A name, or [enter] >", list(names_in(desk.roster))):
         try:
             return desk.person(name)
         except Stopped:
@@ -85,7 +84,7 @@ def _is_enough(desk: Desk, *, last: bool) -> bool:
     """Whether that is enough. The question was an open one: a sentence is an answer, and the writer's own."""
     keys = {} if last else {"q": "that is enough"}
     options = " · ".join([*(f"[{key}] {words}" for key, words in keys.items()), "[enter] go on"])
-    answer = ask(f"  {options} >")
+    answer = ask(desk, f"  {options} >")
     if not is_sentence(answer):
         return key_meant(answer, keys, "go on") == "q"
     if choice(desk, "That stays with you, and is not written down.", {"k": "keep it as a moment"}, "go on") == "k":

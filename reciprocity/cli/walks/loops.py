@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from reciprocity.actions.moments import close_loop
 from reciprocity.analysis.loops import open_loops
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft
-from reciprocity.cli.flags import sound
-from reciprocity.cli.moments import close_loop
-from reciprocity.cli.walks.asking import ask
-from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.cli.options import sound
+from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.cli.walks.week import keep_draft
 from reciprocity.core.days import short_day
+from reciprocity.core.draft import Draft
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
@@ -59,7 +58,7 @@ def _asked_about(desk: Desk, loop: OpenLoop, person: Person, *, last: bool) -> s
 def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:
     """Do what was chosen. Whether it closes every loop of this kind with this person."""
     if key in ("t", "o"):
-        note = sound(ask("  In your words? One line, or [enter] >"))
+        note = sound(ask(desk, "  In your words? One line, or [enter] >"))
         draft = Draft(
             MomentDetails(desk.today, note, kind=CLOSING_KINDS[loop.kind], direction=Direction.GIVE),
             who=(person,),
@@ -68,7 +67,7 @@ def _done_about(desk: Desk, loop: OpenLoop, person: Person, key: str) -> bool:
         return True
     if key in ("s", "d", "n"):
         with desk.journal.change("review", desk.now()):
-            close_loop(desk, loop.handle, person)
+            close_loop(desk.context, loop.handle, person)
         tell("  Good. It will not come up again.")
     elif key == "w":
         day = desk.today + PUT_OFF

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reciprocity.actions.draft import LONGEST
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.flags import LONGEST, sound
-from reciprocity.cli.walks.asking import ask
-from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.cli.options import sound
+from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.core.days import full_day
 from reciprocity.core.reflection import Intention, Outcome
 from reciprocity.views.sentences import quote
@@ -31,10 +31,10 @@ def ask_for_intention(desk: Desk) -> None:
     standing = _standing(desk)
     if standing:
         tell(f"\nFor the week to come: {quote(standing.words)}")
-        words = ask("  Another in its place? A line, or [enter] to keep it >")
+        words = ask(desk, "  Another in its place? A line, or [enter] to keep it >")
     else:
         tell("\nOne intention for the week to come? It is the first thing you will see next time.")
-        words = ask("  A line, or [enter] for none >")
+        words = ask(desk, "  A line, or [enter] for none >")
     if words:
         with desk.journal.change("review", desk.now()):
             kept = desk.journal.intentions.add(desk.today, sound(words[:LONGEST]))

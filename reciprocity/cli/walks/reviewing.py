@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reciprocity.cli.desk import Desk
+from reciprocity.cli.prompts.console import LEFT, tell
 from reciprocity.cli.walks.looking import ask_how_it_felt, guess_and_look, look_at_signs
 from reciprocity.cli.walks.loops import go_through_loops
 from reciprocity.cli.walks.meaning import ask_for_intention, bring_up_intention
-from reciprocity.cli.walks.speaking import LEFT, tell
 from reciprocity.cli.walks.week import ask_what_is_missing, ask_what_was_missed, offer_to_sort
 from reciprocity.core.reflection import Occasion
 from reciprocity.errors import Stopped

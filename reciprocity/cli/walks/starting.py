@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from reciprocity.actions.resolve_person import in_a_row
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft
-from reciprocity.cli.flags import sound
-from reciprocity.cli.walks.asking import ask
-from reciprocity.cli.walks.keys import key_meant
+from reciprocity.cli.options import sound
+from reciprocity.cli.prompts.console import LEFT, ask, choice, tell
+from reciprocity.cli.prompts.keys import key_meant
 from reciprocity.cli.walks.reviewing import keeping_what_was_answered
-from reciprocity.cli.walks.speaking import LEFT, choice, tell
 from reciprocity.cli.walks.week import keep_draft
-from reciprocity.cli.whom import in_a_row
+from reciprocity.core.draft import Draft
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
@@ -60,7 +59,7 @@ def _people(desk: Desk) -> Iterator[Person]:
     met: set[str] = set()
     while len(met) < MOST:
         tell()
-        answer = ask(f"{ANYBODY_ELSE if met else ANYBODY} >", _names(desk))
+        answer = ask(desk, f"{ANYBODY_ELSE if met else ANYBODY} >", _names(desk))
         if not answer:
             return
         for place, name in enumerate(filter(None, (one.strip() for one in answer.split(",")))):
@@ -124,7 +123,7 @@ def _ask_about(desk: Desk, person: Person) -> None:
                 who=(person,),
             )
             keep_draft(desk, reached.changed(purpose=Purpose.JUST_BECAUSE))
-    line = sound(ask(f"  The last thing {person.name} did for you? A line, or [enter] >"))
+    line = sound(ask(desk, f"  The last thing {person.name} did for you? A line, or [enter] >"))
     if line:
         _keep_what_they_did(desk, person, line)
 
@@ -145,7 +144,7 @@ def _day_asked(desk: Desk) -> date | None:
     """The day, or roughly; None where it is left for later."""
     tell("  When was that? A day, like last friday, or roughly:")
     options = " · ".join(f"[{key}] {words}" for key, (words, _) in ROUGHLY.items())
-    while answer := ask(f"  {options} · [enter] to sort later >").casefold():
+    while answer := ask(desk, f"  {options} · [enter] to sort later >").casefold():
         key = key_meant(answer, {key: words for key, (words, _) in ROUGHLY.items()})
         if key:
             return desk.today - timedelta(days=ROUGHLY[key][1])
@@ -158,7 +157,7 @@ def _day_asked(desk: Desk) -> date | None:
 
 def _day_or_line(desk: Desk, prompt: str) -> tuple[date, str] | None:
     """The day that an answer names, and the line itself where it says more than the day; None for enter."""
-    while answer := sound(ask(prompt)):
+    while answer := sound(ask(desk, prompt)):
         try:
             return _day(desk, answer), ""
         except BadDay as problem:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reciprocity.actions.disambiguate import LeftOpen, disambiguate
+from reciprocity.actions.draft import NOTHING_SAID, MomentRequest, draft_from_line
+from reciprocity.actions.log import write_draft
+from reciprocity.actions.save import save_draft
+from reciprocity.actions.sort import sort_unsorted
 from reciprocity.cli.completing import names_in
 from reciprocity.cli.desk import Desk
-from reciprocity.cli.draft import Draft, draft_from_line, keep
-from reciprocity.cli.flags import Flags, sound
-from reciprocity.cli.keeping import How, write
-from reciprocity.cli.sort import walk
-from reciprocity.cli.walks.asking import ask
-from reciprocity.cli.walks.leaving import LeftOpen
-from reciprocity.cli.walks.settling import settled
-from reciprocity.cli.walks.speaking import choice, tell
+from reciprocity.cli.options import sound
+from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.core.days import short_day
+from reciprocity.core.draft import Draft
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.vocabulary import Direction, Kind
@@ -41,7 +41,7 @@ def ask_what_is_missing(desk: Desk) -> None:
         tell(f"  and {counted(len(week) - SHOWN, 'more', 'more')}: recip history")
     # One's own part comes to mind first (Ross and Sicoly 1979), so the others' is asked for first.
     for question in (OTHERS, A_LINE):
-        while line := ask(f"  {question}", list(names_in(desk.roster))):
+        while line := ask(desk, f"  {question}", list(names_in(desk.roster))):
             keep_line(desk, line)
 
 
@@ -53,14 +53,14 @@ def offer_to_sort(desk: Desk) -> None:
     waits = "line waits" if len(waiting) == 1 else "lines wait"
     tell(f"\n{capitalised(in_words(len(waiting)))} {waits} to be sorted.")
     if choice(desk, "", {"g": "go through them"}, "another time"):
-        walk(desk, waiting)
+        sort_unsorted(desk.context)
 
 
 def ask_what_was_missed(desk: Desk) -> None:
     """A dropped ball, kept as a miss of the writer's, with words to own it."""
     tell(f"\n{DIFFERENTLY}")
-    line = ask("  A line, or [enter] >", list(names_in(desk.roster)))
-    draft = keep_line(desk, line, Flags(kind=Kind.MISSED, direction=Direction.GIVE)) if line else None
+    line = ask(desk, "  A line, or [enter] >", list(names_in(desk.roster)))
+    draft = keep_line(desk, line, MomentRequest(kind=Kind.MISSED, direction=Direction.GIVE)) if line else None
     if draft is None or not draft.is_sure or not (draft.who or draft.someone):
         return
     tell(f"  Words to own it with: {TO_OWN_IT}")
@@ -69,23 +69,24 @@ def ask_what_was_missed(desk: Desk) -> None:
         keep_draft(desk, owned.changed(direction=Direction.GIVE))
 
 
-def keep_line(desk: Desk, line: str, flags: Flags | None = None) -> Draft | None:
+def keep_line(desk: Desk, line: str, request: MomentRequest = NOTHING_SAID) -> Draft | None:
     """Keep one line, asked about where it is not read surely; the draft as kept, or None where it could not be.
 
     Who leaves in the middle of a question leaves the line to be sorted later, not lost.
     """
     try:
-        draft = draft_from_line(desk, sound(line), flags or Flags())
+        draft = draft_from_line(desk.context, sound(line), request)
     except RecipError as problem:
         tell(f"  {problem.sentence} {problem.remedy}".rstrip())
         return None
     try:
-        draft = settled(desk, draft)
+        draft = disambiguate(desk.context, draft)
     except LeftOpen as left:
         keep_draft(desk, left.draft)
         raise
     if draft.split or draft.to_come:
-        write(desk, draft, How())
+        for logged in write_draft(desk.context, draft):
+            desk.context.asker.show(logged)
         return None
     return keep_draft(desk, draft)
 
@@ -93,7 +94,7 @@ def keep_line(desk: Desk, line: str, flags: Flags | None = None) -> Draft | None
 def keep_draft(desk: Desk, draft: Draft) -> Draft:
     """Write it, and say what was understood; names that were new are people from then on."""
     with desk.journal.change("review", desk.now()):
-        written = keep(desk, draft)
+        written = save_draft(desk.context, draft)
     tell("\n".join(f"  {sentence}" for sentence in said_of(desk, written)))
     people = tuple(person for name in written.added if (person := desk.journal.people.called(name)))
     return replace(draft, who=(*draft.who, *people), new=())

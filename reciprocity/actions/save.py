@@ -1,0 +1,107 @@
+"""Writing drafts into the journal. Everything here is called inside the change that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reciprocity.actions.context import Context
+from reciprocity.core.draft import Draft
+from reciprocity.core.moment_view import ClosedFollowUp, MomentWritten
+from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.people import Person
+from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
+
+if TYPE_CHECKING:  # most lines have no follow-up
+    from reciprocity.core.review_reports import FollowUpView
+
+
+def save_draft(context: Context, draft: Draft, at: datetime | None = None) -> MomentWritten:
+    """Write the draft as a moment of its own, unsorted where anything is in doubt, and learn what was answered.
+
+    `at` is the instant of writing, where it is not this one.
+    """
+    people, added = _people_in(context, draft)
+    moment = context.journal.moments.add(
+        draft.details_to_keep,
+        written=at or context.clock(),
+        parts=tuple(Participation(person, draft.felt, draft.told) for person in people),
+    )
+    _learn_answers(context, draft, moment)
+    return MomentWritten(draft.view(moment.handle), added, came_back_to=close_due_follow_ups(context, moment))
+
+
+def update_from_draft(context: Context, moment: Moment, draft: Draft) -> tuple[Moment, tuple[str, ...]]:
+    """Write what a draft says over a moment; the moment, and the names added on the way."""
+    people, added = _people_in(context, draft)
+    known = {part.person: part for part in moment.parts}
+    parts = tuple(known.get(person, Participation(person)) for person in people)
+    if draft.felt:
+        parts = tuple(replace(part, felt=draft.felt, told=draft.told) for part in parts)
+    updated = context.journal.moments.update(replace(moment, details=draft.details_to_keep, parts=parts))
+    _learn_answers(context, draft, updated)
+    return updated, added
+
+
+def _people_in(context: Context, draft: Draft) -> tuple[list[str | None], tuple[str, ...]]:
+    """Ids of the people of a draft, None for somebody unnamed, and the names added; nobodies' names are kept too."""
+    newcomers, added = add_newcomers(context, draft)
+    for word in draft.nobodies:
+        context.journal.not_people.add(word)
+    if draft.nobodies:
+        context.forget_roster()
+    unnamed: list[str | None] = [None] if draft.someone else []
+    return [person.id for person in (*draft.who, *newcomers)] + unnamed, added
+
+
+def add_newcomers(context: Context, draft: Draft) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """The people that a draft names as new, and the names really added.
+
+    Somebody whom another process has added since the line was read is known by now, and not added again.
+    """
+    people, added = [], []
+    for name in draft.new:
+        person = context.journal.people.called(name)
+        if person is None:
+            person = context.journal.people.add(name, added=context.today)
+            added.append(person.name)
+        people.append(person)
+    if added:
+        context.forget_roster()
+    return tuple(people), tuple(added)
+
+
+def _learn_answers(context: Context, draft: Draft, moment: Moment) -> None:
+    if draft.questions:
+        from reciprocity.actions.learn import learn
+
+        learn(context, draft.reading, draft, moment)
+
+
+def close_due_follow_ups(context: Context, moment: Moment) -> tuple[ClosedFollowUp, ...]:
+    """Close what was to be come back to with these people by the moment's day, where you turned to them.
+
+    Whatever was put down after the moment, or with it, is still to come though it be for the same day. Ids sort as they
+    were written.
+    """
+    if moment.details.kind not in INVESTMENT_KINDS or moment.details.direction is Direction.TAKE:
+        return ()
+    who = {part.person for part in moment.parts}
+    there = [one for one in context.journal.follow_ups.open() if one.id < moment.id]
+    due = [one for one in there if one.person in who and one.day <= moment.details.day]
+    return tuple(ClosedFollowUp(one.handle, one.note) for one in map(context.journal.follow_ups.close, due))
+
+
+def save_follow_ups_of(context: Context, draft: Draft, added: Sequence[str]) -> tuple[FollowUpView, ...]:
+    """Keep what a line that was just saved asks to come back to: one for each of its people, `added` among them.
+
+    Of a change that saves several moments this comes after all of them: none answers what another asks for.
+    """
+    if not draft.follow_up:
+        return ()
+    from reciprocity.actions.follow_ups import add_follow_ups
+
+    who = [*draft.who, *filter(None, map(context.journal.people.called, added))]
+    return add_follow_ups(context, who, draft.follow_up, draft.details.note)
