@@ -25,7 +25,7 @@ IN_PROSE = {
 }  # fmt: skip
 """Words that follow the name of the program where it is spoken of, and none of its commands."""
 
-NO_SENTENCES = {"completion_scripts.py", "completion.py"}
+NO_SENTENCES = {"scripts.py", "answers.py"}
 """Shell scripts, in which `recip` is followed by a shell's own options."""
 
 

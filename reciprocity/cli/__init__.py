@@ -173,7 +173,7 @@ def _loaded(name: str) -> Any:
 
 root = typer.Typer(
     cls=LazyCommands,
-    add_completion=False,  # Typer's scripts evaluate what they are answered; completion_scripts.py has ours
+    add_completion=False,  # Typer's scripts evaluate what they are answered; completion/scripts.py has ours
     invoke_without_command=True,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -187,13 +187,13 @@ SHELL = "reciprocity.shell"
 
 def _show_completion(ctx: typer.Context, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        import_module("reciprocity.cli.completion_scripts").show(ctx.meta.get(SHELL))
+        import_module("reciprocity.cli.completion.scripts").show(ctx.meta.get(SHELL))
         raise typer.Exit
 
 
 def _install_completion(ctx: typer.Context, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        import_module("reciprocity.cli.completion_scripts").install(ctx.meta.get(SHELL))
+        import_module("reciprocity.cli.completion.scripts").install(ctx.meta.get(SHELL))
         raise typer.Exit
 
 
@@ -278,7 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with standard_streams():
         asked = os.environ.pop("_RECIP_COMPLETE", None)
         if asked:
-            import_module("reciprocity.cli.completion").complete(program(), asked, sys.argv[1:])
+            import_module("reciprocity.cli.completion.answers").complete(program(), asked, sys.argv[1:])
             return
         code = _ran(arguments)
     sys.exit(code)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context
 
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, keep, line_of
 from reciprocity.cli.moments import draft_of

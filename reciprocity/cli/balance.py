@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
 from reciprocity.analysis.guesses import guess_beside
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, Json, Plain, Window
 from reciprocity.cli.page import Page, write

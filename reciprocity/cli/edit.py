@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import handles_starting
+from reciprocity.cli.completion.offers import handles_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import refuse_unkept, whom, with_flags
 from reciprocity.cli.flags import Flags, flags_from

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context
 
-from reciprocity.cli.completing import follow_ups_starting
+from reciprocity.cli.completion.offers import follow_ups_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, newcomers_in
 from reciprocity.cli.flags import sound

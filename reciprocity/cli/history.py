@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import handles_starting, people_starting
+from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import word
 from reciprocity.cli.follow_ups import line_of

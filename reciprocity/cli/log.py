@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import line_starting
+from reciprocity.cli.completion.offers import line_starting
 from reciprocity.cli.desk import Desk, desk_of
 from reciprocity.cli.draft import draft_from_flags, draft_from_line
 from reciprocity.cli.flags import Flags, flags_from, sound

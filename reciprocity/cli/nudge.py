@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.desk import PAGE, Desk, Look, desk_of
 from reciprocity.cli.draft import Draft, keep
 from reciprocity.cli.flags import sound

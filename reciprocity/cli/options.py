@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Option
 
-from reciprocity.cli.completing import kinds_starting, people_starting
+from reciprocity.cli.completion.offers import kinds_starting, people_starting
 
 MOST = 1_000_000_000
 """The most that a `--limit` may be; SQLite counts no further than nine quintillion."""

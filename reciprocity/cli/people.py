@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completing import people_starting
+from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.flags import sound, word
 from reciprocity.cli.options import DryRun, Json, Plain

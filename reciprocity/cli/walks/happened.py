@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import draft_from_line
 from reciprocity.cli.flags import Flags, sound

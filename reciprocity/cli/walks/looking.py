@@ -5,7 +5,7 @@ from __future__ import annotations
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.analysis.questions import sign_asked
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.flags import LONGEST
 from reciprocity.cli.notice import keep_notice

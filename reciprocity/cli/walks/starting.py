@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from reciprocity.analysis.balance_report import balance_report
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft
 from reciprocity.cli.flags import sound

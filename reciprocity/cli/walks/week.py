@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.draft import Draft, draft_from_line, keep
 from reciprocity.cli.flags import Flags, sound

@@ -1,6 +1,6 @@
 """What recip answers a shell that asks for completions: words and descriptions as data, one a line, never code.
 
-The shell's script (completion_scripts.py) hands over what is typed, and takes each line of the answer for one word.
+The shell's script (scripts.py) hands over what is typed, and takes each line of the answer for one word.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 from typer._click.shell_completion import ShellComplete
 
-from reciprocity.cli.completion_scripts import SCRIPTS
-from reciprocity.cli.shell_words import bash_completion, bash_quoted, powershell_quoted, split
+from reciprocity.cli.completion.scripts import SCRIPTS
+from reciprocity.cli.completion.shell_words import bash_completion, bash_quoted, powershell_quoted, split
 from reciprocity.core.escaping import JOINERS, escape_controls
 
 BEFORE_RECIP = re.compile(r"command|builtin|exec|env|time|and|or|not|sudo|[A-Za-z_]\w*=.*", re.DOTALL)
