@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.cli import COMMANDS
-from reciprocity.cli.people import app as people
+from reciprocity.cli.commands.people import app as people
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reciprocity"
 OPTIONS = {"--help", "--version", "--journal", "--new-journal", "--install-completion", "--show-completion"}

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any
 
 from typer import Option
 
 from reciprocity.cli.completion.offers import kinds_starting, people_starting
+from reciprocity.core.forms import Form
 
 MOST = 1_000_000_000
 """The most that a `--limit` may be; SQLite counts no further than nine quintillion."""
 
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
+Markdown = Annotated[bool, Option("--md", help="As Markdown, to keep or to print.")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DAY", help="Look as it stood on that day.")]
+Yes = Annotated[bool, Option("--yes", help="Do it without asking, as where nobody can be asked.")]
 Window = Annotated[
     int | None, Option("--window", min=7, max=36_500, metavar="DAYS", help="How many days to look at (180).")
 ]
@@ -49,3 +55,37 @@ Explain = Annotated[bool, Option("--explain", help="Say which words decided what
 FollowUpOn = Annotated[
     str | None, Option("--follow-up", metavar="DAY", help="Bring it up again on that day: friday, in 2 weeks.")
 ]
+
+
+FORMS: dict[str, tuple[Form, object]] = {
+    "json": (Form.JSON, Json),
+    "plain": (Form.PLAIN, Plain),
+    "md": (Form.MARKDOWN, Markdown),
+}
+"""The options that say in which form a report is wanted; where several are given, the first of them counts."""
+
+
+def form_of(**given: bool) -> Form:
+    """The form that options, by their names in `FORMS`, ask for."""
+    return next((form for name, (form, _) in FORMS.items() if given.get(name)), Form.PAGE)
+
+
+def with_form(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command these options, or all of `FORMS`; what they say comes to it as `form`."""
+    options = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=FORMS[name][1]) for name in names or FORMS
+    ]
+
+    def given(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**named: Any) -> None:
+            command(form=form_of(**{one.name: named.pop(one.name) for one in options}), **named)
+
+        parameters: list[Parameter] = []
+        for one in signature(command, eval_str=True).parameters.values():
+            parameters += options if one.name == "form" else [one.replace(kind=Parameter.KEYWORD_ONLY)]
+        run.__dict__["__signature__"] = Signature(parameters)
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        return run
+
+    return given

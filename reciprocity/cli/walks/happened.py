@@ -36,9 +36,9 @@ def what_happened(desk: Desk) -> None:
     """One prompt. An empty line shows today's nudge."""
     line = ask_what_happened(desk)
     if not line:
-        from reciprocity.cli.nudge import show_nudge
+        from reciprocity.actions.nudge import show_and_offer
 
-        show_nudge(desk)
+        show_and_offer(desk.context)
         return
     draft = draft_from_line(desk, sound(line), Flags())
     written = ask_and_write(desk, draft, How())

@@ -1,0 +1,1 @@
+"""The commands, a family a file: options in, an action called, its report shown."""
