@@ -8,6 +8,7 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.context import Context as ActionContext
+from reciprocity.actions.days import birthday_named
 from reciprocity.actions.people import (
     add_person,
     archive_person,
@@ -228,7 +229,7 @@ def _facts(
     if rhythm is not None:
         facts["rhythm"] = None if _is_none(rhythm) else days_in(rhythm, "--rhythm")
     if birthday is not None:
-        facts["birthday"] = None if _is_none(birthday) else _birthday(context, birthday)
+        facts["birthday"] = None if _is_none(birthday) else birthday_named(context, birthday)
     if note is not None:
         facts["note"] = sound(note)
     if uneven is not None:
@@ -240,10 +241,3 @@ def _facts(
 
 def _is_none(words: str) -> bool:
     return words.strip().lower() == "none"
-
-
-def _birthday(context: ActionContext, words: str) -> str:
-    """An ISO date, or `--MM-DD` where no year was said. 29 February is a birthday in every year."""
-    from reciprocity.reading.dates import birthday_from
-
-    return birthday_from(words, context.today, context.date_order)
