@@ -128,13 +128,9 @@ class AnswerNotShown(RecipError):
 
 
 class Stopped(RecipError):
-    """The person stopped it (Ctrl-C, or the end of input at a question).
-
-    `is_explained` tells whether the sentence is by somebody who knows what was kept until then.
-    """
+    """The person stopped it (Ctrl-C, or the end of input at a question)."""
 
     exit_code = 130
 
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(sentence or "Stopped. Nothing was written.")
-        self.is_explained = bool(sentence)
+    def __init__(self, sentence: str = "Stopped. Nothing was written.") -> None:
+        super().__init__(sentence)

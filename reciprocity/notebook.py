@@ -160,14 +160,14 @@ class OpenJournal:
     def follow_up(self, who: str, day: date, note: str = "") -> FollowUpChangeReport:
         """Keep something to come back to, with a person or group, on a day that is not past."""
         from reciprocity.actions.days import day_named
-        from reciprocity.actions.logging_family import keep_follow_ups
+        from reciprocity.actions.logging_family import add_follow_ups
         from reciprocity.actions.resolve_person import people_called
         from reciprocity.core.follow_up_reports import FollowUpChange, FollowUpChangeReport
 
         context = self._writing()
         people, day = people_called(context, who), day_named(context, day.isoformat(), future=True) or day
         with self._journal.change("follow-up", context.clock()) as change:
-            kept = keep_follow_ups(context, people, day, note)
+            kept = add_follow_ups(context, people, day, note)
         return FollowUpChangeReport(FollowUpChange.KEPT, kept, change=change.written)
 
     def undo(self) -> UndoReport:

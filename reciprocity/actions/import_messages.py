@@ -54,7 +54,6 @@ class WhoAreYou(Question[str]):
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class WhichZone(Question[str]):
     """The name of the zone in which the times of files were lived; empty for the system's, where that has no name."""
 

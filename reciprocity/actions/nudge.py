@@ -56,7 +56,6 @@ class WhatWithNudge(Question[NudgeAnswer]):
     can_be_later: bool
 
 
-@dataclass(frozen=True, slots=True)
 class NudgeNote(Question[str]):
     """The line to be kept of having reached out; may be empty."""
 
@@ -68,7 +67,6 @@ class WhenAgain(Question[str]):
     problem: RecipError | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class FirstName(Question[str]):
     """A name that crossed the writer's mind, where nobody is in the journal yet; empty to leave it."""
 
@@ -150,7 +148,7 @@ def done(context: Context, shown: Nudge, note: str, *, dry_run: bool = False) ->
     details = MomentDetails(context.today, note, kind=shown.kind, direction=Direction.GIVE, purpose=shown.purpose)
     draft = logging.Draft(details, who=(_person(context, shown),))
     with context.journal.change("nudge", context.clock(), dry_run=dry_run) as change:
-        written: MomentWritten = logging.keep(context, draft)
+        written: MomentWritten = logging.save_draft(context, draft)
         follow_up = logging.follow_up_in(context, shown)
         if follow_up is not None and not follow_up.done:
             context.journal.follow_ups.close(follow_up)

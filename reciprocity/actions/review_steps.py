@@ -96,12 +96,10 @@ class LoopQuestion(Question[LoopAnswer]):
     is_last: bool
 
 
-@dataclass(frozen=True, slots=True)
 class InYourWords(Question[str]):
     """The line to be kept with it; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
 class LoopClosed:
     """It will not come up again."""
 
@@ -113,12 +111,10 @@ class LoopPutOff:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
 class DoneDifferently(Question[str]):
     """What the writer would do differently this week; empty for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnedJustNow(Question[bool]):
     """Whether the words to own it with were said just now."""
 
@@ -178,13 +174,13 @@ def offer_to_sort(context: Context) -> None:
     if not waiting:
         return
     if context.asker.ask(SortNow(len(waiting))):
-        logging.go_through_unsorted(context, waiting)
+        logging.sort_unsorted(context)
 
 
 def ask_what_was_missed(context: Context) -> None:
     """A dropped ball, kept as a miss of the writer's, with words to own it."""
     line = context.asker.ask(DoneDifferently())
-    miss = logging.Flags(kind=Kind.MISSED, direction=Direction.GIVE)
+    miss = logging.MomentRequest(kind=Kind.MISSED, direction=Direction.GIVE)
     draft = keep_line(context, line, miss) if line else None
     if draft is None or not draft.is_sure or not (draft.who or draft.someone):
         return
@@ -238,17 +234,17 @@ def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: A
     Who leaves in the middle of a question leaves the line to be sorted later, not lost.
     """
     try:
-        draft = logging.draft_from_line(context, logging.sound(line), flags or logging.Flags())
+        draft = logging.draft_from_line(context, logging.sound(line), flags or logging.MomentRequest())
     except RecipError as problem:
         context.asker.show(NotDone(problem))
         return None
     try:
-        draft = logging.settled(context, draft)
+        draft = logging.disambiguate(context, draft)
     except logging.LeftOpen as left:
         keep_draft(context, left.draft)
         raise
     if draft.split or draft.to_come:
-        logging.write_line(context, draft)
+        logging.write_draft(context, draft)
         return None
     return keep_draft(context, draft)
 
@@ -256,7 +252,7 @@ def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: A
 def keep_draft(context: Context, draft: Any) -> Any:  # noqa: ANN401
     """Write it, and say what was understood; names that were new are people from then on."""
     with context.journal.change("review", context.clock()):
-        written = logging.keep(context, draft)
+        written = logging.save_draft(context, draft)
     context.asker.show(Kept(written))
     people = tuple(person for name in written.added if (person := context.journal.people.called(name)))
     return replace(draft, who=(*draft.who, *people), new=())

@@ -41,7 +41,6 @@ class WhoComesToMind(Question[str]):
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True)
 class AnotherName:
     """The next of several names that were answered at once."""
 
@@ -53,7 +52,6 @@ class NotOnePerson:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ThatIsAll:
     """As many people as are asked for have been named."""
 

@@ -39,8 +39,6 @@ UNFORESEEN = (ArithmeticError, LookupError, TypeError, ValueError)
 NOT_FOUND = (UnknownPerson, UnknownMoment, NobodyYet, NothingToUndo)
 """Answers that are not given before it is known that damage is not what hides what was looked for."""
 
-SO_FAR = "Stopped here. What was kept so far stays."
-
 
 class Row(NamedTuple):
     """One command of the table: where it lives, its line of help, and the panel of `recip --help` it stands in.
@@ -126,7 +124,8 @@ class LazyCommands(TyperGroup):
             _keep_next_lines(ctx, may_ask=False)
             raise _stopped(ctx, stop) from None
         except AnswerNotShown as lost:
-            lost.is_kept = _has_written(ctx)
+            run = ctx.find_object(AppContext)
+            lost.is_kept = run is not None and run.has_written
             raise
         except (*UNFORESEEN, *NOT_FOUND) as surprise:
             # What a flipped bit makes of a day, a word or an id is met anywhere; only then is the journal looked over.
@@ -138,16 +137,12 @@ class LazyCommands(TyperGroup):
         return result
 
 
-def _stopped(ctx: Any, stop: BaseException) -> Stopped:
-    """How a command that was left says so: never that nothing was written where something was."""
-    if isinstance(stop, Stopped) and (stop.is_explained or not _has_written(ctx)):
-        return stop
-    return Stopped(SO_FAR) if _has_written(ctx) else Stopped()
-
-
-def _has_written(ctx: Any) -> bool:
-    run = ctx.find_object(AppContext)
-    return run is not None and run.has_written
+def _stopped(ctx: Any, why: BaseException) -> Stopped:
+    """How a command was stopped; one that has kept something by then never says that nothing was written."""
+    stopped, run = why if isinstance(why, Stopped) else Stopped(), ctx.find_object(AppContext)
+    if stopped.sentence == Stopped().sentence and run is not None and run.has_kept_change:
+        return Stopped("Stopped here. What was kept so far stays.")
+    return stopped
 
 
 def _keep_next_lines(ctx: Any, *, may_ask: bool) -> None:

@@ -64,6 +64,11 @@ class AppContext:
         """Whether the command has written anything that stays."""
         return "context" in self.__dict__ and self.context.has_written
 
+    @property
+    def has_kept_change(self) -> bool:
+        """Whether the command has kept a change, or a file, that stays."""
+        return "context" in self.__dict__ and self.context.has_kept_change
+
     def close(self) -> None:
         """Close the journal; the first command of a day that wrote backs it up, once its answer is on the screen."""
         if not ("context" in self.__dict__ and self.context.is_open):

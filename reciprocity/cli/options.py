@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from inspect import Parameter, Signature, signature
-from typing import Annotated, Any
+from typing import Annotated
 
 from typer import Option
 
@@ -57,35 +54,6 @@ FollowUpOn = Annotated[
 ]
 
 
-FORMS: dict[str, tuple[Form, object]] = {
-    "json": (Form.JSON, Json),
-    "plain": (Form.PLAIN, Plain),
-    "md": (Form.MARKDOWN, Markdown),
-}
-"""The options that say in which form a report is wanted; where several are given, the first of them counts."""
-
-
-def form_of(**given: bool) -> Form:
-    """The form that options, by their names in `FORMS`, ask for."""
-    return next((form for name, (form, _) in FORMS.items() if given.get(name)), Form.PAGE)
-
-
-def with_form(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command these options, or all of `FORMS`; what they say comes to it as `form`."""
-    options = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=FORMS[name][1]) for name in names or FORMS
-    ]
-
-    def given(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(**named: Any) -> None:
-            command(form=form_of(**{one.name: named.pop(one.name) for one in options}), **named)
-
-        parameters: list[Parameter] = []
-        for one in signature(command, eval_str=True).parameters.values():
-            parameters += options if one.name == "form" else [one.replace(kind=Parameter.KEYWORD_ONLY)]
-        run.__dict__["__signature__"] = Signature(parameters)
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
-        return run
-
-    return given
+def form_of(*, json: bool = False, plain: bool = False, md: bool = False) -> Form:
+    """The form that these options ask for; where several are given, the first of them counts."""
+    return Form.JSON if json else Form.PLAIN if plain else Form.MARKDOWN if md else Form.PAGE

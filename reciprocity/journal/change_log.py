@@ -54,6 +54,10 @@ class ChangeLog:
         self._last_id = ""
         self._last: tuple[int | None, str] = (None, "")
 
+    @property
+    def has_kept_change(self) -> bool:
+        return self._last[0] is not None
+
     @contextmanager
     def change(self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False) -> Iterator[OpenChange]:
         """One change, in one transaction: kept whole, or not at all where something is raised or it is a dry run.

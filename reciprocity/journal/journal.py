@@ -158,6 +158,11 @@ class Journal:
         """Whether anything was written and kept since it was opened."""
         return self._connection.has_written
 
+    @property
+    def has_kept_change(self) -> bool:
+        """Whether a change was kept since it was opened. That a nudge was shown, and the like, is none."""
+        return self._recorder.has_kept_change
+
     def change(
         self, command: str, at: datetime, *, dry_run: bool = False, joins: bool = False
     ) -> AbstractContextManager[OpenChange]:

@@ -13,7 +13,7 @@ from reciprocity.actions.resolve_person import person_called
 from reciprocity.analysis.balance_report import balance_report, signs_report
 from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import AppContext, app_of
-from reciprocity.cli.options import AsOf, Json, Plain, Window, form_of, with_form
+from reciprocity.cli.options import AsOf, Json, Markdown, Plain, Window, form_of
 from reciprocity.cli.page_file import PageFile
 from reciprocity.core.forms import Form
 from reciprocity.errors import WrongUsage
@@ -33,7 +33,6 @@ HtmlFile = Annotated[
 
 
 @app.command("balance")
-@with_form()
 def balance(
     ctx: Context,
     who: Annotated[
@@ -41,8 +40,9 @@ def balance(
     ] = None,
     as_of: AsOf = None,
     window: Window = None,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
     html: HtmlFile = None,
     opened: Annotated[bool, Option("--open", help="Open the page in your browser.")] = False,
     everybody: Annotated[bool, Option("--all", help="A row for everybody, however long the page.")] = False,
@@ -52,13 +52,14 @@ def balance(
     With a name: that one relationship, over time.
     """
     run, page = app_of(ctx), PageFile(html, opened)
+    form = form_of(json=json, plain=plain, md=md)
     if page.is_wanted and form in OPTIONS:
         raise WrongUsage(f"A page and {OPTIONS[form]} do not go together.", "Ask for one, and then for the other.")
     context, output = run.context, run.output
     person = person_called(context, " ".join(who)) if who else None
     asks = run.is_terminal and form is not Form.JSON and as_of is None and window is None
     if person and asks:
-        from reciprocity.actions.guess import guess_if_due
+        from reciprocity.actions.reflection import guess_if_due
 
         if guess_if_due(context, person):
             output.say("")
@@ -81,7 +82,6 @@ def balance(
 
 
 @app.command("signs")
-@with_form()
 def signs(
     ctx: Context,
     about: Annotated[
@@ -89,14 +89,16 @@ def signs(
     ] = False,
     as_of: AsOf = None,
     window: Window = None,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """The four signs that you might be out of balance, each with what is behind it.
 
     Something to notice, never a verdict: on you, or on them.
     """
     run = app_of(ctx)
+    form = form_of(json=json, plain=plain, md=md)
     if about:
         _show_about(run, form)
         return

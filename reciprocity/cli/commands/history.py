@@ -13,7 +13,7 @@ from reciprocity.actions.history import history as history_of
 from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.context import app_of
 from reciprocity.cli.flags import word
-from reciprocity.cli.options import MOST, AsOf, KindName, Window, with_form
+from reciprocity.cli.options import MOST, AsOf, Json, KindName, Markdown, Plain, Window, form_of
 from reciprocity.core.forms import Form
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import WrongUsage
@@ -22,7 +22,6 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("history")
-@with_form()
 def history(
     ctx: Context,
     who: Annotated[
@@ -38,8 +37,9 @@ def history(
     limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show.")] = 20,
     contacts: Annotated[bool, Option("--contacts", help="Days of imported messages as well.")] = False,
     as_of: AsOf = None,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """What the journal holds, newest first, each line with its handle."""
     run = app_of(ctx)
@@ -54,22 +54,24 @@ def history(
         contacts=contacts,
         as_of=day_named(context, as_of),
     )
-    run.output.show(history_of(context, request), form)
+    run.output.show(history_of(context, request), form_of(json=json, plain=plain, md=md))
 
 
 @app.command("show")
-@with_form()
 def show(
     ctx: Context,
     handle: Annotated[
         str, Argument(metavar="ID", help="The moment's handle, as in \\[k3f9].", autocompletion=handles_starting)
     ],
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """One moment, whole: the line as typed, and what it is kept as."""
     run = app_of(ctx)
-    run.output.show(moment_view(run.context, run.context.journal.moments.by_handle(handle)), form)
+    run.output.show(
+        moment_view(run.context, run.context.journal.moments.by_handle(handle)), form_of(json=json, plain=plain, md=md)
+    )
 
 
 def _figures_starting(incomplete: str) -> list[str]:
@@ -80,7 +82,6 @@ def _figures_starting(incomplete: str) -> list[str]:
 
 
 @app.command("why")
-@with_form()
 def why(
     ctx: Context,
     words: Annotated[
@@ -97,8 +98,9 @@ def why(
     ] = None,
     as_of: AsOf = None,
     window: Window = None,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """The moments and days of messages that a figure rests on: recip why from you Maya.
 
@@ -108,6 +110,7 @@ def why(
     from reciprocity.actions.provenance import provenance
 
     run = app_of(ctx)
+    form = form_of(json=json, plain=plain, md=md)
     context, output = run.context, run.output
     if not words and form is Form.JSON:
         raise WrongUsage("Which figure?", "recip why lists those there are.")

@@ -14,9 +14,8 @@ from typer import Argument, Context, Option
 from reciprocity.actions.import_messages import ImportRequest, import_files
 from reciprocity.cli.context import app_of
 from reciprocity.cli.flags import word
-from reciprocity.cli.options import DryRun, with_form
+from reciprocity.cli.options import DryRun, Json, form_of
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.forms import Form
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import WrongUsage
 from reciprocity.importers import FORMATS
@@ -35,7 +34,6 @@ def _formats_starting(incomplete: str) -> list[tuple[str, str]]:
 
 
 @app.command("import")
-@with_form("json")
 def import_(
     ctx: Context,
     files: Annotated[
@@ -67,8 +65,7 @@ def import_(
         Path | None, Option("--report", metavar="FILE", help="Write down what could not be read, a line each.")
     ] = None,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """What other programs know: who wrote to whom, and when, from their files.
 
@@ -85,7 +82,7 @@ def import_(
             f"There is a file called {escape_controls(report.name)} already.", "Name a new one for the report."
         )
     request = ImportRequest(paths, forced, tuple(me or ()), channel, zone, _order(date_order), _region(region), report)
-    run.output.show(import_files(run.context, request, dry_run=dry_run, progress=_progress), form)
+    run.output.show(import_files(run.context, request, dry_run=dry_run, progress=_progress), form_of(json=json))
 
 
 def _format_and_paths(files: Sequence[str]) -> tuple[str | None, tuple[Path, ...]]:

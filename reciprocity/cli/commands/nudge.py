@@ -14,7 +14,7 @@ from reciprocity.actions.nudge import nudge as nudge_of
 from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
 from reciprocity.cli.flags import sound
-from reciprocity.cli.options import AsOf, DryRun, with_form
+from reciprocity.cli.options import AsOf, DryRun, Json, Markdown, Plain, form_of
 from reciprocity.core.forms import Form
 from reciprocity.errors import WrongUsage
 
@@ -22,7 +22,6 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("nudge")
-@with_form()
 def nudge(
     ctx: Context,
     who: Annotated[
@@ -41,14 +40,16 @@ def nudge(
     own: Annotated[bool, Option("--own", help="A miss of yours, and words to own it with.")] = False,
     as_of: AsOf = None,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """One person to reach out to, why now, and a way to begin that asks for nothing.
 
     It is the same one until you have done something with it.
     """
     run = app_of(ctx)
+    form = form_of(json=json, plain=plain, md=md)
     context, show = run.context, run.output.show
     if is_done + was_said + (span is not None) + another > 1:
         raise WrongUsage("One at a time: --done, --said-already, --snooze or --another.")

@@ -24,9 +24,8 @@ from reciprocity.actions.resolve_person import person_called
 from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
 from reciprocity.cli.flags import sound, word
-from reciprocity.cli.options import DryRun, with_form
+from reciprocity.cli.options import DryRun, Json, Markdown, Plain, form_of
 from reciprocity.cli.spans import days_in
-from reciprocity.core.forms import Form
 from reciprocity.core.vocabulary import Circle
 
 app = typer.Typer(
@@ -56,21 +55,20 @@ InMemory = Annotated[
 
 
 @app.callback()
-@with_form()
 def people(
     ctx: Context,
     everyone: Annotated[bool, Option("--all", help="The archived and those in memory as well.")] = False,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """The people in your journal, by circle, then name. Commands below it add, change and group them."""
     if ctx.invoked_subcommand is None:
         run = app_of(ctx)
-        run.output.show(people_report(run.context, everyone=everyone), form)
+        run.output.show(people_report(run.context, everyone=everyone), form_of(json=json, plain=plain, md=md))
 
 
 @app.command("add")
-@with_form("json")
 def add(
     ctx: Context,
     name: Annotated[list[str], Argument(metavar="NAME", help="Their name, as you would write it.")],
@@ -82,30 +80,31 @@ def add(
     uneven: Uneven = None,
     in_memory: InMemory = None,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Add somebody to the journal."""
     run = app_of(ctx)
     facts = _facts(run.context, nickname, circle, rhythm, birthday, note, uneven, in_memory)
-    run.output.show(add_person(run.context, sound(" ".join(name)), facts, dry_run=dry_run), form)
+    run.output.show(add_person(run.context, sound(" ".join(name)), facts, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("show")
-@with_form()
 def show(
     ctx: Context,
     name: Annotated[list[str], Argument(metavar="NAME", help="Whom.", autocompletion=people_starting)],
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """What the journal knows of one person."""
     run = app_of(ctx)
-    run.output.show(person_reports(run.context, [person_called(run.context, " ".join(name))])[0], form)
+    run.output.show(
+        person_reports(run.context, [person_called(run.context, " ".join(name))])[0],
+        form_of(json=json, plain=plain, md=md),
+    )
 
 
 @app.command("edit")
-@with_form("json")
 def edit(
     ctx: Context,
     name: Who,
@@ -118,47 +117,41 @@ def edit(
     uneven: Uneven = None,
     in_memory: InMemory = None,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Change what the journal knows of somebody."""
     run = app_of(ctx)
     facts = _facts(run.context, nickname, circle, rhythm, birthday, note, uneven, in_memory)
-    run.output.show(edit_person(run.context, name, facts, dropped=drop or (), dry_run=dry_run), form)
+    run.output.show(edit_person(run.context, name, facts, dropped=drop or (), dry_run=dry_run), form_of(json=json))
 
 
 @app.command("rename")
-@with_form("json")
 def rename(
     ctx: Context,
     name: Who,
     new_name: Annotated[str, Argument(metavar="NEW_NAME", help="What they are called from now on.")],
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Give somebody another name. Every moment stays theirs."""
     run = app_of(ctx)
-    run.output.show(rename_person(run.context, name, sound(new_name), dry_run=dry_run), form)
+    run.output.show(rename_person(run.context, name, sound(new_name), dry_run=dry_run), form_of(json=json))
 
 
 @app.command("archive")
-@with_form("json")
 def archive(
     ctx: Context,
     name: Who,
     back: Annotated[bool, Option("--back", help="Bring them back.")] = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Keep somebody's history, and leave them out of rows, nudges and signs."""
     run = app_of(ctx)
-    run.output.show(archive_person(run.context, name, back=back, dry_run=dry_run), form)
+    run.output.show(archive_person(run.context, name, back=back, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("not-a-person")
-@with_form("json")
 def not_a_person(
     ctx: Context,
     name: Annotated[
@@ -166,16 +159,16 @@ def not_a_person(
     ],
     back: Annotated[bool, Option("--back", help="It is somebody's name after all.")] = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Keep a word from being offered as a new person: recip people not-a-person Biscuit."""
     run = app_of(ctx)
-    run.output.show(set_not_a_person(run.context, sound(" ".join(name)), back=back, dry_run=dry_run), form)
+    run.output.show(
+        set_not_a_person(run.context, sound(" ".join(name)), back=back, dry_run=dry_run), form_of(json=json)
+    )
 
 
 @app.command("merge")
-@with_form("json")
 def merge(
     ctx: Context,
     gone: Annotated[
@@ -183,16 +176,14 @@ def merge(
     ],
     into: Annotated[str, Argument(metavar="INTO", help="Who it was all along.", autocompletion=people_starting)],
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Make two people one: all moments and messages of the first become the second's."""
     run = app_of(ctx)
-    run.output.show(merge_people(run.context, gone, into, dry_run=dry_run), form)
+    run.output.show(merge_people(run.context, gone, into, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("group")
-@with_form("json")
 def group(
     ctx: Context,
     name: Annotated[str, Argument(metavar="NAME", help="The group's name.")],
@@ -201,13 +192,12 @@ def group(
     ] = None,
     remove: Annotated[bool, Option("--remove", help="Take the group away; its people stay.")] = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Give several people one name, to be used like a person in a line. With the name alone: who is in it."""
     run = app_of(ctx)
     report = set_group(run.context, sound(name), members or (), remove=remove, dry_run=dry_run)
-    run.output.show(report, form)
+    run.output.show(report, form_of(json=json))
 
 
 def _facts(

@@ -14,7 +14,7 @@ from reciprocity.actions.resolve_person import person_called
 from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
 from reciprocity.cli.flags import sound, word
-from reciprocity.cli.options import MOST, AsOf, DryRun, On, with_form
+from reciprocity.cli.options import MOST, AsOf, DryRun, Json, Markdown, On, Plain, form_of
 from reciprocity.core.forms import Form
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling
@@ -34,8 +34,13 @@ START_ENDING = "From here on, after a moment with somebody: recip"
 
 
 @app.command("review")
-@with_form()
-def review(ctx: Context, as_of: AsOf = None, *, form: Form) -> None:
+def review(
+    ctx: Context,
+    as_of: AsOf = None,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
+) -> None:
     """The week as a walk: five minutes at most, and any step can be skipped.
 
     What you meant to do, what was missing, what there is still time to, the four signs, and one intention for the
@@ -46,6 +51,7 @@ def review(ctx: Context, as_of: AsOf = None, *, form: Form) -> None:
     from reciprocity.actions.review import review_agenda, walk_through_review
 
     run = app_of(ctx)
+    form = form_of(json=json, plain=plain, md=md)
     if not run.is_terminal or form is not Form.PAGE or as_of is not None:
         evidence = evidence_of(run.context, day_named(run.context, as_of), lines=False)
         run.output.show(review_agenda(run.context, evidence), form, today=evidence.as_of)
@@ -86,7 +92,6 @@ def _feelings_starting(incomplete: str) -> list[str]:
 
 
 @app.command("notice")
-@with_form()
 def notice(
     ctx: Context,
     feeling: Annotated[
@@ -110,8 +115,9 @@ def notice(
     limit: Annotated[int, Option("--limit", min=1, max=MOST, help="How many to show (20).")] = 20,
     as_of: AsOf = None,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
+    plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """Keep that you felt owed, overlooked or entitled, and perhaps with whom. On its own: what you noticed so far.
 
@@ -122,6 +128,7 @@ def notice(
     from reciprocity.actions.notice import NoticeRequest, delete_notice, keep_notice, notices_so_far
 
     run = app_of(ctx)
+    form = form_of(json=json, plain=plain, md=md)
     context, show = run.context, run.output.show
     felt = word(Feeling, feeling, "recip notice")
     if delete is not None:

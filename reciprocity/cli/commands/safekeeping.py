@@ -13,8 +13,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import DryRun, Yes, with_form
-from reciprocity.core.forms import Form
+from reciprocity.cli.options import DryRun, Json, Yes, form_of
 from reciprocity.errors import JournalUnusable, WrongUsage
 from reciprocity.journal.paths import explicit_path
 
@@ -25,7 +24,6 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 @app.command("backup")
-@with_form("json")
 def backup(
     ctx: Context,
     to: Annotated[
@@ -33,8 +31,7 @@ def backup(
     ] = None,
     list_: Annotated[bool, Option("--list", help="The backups there are, and make none.")] = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """A whole copy of the journal, verified, for recip restore.
 
@@ -46,11 +43,10 @@ def backup(
     run = app_of(ctx)
     elsewhere = None if to is None else explicit_path(to)
     report = backups(run.context) if list_ else back_up(run.context, elsewhere, dry_run=dry_run)
-    run.output.show(report, form)
+    run.output.show(report, form_of(json=json))
 
 
 @app.command("restore")
-@with_form("json")
 def restore(
     ctx: Context,
     which: Annotated[
@@ -59,8 +55,7 @@ def restore(
     ] = None,
     yes: Yes = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Put a backup in the journal's place: all of it, or nothing.
 
@@ -69,11 +64,10 @@ def restore(
     from reciprocity.actions.restore import restore as put_back
 
     run = app_of(ctx)
-    run.output.show(put_back(run.context, which, yes=yes, dry_run=dry_run), form)
+    run.output.show(put_back(run.context, which, yes=yes, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("forget")
-@with_form("json")
 def forget(
     ctx: Context,
     handle: Annotated[
@@ -95,8 +89,7 @@ def forget(
     backups: Annotated[bool, Option("--backups", help="Take it out of the backups as well.")] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """Remove a moment or a person for good; nothing brings it back.
 
@@ -111,7 +104,7 @@ def forget(
     run = app_of(ctx)
     request = ForgetRequest(MARK, handle, person, deleted, shared, backups)
     forgotten = forget_for_good(run.context, request, yes=yes, dry_run=dry_run)
-    run.output.show(forgotten.report, form)
+    run.output.show(forgotten.report, form_of(json=json))
     if forgotten.has_removed_page:
         run.output.tell(
             "The page beside the journal is gone too; pages that you had written elsewhere stay as they are."
@@ -173,8 +166,10 @@ def _is_spreadsheet(place: Path | None, *, csv: bool) -> bool:
 
 
 @app.command("doctor")
-@with_form("json")
-def doctor(ctx: Context, *, form: Form) -> None:
+def doctor(
+    ctx: Context,
+    json: Json = False,
+) -> None:
     """Whether the journal and its backups are sound, and what can be done. It changes nothing.
 
     It ends with 0 where the journal can be used (or has not begun), and with 3 where it cannot.
@@ -184,6 +179,6 @@ def doctor(ctx: Context, *, form: Form) -> None:
 
     run = app_of(ctx)
     report = checkup(run.path)
-    run.output.show(report, form)
+    run.output.show(report, form_of(json=json))
     if report.health in (Health.UNUSABLE, Health.DAMAGED):
         raise typer.Exit(JournalUnusable.exit_code)

@@ -10,7 +10,7 @@ from typer import Argument, Context, Option
 
 from reciprocity.actions.settings import ORDERS, forget_learnt, set_date_order, settings
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import DryRun, with_form
+from reciprocity.cli.options import DryRun, Json, form_of
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.errors import WrongUsage
@@ -31,7 +31,6 @@ def _orders_starting(incomplete: str) -> list[str]:
 
 
 @app.command("config")
-@with_form("json")
 def config(
     ctx: Context,
     name: Annotated[
@@ -44,8 +43,7 @@ def config(
         bool, Option("--forget", help="With reading: forget how you put lines right. recip undo brings it back.")
     ] = False,
     dry_run: DryRun = False,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """What is set for this journal, and setting it: recip config date-order day-first.
 
@@ -69,16 +67,19 @@ def config(
         report = settings(run.context)
     else:
         report = set_date_order(run.context, value, dry_run=dry_run)
-    run.output.show(report, form)
+    run.output.show(report, form_of(json=json))
 
 
 @app.command("where")
-@with_form("json")
-def where(ctx: Context, *, form: Form) -> None:
+def where(
+    ctx: Context,
+    json: Json = False,
+) -> None:
     """Where the journal is: --journal, else RECIP_JOURNAL, else your own data folder."""
     from reciprocity.core.change_reports import WhereReport
 
     run = app_of(ctx)
+    form = form_of(json=json)
     if form is Form.JSON:
         is_there = os.path.exists(run.path)  # noqa: PTH110 - no name is too long for it
         run.output.show(WhereReport(str(run.path), is_there), form)
@@ -93,14 +94,12 @@ def _shapes_starting(incomplete: str) -> list[tuple[str, str]]:
 
 
 @app.command("schema")
-@with_form("json")
 def schema(
     ctx: Context,
     name: Annotated[
         str | None, Argument(metavar="NAME", help="Which answer: balance, say.", autocompletion=_shapes_starting)
     ] = None,
-    *,
-    form: Form,
+    json: Json = False,
 ) -> None:
     """The JSON Schema of an answer: what --json writes, and what each field means.
 
@@ -109,6 +108,7 @@ def schema(
     from reciprocity.views.schema import SHAPES, schema_text, shapes, shapes_said
 
     output = app_of(ctx).output
+    form = form_of(json=json)
     if name is None and form is Form.JSON:
         output.show(shapes(), form)
     elif name is None:

@@ -17,13 +17,13 @@ from reciprocity.importers import Context as ReaderContext
 from reciprocity.importers.context import Order, Question
 
 
-def _who(_app: AppContext, asked: WhoAreYou) -> str:
+def _who(app: AppContext, asked: WhoAreYou) -> str:
     whole = asked.pile.whole
     say(f"Who are you in it? ({asked.title})")
     for number, name in enumerate(asked.candidates, 1):
         say(f"  {number}  {escape_controls(whole.named(name))}")
     while True:
-        answer = ask("A number, or the name as the file has it >")
+        answer = ask(app, "A number, or the name as the file has it >")
         if answer.isdigit() and 0 < int(answer) <= len(asked.candidates):
             return asked.candidates[int(answer) - 1]
         said = whole.addresses_of([answer])
@@ -32,12 +32,12 @@ def _who(_app: AppContext, asked: WhoAreYou) -> str:
         say("  Nobody in the file is called that.")
 
 
-def _zone(_app: AppContext, _asked: WhichZone) -> str:
+def _zone(app: AppContext, _asked: WhichZone) -> str:
     """The zone that the person says, or the system's: by its name, so that it is the same on every computer."""
     here = zone_here()
     say(f"Most files do not say where you were. Their times are read as in {here or 'the zone of this computer'}.")
     while True:
-        answer = ask("Enter if that is right; else another, as Europe/Berlin >")
+        answer = ask(app, "Enter if that is right; else another, as Europe/Berlin >")
         name = answer or here
         if name and zone_called(name) is not None:
             return name
@@ -57,17 +57,17 @@ def zone_here() -> str:
     return name
 
 
-def _reading(_app: AppContext, asked: WhichReading) -> ReaderContext:
+def _reading(app: AppContext, asked: WhichReading) -> ReaderContext:
     say(asked.unclear.sentence)
     for example in asked.unclear.examples:
         say(f"  {escape_controls(example)}")
     while True:
         if asked.unclear.question is Question.DATE_ORDER:
-            answer = ask("Which comes first, the day or the month? [d/m] >").casefold()[:1]
+            answer = ask(app, "Which comes first, the day or the month? [d/m] >").casefold()[:1]
             if answer in {"d", "m"}:
                 return replace(asked.known, date_order=Order.DAY_FIRST if answer == "d" else Order.MONTH_FIRST)
         else:
-            answer = ask("Which country are its numbers from? (two letters, as DE) >").upper()
+            answer = ask(app, "Which country are its numbers from? (two letters, as DE) >").upper()
             if len(answer) == 2 and answer.isalpha():
                 return replace(asked.known, region=answer)
 

@@ -26,15 +26,15 @@ def _what(app: AppContext, asked: WhatWithNudge) -> NudgeAnswer:
     return answer
 
 
-def _when(_app: AppContext, asked: WhenAgain) -> str:
+def _when(app: AppContext, asked: WhenAgain) -> str:
     if asked.problem:
         say(f"  {asked.problem.sentence}")
-    return ask("  When? Like friday or in 2 weeks; [enter] in a week >") or "in 1 week"
+    return ask(app, "  When? Like friday or in 2 weeks; [enter] in a week >") or "in 1 week"
 
 
 ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
-    FirstName: lambda *_: ask("  A name, or [enter] to leave it >"),
-    NudgeNote: lambda *_: sound(ask("  In your words? One line, or [enter] >")),
+    FirstName: lambda app, _: ask(app, "  A name, or [enter] to leave it >"),
+    NudgeNote: lambda app, _: sound(ask(app, "  In your words? One line, or [enter] >")),
     WhatWithNudge: _what,
     WhenAgain: _when,
 }

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reciprocity.actions.guess import GuessAnswered, WhoGivesMore, WhoGoesFirst
-from reciprocity.actions.reflection import EnoughSigns, FeelingKept, FeltNote, FeltThisWeek, FeltWithWhom, SignsAhead
+from reciprocity.actions.reflection import (
+    EnoughSigns,
+    FeelingKept,
+    FeltNote,
+    FeltThisWeek,
+    FeltWithWhom,
+    GuessAnswered,
+    SignsAhead,
+    WhoGivesMore,
+    WhoGoesFirst,
+)
 from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import LONGEST, ask, choice, is_sentence, key_meant, sound, tell
@@ -31,11 +40,11 @@ def _felt(app: AppContext, _asked: FeltThisWeek) -> Feeling | None:
 def _with_whom(app: AppContext, asked: FeltWithWhom) -> str:
     if asked.problem:
         tell(f"  {asked.problem.sentence}")
-    return ask("  With whom? A name, or [enter] >", list(names_in(app.context.roster)))
+    return ask(app, "  With whom? A name, or [enter] >", list(names_in(app.context.roster)))
 
 
-def _felt_note(_app: AppContext, _asked: FeltNote) -> str:
-    return sound(ask("  A line about it, or [enter] >")[:LONGEST])
+def _felt_note(app: AppContext, _asked: FeltNote) -> str:
+    return sound(ask(app, "  A line about it, or [enter] >")[:LONGEST])
 
 
 def _first(app: AppContext, asked: WhoGoesFirst) -> Initiative | None:
@@ -76,7 +85,7 @@ def _enough(app: AppContext, asked: EnoughSigns) -> bool:
     """Whether that is enough. The question was an open one: a sentence is an answer, and the writer's own."""
     keys = {} if asked.is_last else {"q": "that is enough"}
     options = " · ".join([*(f"[{key}] {words}" for key, words in keys.items()), "[enter] go on"])
-    answer = ask(f"  {options} >")
+    answer = ask(app, f"  {options} >")
     if not is_sentence(answer):
         return key_meant(answer, keys, "go on") == "q"
     if choice(app, "That stays with you, and is not written down.", {"k": "keep it as a moment"}, "go on") == "k":

@@ -69,14 +69,14 @@ def _intention(app: AppContext, asked: IntentionBroughtUp) -> Outcome | None:
     return OUTCOMES.get(choice(app, "", {"d": "done", "c": "carry it on", "l": "let it go"}, "leave it open"))
 
 
-def _next_intention(_app: AppContext, asked: NextIntention) -> str:
+def _next_intention(app: AppContext, asked: NextIntention) -> str:
     if asked.standing:
         tell(f"\nFor the week to come: {quote(asked.standing.words)}")
         prompt = "  Another in its place? A line, or [enter] to keep it >"
     else:
         tell("\nOne intention for the week to come? It is the first thing you will see next time.")
         prompt = "  A line, or [enter] for none >"
-    return sound(ask(prompt)[:LONGEST])
+    return sound(ask(app, prompt)[:LONGEST])
 
 
 def _week(app: AppContext, week: Week) -> None:
@@ -93,7 +93,7 @@ def _said(line: MomentView) -> str:
 
 def _missing(app: AppContext, asked: MissingLine) -> str:
     question = OTHERS_FIRST if asked.of_others else "Anything missing?"
-    return ask(f"  {question} A line, or [enter] >", list(names_in(app.context.roster)))
+    return ask(app, f"  {question} A line, or [enter] >", list(names_in(app.context.roster)))
 
 
 def _sort_now(app: AppContext, asked: SortNow) -> bool:
@@ -111,13 +111,13 @@ def _loop(app: AppContext, asked: LoopQuestion) -> LoopAnswer:
     return LOOP_ANSWERS[choice(app, "", {**KEYS[loop.kind], **enough}, "later")]
 
 
-def _in_your_words(_app: AppContext, _asked: InYourWords) -> str:
-    return sound(ask("  In your words? One line, or [enter] >"))
+def _in_your_words(app: AppContext, _asked: InYourWords) -> str:
+    return sound(ask(app, "  In your words? One line, or [enter] >"))
 
 
 def _differently(app: AppContext, _asked: DoneDifferently) -> str:
     tell("\nAnything this week you would do differently?")
-    return ask("  A line, or [enter] >", list(names_in(app.context.roster)))
+    return ask(app, "  A line, or [enter] >", list(names_in(app.context.roster)))
 
 
 def _owned(app: AppContext, _asked: OwnedJustNow) -> bool:

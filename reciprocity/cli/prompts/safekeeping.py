@@ -15,12 +15,12 @@ from reciprocity.views.safekeeping import fewer_sentence, forgetting_sentences, 
 
 def _put_back(app: AppContext, asked: PutBack) -> bool:
     say(plan_sentences(asked.plan, app.today))
-    return ask("Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")
+    return ask(app, "Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")
 
 
-def _for_good(_app: AppContext, asked: ForgetForGood) -> bool:
+def _for_good(app: AppContext, asked: ForgetForGood) -> bool:
     say(forgetting_sentences(asked.plan))
-    return ask("Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")
+    return ask(app, "Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")
 
 
 ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {ForgetForGood: _for_good, PutBack: _put_back}

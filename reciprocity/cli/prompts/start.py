@@ -38,7 +38,7 @@ def _who(app: AppContext, asked: WhoComesToMind) -> str:
         if asked.is_first
         else "Who else? A name, or [enter] if that is all"
     )
-    return sound(ask(f"{question} >", list(names_in(app.context.roster))))
+    return sound(ask(app, f"{question} >", list(names_in(app.context.roster))))
 
 
 def _near(app: AppContext, asked: HowNear) -> Circle | None:
@@ -48,21 +48,21 @@ def _near(app: AppContext, asked: HowNear) -> Circle | None:
     return Circle(CIRCLES[chosen]) if chosen else None
 
 
-def _reached_out(_app: AppContext, asked: LastReachedOut) -> str:
+def _reached_out(app: AppContext, asked: LastReachedOut) -> str:
     if not asked.again:
         tell(f"  When did you last reach out to {asked.person}, just because?")
-    return sound(ask("  A day, like last friday or three weeks ago, or [enter] >"))
+    return sound(ask(app, "  A day, like last friday or three weeks ago, or [enter] >"))
 
 
-def _did(_app: AppContext, asked: LastDone) -> str:
-    return sound(ask(f"  The last thing {asked.person} did for you? A line, or [enter] >"))
+def _did(app: AppContext, asked: LastDone) -> str:
+    return sound(ask(app, f"  The last thing {asked.person} did for you? A line, or [enter] >"))
 
 
-def _when(_app: AppContext, asked: WhenWasThat) -> Roughly | str:
+def _when(app: AppContext, asked: WhenWasThat) -> Roughly | str:
     if not asked.again:
         tell("  When was that? A day, like last friday, or roughly:")
     options = " · ".join(f"[{key}] {words}" for key, words in ROUGHLY.items())
-    answer = ask(f"  {options} · [enter] to sort later >").casefold()
+    answer = ask(app, f"  {options} · [enter] to sort later >").casefold()
     return DAYS_AGO.get(key_meant(answer, ROUGHLY) or "", answer)
 
 
