@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from reciprocity.actions.asker import Question
+from reciprocity.cli.prompts.terminal_asker import PROMPTS
 
 ACTIONS = sorted((Path(__file__).resolve().parent.parent / "reciprocity" / "actions").glob("*.py"))
 
@@ -27,6 +31,23 @@ def test_the_check_finds_what_it_looks_for() -> None:
     )
 
     assert sorted(found) == ["date.today", "datetime.now", "input", "os.environ", "print", "rich", "sys"]
+
+
+@pytest.mark.parametrize("name", [file.stem for file in ACTIONS])
+def test_every_question_of_an_action_can_be_asked_on_a_terminal(name: str) -> None:
+    module = import_module(f"reciprocity.actions.{name}")
+    questions = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Question)]
+
+    for question in set(questions) - {Question}:
+        prompts = import_module(f"reciprocity.cli.prompts.{PROMPTS[question.__name__]}")
+        assert question in prompts.ANSWERS
+
+
+def test_every_prompt_is_for_something_that_an_action_asks_or_tells() -> None:
+    for name, module in PROMPTS.items():
+        prompts = import_module(f"reciprocity.cli.prompts.{module}")
+        types = {**getattr(prompts, "ANSWERS", {}), **getattr(prompts, "REMARKS", {})}
+        assert name in {one.__name__ for one in types}, f"{name} has no prompt in {module}"
 
 
 def _outside(tree: ast.AST) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, NoReturn, Protocol, TypeVar
 
 Answer = TypeVar("Answer")
@@ -15,14 +14,6 @@ class Question(Generic[Answer]):
     """
 
     __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of recip's own that was met on the way, and lost nothing; `what` says what could not be done."""
-
-    what: str
-    surprise: Exception
 
 
 class Asker(Protocol):

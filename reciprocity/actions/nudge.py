@@ -56,8 +56,8 @@ class WhatWithNudge(Question[NudgeAnswer]):
     can_be_later: bool
 
 
-class NudgeNote(Question[str]):
-    """The line to be kept of having reached out; may be empty."""
+class InYourWords(Question[str]):
+    """The line to be kept of what was done about somebody; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def offer(context: Context, shown: Nudge) -> None:
         follow_up = logging.follow_up_in(context, shown)
         answer = asker.ask(WhatWithNudge(can_be_later=follow_up is not None))
         if answer is NudgeAnswer.DONE:
-            asker.show(done(context, shown, asker.ask(NudgeNote())))
+            asker.show(done(context, shown, asker.ask(InYourWords())))
         elif answer is NudgeAnswer.SAID_ALREADY:
             asker.show(said_already(context, shown))
         elif answer is NudgeAnswer.LATER:

@@ -10,6 +10,7 @@ from typing import Any
 from reciprocity.actions import logging_family as logging
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
+from reciprocity.actions.nudge import InYourWords
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.loops import open_loops
 from reciprocity.core.moment_view import MomentView, MomentWritten
@@ -81,34 +82,20 @@ class SortNow(Question[bool]):
 
 
 @dataclass(frozen=True, slots=True)
-class LoopsAhead:
-    """How many things there is still time to."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class LoopQuestion(Question[LoopAnswer]):
-    """What to do about one open loop, with words that could be said; `is_last` where no other follows."""
+    """What to do about one open loop, with words that could be said; it is the `number`th of so many `in_all`."""
 
     loop: OpenLoop
     opener: str
-    is_last: bool
-
-
-class InYourWords(Question[str]):
-    """The line to be kept with it; may be empty."""
-
-
-class LoopClosed:
-    """It will not come up again."""
+    number: int
+    in_all: int
 
 
 @dataclass(frozen=True, slots=True)
-class LoopPutOff:
-    """It comes up again on a day."""
+class LoopSettled:
+    """It comes up again on a day, or not at all."""
 
-    day: date
+    until: date | None = None
 
 
 class DoneDifferently(Question[str]):
@@ -196,15 +183,14 @@ def go_through_loops(context: Context) -> None:
     if not loops:
         return
     people = {person.name: person for person in evidence.people if person.is_active}
-    context.asker.show(LoopsAhead(len(loops)))
     answered: set[tuple[str, LoopKind]] = set()
-    for loop in loops:
+    for number, loop in enumerate(loops, 1):
         if (loop.person, loop.kind) in answered:
             continue
         person = people[loop.person]
         used = context.journal.nudges.openers_used(person.id)
         words = next_opener(Fit(loop.kind), person, used, context.today).said_to(person)
-        answer = context.asker.ask(LoopQuestion(loop, words, is_last=loop is loops[-1]))
+        answer = context.asker.ask(LoopQuestion(loop, words, number, len(loops)))
         if answer is LoopAnswer.ENOUGH:
             return
         if answer is LoopAnswer.ANSWERED:
@@ -220,12 +206,12 @@ def _settle_loop(context: Context, loop: OpenLoop, person: Person, answer: LoopA
     elif answer is LoopAnswer.CLOSED:
         with context.journal.change("review", context.clock()):
             logging.close_loop(context, loop.handle, person)
-        context.asker.show(LoopClosed())
+        context.asker.show(LoopSettled())
     elif answer is LoopAnswer.PUT_OFF:
         day = context.today + PUT_OFF
         with context.journal.change("review", context.clock()):
             context.journal.follow_ups.move(context.journal.follow_ups.by_handle(loop.handle), day)
-        context.asker.show(LoopPutOff(day))
+        context.asker.show(LoopSettled(day))
 
 
 def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: ANN401 - Flags; a Draft or None

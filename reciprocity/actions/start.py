@@ -9,9 +9,10 @@ from enum import Enum
 from typing import Any
 
 from reciprocity.actions import logging_family as logging
-from reciprocity.actions.asker import Fault, Question
+from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.days import day_named, since_named
+from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.actions.review_steps import NotDone, keep_draft
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.core.balance_reports import BalanceReport
@@ -217,7 +218,7 @@ def _day_within(context: Context, line: str) -> date | None:
     try:
         reading = read(line, context.roster, context.today, date_order=context.date_order)
     except Exception as surprise:  # noqa: BLE001 - whatever it is, the line is kept
-        context.asker.show(Fault("That line could not be read", surprise))
+        context.asker.show(Fault(Attempt.READ, surprise))
         return None
     doubtful = any(doubt.about is Aspect.DAY for doubt in reading.doubts)
     names_it = any(one.about is Aspect.DAY for one in reading.because)

@@ -7,19 +7,9 @@ from typing import Annotated, Any
 import typer
 from typer import Argument, Context, Option
 
+from reciprocity.actions import people as actions
 from reciprocity.actions.context import Context as ActionContext
 from reciprocity.actions.days import birthday_named
-from reciprocity.actions.people import (
-    add_person,
-    archive_person,
-    edit_person,
-    merge_people,
-    people_report,
-    person_reports,
-    rename_person,
-    set_group,
-    set_not_a_person,
-)
 from reciprocity.actions.resolve_person import person_called
 from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
@@ -65,7 +55,7 @@ def people(
     """The people in your journal, by circle, then name. Commands below it add, change and group them."""
     if ctx.invoked_subcommand is None:
         run = app_of(ctx)
-        run.output.show(people_report(run.context, everyone=everyone), form_of(json=json, plain=plain, md=md))
+        run.output.show(actions.people_report(run.context, everyone=everyone), form_of(json=json, plain=plain, md=md))
 
 
 @app.command("add")
@@ -85,7 +75,7 @@ def add(
     """Add somebody to the journal."""
     run = app_of(ctx)
     facts = _facts(run.context, nickname, circle, rhythm, birthday, note, uneven, in_memory)
-    run.output.show(add_person(run.context, sound(" ".join(name)), facts, dry_run=dry_run), form_of(json=json))
+    run.output.show(actions.add_person(run.context, sound(" ".join(name)), facts, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("show")
@@ -99,7 +89,7 @@ def show(
     """What the journal knows of one person."""
     run = app_of(ctx)
     run.output.show(
-        person_reports(run.context, [person_called(run.context, " ".join(name))])[0],
+        actions.person_reports(run.context, [person_called(run.context, " ".join(name))])[0],
         form_of(json=json, plain=plain, md=md),
     )
 
@@ -122,7 +112,8 @@ def edit(
     """Change what the journal knows of somebody."""
     run = app_of(ctx)
     facts = _facts(run.context, nickname, circle, rhythm, birthday, note, uneven, in_memory)
-    run.output.show(edit_person(run.context, name, facts, dropped=drop or (), dry_run=dry_run), form_of(json=json))
+    report = actions.edit_person(run.context, name, facts, dropped=drop or (), dry_run=dry_run)
+    run.output.show(report, form_of(json=json))
 
 
 @app.command("rename")
@@ -135,7 +126,7 @@ def rename(
 ) -> None:
     """Give somebody another name. Every moment stays theirs."""
     run = app_of(ctx)
-    run.output.show(rename_person(run.context, name, sound(new_name), dry_run=dry_run), form_of(json=json))
+    run.output.show(actions.rename_person(run.context, name, sound(new_name), dry_run=dry_run), form_of(json=json))
 
 
 @app.command("archive")
@@ -148,7 +139,7 @@ def archive(
 ) -> None:
     """Keep somebody's history, and leave them out of rows, nudges and signs."""
     run = app_of(ctx)
-    run.output.show(archive_person(run.context, name, back=back, dry_run=dry_run), form_of(json=json))
+    run.output.show(actions.archive_person(run.context, name, back=back, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("not-a-person")
@@ -164,7 +155,7 @@ def not_a_person(
     """Keep a word from being offered as a new person: recip people not-a-person Biscuit."""
     run = app_of(ctx)
     run.output.show(
-        set_not_a_person(run.context, sound(" ".join(name)), back=back, dry_run=dry_run), form_of(json=json)
+        actions.set_not_a_person(run.context, sound(" ".join(name)), back=back, dry_run=dry_run), form_of(json=json)
     )
 
 
@@ -180,7 +171,7 @@ def merge(
 ) -> None:
     """Make two people one: all moments and messages of the first become the second's."""
     run = app_of(ctx)
-    run.output.show(merge_people(run.context, gone, into, dry_run=dry_run), form_of(json=json))
+    run.output.show(actions.merge_people(run.context, gone, into, dry_run=dry_run), form_of(json=json))
 
 
 @app.command("group")
@@ -196,7 +187,7 @@ def group(
 ) -> None:
     """Give several people one name, to be used like a person in a line. With the name alone: who is in it."""
     run = app_of(ctx)
-    report = set_group(run.context, sound(name), members or (), remove=remove, dry_run=dry_run)
+    report = actions.set_group(run.context, sound(name), members or (), remove=remove, dry_run=dry_run)
     run.output.show(report, form_of(json=json))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reciprocity.actions.nudge import FirstName, NudgeAnswer, NudgeNote, WhatWithNudge, WhenAgain
+from reciprocity.actions.nudge import FirstName, InYourWords, NudgeAnswer, WhatWithNudge, WhenAgain
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import ask, choice, say, sound
 
@@ -34,7 +34,7 @@ def _when(app: AppContext, asked: WhenAgain) -> str:
 
 ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
     FirstName: lambda app, _: ask(app, "  A name, or [enter] to leave it >"),
-    NudgeNote: lambda app, _: sound(ask(app, "  In your words? One line, or [enter] >")),
+    InYourWords: lambda app, _: sound(ask(app, "  In your words? One line, or [enter] >")),
     WhatWithNudge: _what,
     WhenAgain: _when,
 }

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reciprocity.actions.reflection import (
-    EnoughSigns,
-    FeelingKept,
-    FeltNote,
-    FeltThisWeek,
-    FeltWithWhom,
-    GuessAnswered,
-    SignsAhead,
-    WhoGivesMore,
-    WhoGoesFirst,
-)
+from reciprocity.actions import reflection
 from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import LONGEST, ask, choice, is_sentence, key_meant, sound, tell
@@ -31,23 +21,23 @@ STARTS = {"m": Initiative.MOSTLY_YOU, "t": Initiative.MOSTLY_THEM, "b": Initiati
 LEANINGS = {"m": Leaning.GIVING, "t": Leaning.RECEIVING, "e": Leaning.EVEN}
 
 
-def _felt(app: AppContext, _asked: FeltThisWeek) -> Feeling | None:
+def _felt(app: AppContext, _asked: reflection.FeltThisWeek) -> Feeling | None:
     tell("\nDid you feel owed, overlooked or entitled this week? It happens to everybody.")
     chosen = choice(app, "", FEELINGS, "no")
     return Feeling(FEELINGS[chosen]) if chosen else None
 
 
-def _with_whom(app: AppContext, asked: FeltWithWhom) -> str:
+def _with_whom(app: AppContext, asked: reflection.FeltWithWhom) -> str:
     if asked.problem:
         tell(f"  {asked.problem.sentence}")
     return ask(app, "  With whom? A name, or [enter] >", list(names_in(app.context.roster)))
 
 
-def _felt_note(app: AppContext, _asked: FeltNote) -> str:
+def _felt_note(app: AppContext, _asked: reflection.FeltNote) -> str:
     return sound(ask(app, "  A line about it, or [enter] >")[:LONGEST])
 
 
-def _first(app: AppContext, asked: WhoGoesFirst) -> Initiative | None:
+def _first(app: AppContext, asked: reflection.WhoGoesFirst) -> Initiative | None:
     if asked.in_review:
         tell(f"\nA guess, before you look: {asked.person} and you.")
     else:
@@ -55,15 +45,15 @@ def _first(app: AppContext, asked: WhoGoesFirst) -> Initiative | None:
     return STARTS.get(choice(app, "Who usually goes first?", {"m": "me", "t": asked.person, "b": "both"}, "skip"))
 
 
-def _more(app: AppContext, asked: WhoGivesMore) -> Leaning | None:
+def _more(app: AppContext, asked: reflection.WhoGivesMore) -> Leaning | None:
     return LEANINGS.get(choice(app, "And who gives more?", {"m": "me", "t": asked.person, "e": "about even"}, "skip"))
 
 
-def _guessed(app: AppContext, guessed: GuessAnswered) -> None:
+def _guessed(app: AppContext, guessed: reflection.GuessAnswered) -> None:
     tell(f"\n{guess_sentences(guessed.beside, guessed.person, app.today)}")
 
 
-def _signs_ahead(app: AppContext, ahead: SignsAhead) -> None:
+def _signs_ahead(app: AppContext, ahead: reflection.SignsAhead) -> None:
     if ahead.came_back:
         tell("\nCame back:")
     for one in ahead.came_back:
@@ -81,7 +71,7 @@ def _sign(_app: AppContext, sign: SignAsked) -> None:
     tell(f"     {sign.question}")
 
 
-def _enough(app: AppContext, asked: EnoughSigns) -> bool:
+def _enough(app: AppContext, asked: reflection.EnoughSigns) -> bool:
     """Whether that is enough. The question was an open one: a sentence is an answer, and the writer's own."""
     keys = {} if asked.is_last else {"q": "that is enough"}
     options = " · ".join([*(f"[{key}] {words}" for key, words in keys.items()), "[enter] go on"])
@@ -94,16 +84,16 @@ def _enough(app: AppContext, asked: EnoughSigns) -> bool:
 
 
 ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
-    EnoughSigns: _enough,
-    FeltNote: _felt_note,
-    FeltThisWeek: _felt,
-    FeltWithWhom: _with_whom,
-    WhoGivesMore: _more,
-    WhoGoesFirst: _first,
+    reflection.EnoughSigns: _enough,
+    reflection.FeltNote: _felt_note,
+    reflection.FeltThisWeek: _felt,
+    reflection.FeltWithWhom: _with_whom,
+    reflection.WhoGivesMore: _more,
+    reflection.WhoGoesFirst: _first,
 }
 REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
-    FeelingKept: lambda *_: tell("  Kept. Noticing it is all there is to do."),
-    GuessAnswered: _guessed,
+    reflection.FeelingKept: lambda *_: tell("  Kept. Noticing it is all there is to do."),
+    reflection.GuessAnswered: _guessed,
     SignAsked: _sign,
-    SignsAhead: _signs_ahead,
+    reflection.SignsAhead: _signs_ahead,
 }

@@ -5,24 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reciprocity.actions.review_steps import (
-    DoneDifferently,
-    IntentionBroughtUp,
-    IntentionKept,
-    InYourWords,
-    Kept,
-    LoopAnswer,
-    LoopClosed,
-    LoopPutOff,
-    LoopQuestion,
-    LoopsAhead,
-    MissingLine,
-    NextIntention,
-    NotDone,
-    OwnedJustNow,
-    SortNow,
-    Week,
-)
+from reciprocity.actions import review_steps as review
 from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import LONGEST, ask, choice, sound, tell
@@ -51,25 +34,25 @@ KEYS = {
     LoopKind.FOLLOW_UP: {"d": "done", "w": "in a week", "n": "no need any more"},
 }
 LOOP_ANSWERS = {
-    "t": LoopAnswer.ANSWERED,
-    "o": LoopAnswer.ANSWERED,
-    "s": LoopAnswer.CLOSED,
-    "d": LoopAnswer.CLOSED,
-    "n": LoopAnswer.CLOSED,
-    "w": LoopAnswer.PUT_OFF,
-    "q": LoopAnswer.ENOUGH,
-    "": LoopAnswer.LATER,
+    "t": review.LoopAnswer.ANSWERED,
+    "o": review.LoopAnswer.ANSWERED,
+    "s": review.LoopAnswer.CLOSED,
+    "d": review.LoopAnswer.CLOSED,
+    "n": review.LoopAnswer.CLOSED,
+    "w": review.LoopAnswer.PUT_OFF,
+    "q": review.LoopAnswer.ENOUGH,
+    "": review.LoopAnswer.LATER,
 }
 TO_OWN_IT = '"That\'s on me, I missed the mark."'
 
 
-def _intention(app: AppContext, asked: IntentionBroughtUp) -> Outcome | None:
+def _intention(app: AppContext, asked: review.IntentionBroughtUp) -> Outcome | None:
     meant = asked.intention
     tell(f"\n{full_day(meant.day, app.today)}, you meant to: {quote(meant.words)}")
     return OUTCOMES.get(choice(app, "", {"d": "done", "c": "carry it on", "l": "let it go"}, "leave it open"))
 
 
-def _next_intention(app: AppContext, asked: NextIntention) -> str:
+def _next_intention(app: AppContext, asked: review.NextIntention) -> str:
     if asked.standing:
         tell(f"\nFor the week to come: {quote(asked.standing.words)}")
         prompt = "  Another in its place? A line, or [enter] to keep it >"
@@ -79,7 +62,7 @@ def _next_intention(app: AppContext, asked: NextIntention) -> str:
     return sound(ask(app, prompt)[:LONGEST])
 
 
-def _week(app: AppContext, week: Week) -> None:
+def _week(app: AppContext, week: review.Week) -> None:
     tell("\nThis week, in your words:" if week.moments else "\nNothing is written of this week yet.")
     for moment in week.moments[:SHOWN]:
         tell(f"  {capitalised(short_day(moment.details.day, app.today))}: {_said(moment)}")
@@ -91,65 +74,65 @@ def _said(line: MomentView) -> str:
     return quote(line.details.note) if line.details.note.strip() else f"{moment_in_words(line)}."
 
 
-def _missing(app: AppContext, asked: MissingLine) -> str:
+def _missing(app: AppContext, asked: review.MissingLine) -> str:
     question = OTHERS_FIRST if asked.of_others else "Anything missing?"
     return ask(app, f"  {question} A line, or [enter] >", list(names_in(app.context.roster)))
 
 
-def _sort_now(app: AppContext, asked: SortNow) -> bool:
+def _sort_now(app: AppContext, asked: review.SortNow) -> bool:
     waits = "line waits" if asked.waiting == 1 else "lines wait"
     tell(f"\n{capitalised(in_words(asked.waiting))} {waits} to be sorted.")
     return bool(choice(app, "", {"g": "go through them"}, "another time"))
 
 
-def _loop(app: AppContext, asked: LoopQuestion) -> LoopAnswer:
+def _loop(app: AppContext, asked: review.LoopQuestion) -> review.LoopAnswer:
     loop = asked.loop
+    if asked.number == 1:
+        tell(f"\nThere is still time for {counted(asked.in_all, 'thing')}.")
     what = capitalised(LOOPS[loop.kind].format(who=loop.person))
     tell(f"  {what}. {capitalised(short_day(loop.day, app.today))}{f': {quote(loop.note)}' if loop.note else '.'}")
     tell(f"  You could say: {asked.opener}")
-    enough = {} if asked.is_last else {"q": "that is enough"}
+    enough = {} if asked.number == asked.in_all else {"q": "that is enough"}
     return LOOP_ANSWERS[choice(app, "", {**KEYS[loop.kind], **enough}, "later")]
 
 
-def _in_your_words(app: AppContext, _asked: InYourWords) -> str:
-    return sound(ask(app, "  In your words? One line, or [enter] >"))
+def _settled(app: AppContext, loop: review.LoopSettled) -> None:
+    until = loop.until
+    tell(f"  It comes up again on {short_day(until, app.today)}." if until else "  Good. It will not come up again.")
 
 
-def _differently(app: AppContext, _asked: DoneDifferently) -> str:
+def _differently(app: AppContext, _asked: review.DoneDifferently) -> str:
     tell("\nAnything this week you would do differently?")
     return ask(app, "  A line, or [enter] >", list(names_in(app.context.roster)))
 
 
-def _owned(app: AppContext, _asked: OwnedJustNow) -> bool:
+def _owned(app: AppContext, _asked: review.OwnedJustNow) -> bool:
     tell(f"  Words to own it with: {TO_OWN_IT}")
     return bool(choice(app, "", {"s": "said just now"}, "there is still time"))
 
 
-def _kept(app: AppContext, kept: Kept) -> None:
+def _kept(app: AppContext, kept: review.Kept) -> None:
     """What was written, without the way back, which a walk says once at its end."""
     tell("\n".join(f"  {sentence}" for sentence in written_sentence(kept.written, app.today).split("\n")[:-1]))
 
 
-def _not_done(_app: AppContext, found: NotDone) -> None:
+def _not_done(_app: AppContext, found: review.NotDone) -> None:
     tell(f"  {found.problem.sentence} {found.problem.remedy}".rstrip())
 
 
 ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
-    DoneDifferently: _differently,
-    IntentionBroughtUp: _intention,
-    InYourWords: _in_your_words,
-    LoopQuestion: _loop,
-    MissingLine: _missing,
-    NextIntention: _next_intention,
-    OwnedJustNow: _owned,
-    SortNow: _sort_now,
+    review.DoneDifferently: _differently,
+    review.IntentionBroughtUp: _intention,
+    review.LoopQuestion: _loop,
+    review.MissingLine: _missing,
+    review.NextIntention: _next_intention,
+    review.OwnedJustNow: _owned,
+    review.SortNow: _sort_now,
 }
 REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
-    IntentionKept: lambda _, kept: tell(f"  Kept: {quote(kept.words)}"),
-    Kept: _kept,
-    LoopClosed: lambda *_: tell("  Good. It will not come up again."),
-    LoopPutOff: lambda app, put_off: tell(f"  It comes up again on {short_day(put_off.day, app.today)}."),
-    LoopsAhead: lambda _, ahead: tell(f"\nThere is still time for {counted(ahead.count, 'thing')}."),
-    NotDone: _not_done,
-    Week: _week,
+    review.IntentionKept: lambda _, kept: tell(f"  review.Kept: {quote(kept.words)}"),
+    review.Kept: _kept,
+    review.LoopSettled: _settled,
+    review.NotDone: _not_done,
+    review.Week: _week,
 }

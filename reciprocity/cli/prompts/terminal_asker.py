@@ -11,53 +11,29 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PROMPTS: dict[str, str] = {
-    "IntentionBroughtUp": "review",
-    "NextIntention": "review",
-    "MissingLine": "review",
-    "SortNow": "review",
-    "LoopQuestion": "review",
-    "InYourWords": "review",
-    "DoneDifferently": "review",
-    "OwnedJustNow": "review",
-    "Week": "review",
-    "LoopsAhead": "review",
-    "Kept": "review",
-    "LoopClosed": "review",
-    "LoopPutOff": "review",
-    "IntentionKept": "review",
-    "NotDone": "review",
-    "FeltThisWeek": "reflection",
-    "FeltWithWhom": "reflection",
-    "FeltNote": "reflection",
-    "WhoGoesFirst": "reflection",
-    "WhoGivesMore": "reflection",
-    "EnoughSigns": "reflection",
-    "FeelingKept": "reflection",
-    "GuessAnswered": "reflection",
-    "SignsAhead": "reflection",
-    "SignAsked": "reflection",
-    "WhoComesToMind": "start",
-    "HowNear": "start",
-    "LastReachedOut": "start",
-    "LastDone": "start",
-    "WhenWasThat": "start",
-    "AnotherName": "start",
-    "NotOnePerson": "start",
-    "ThatIsAll": "start",
-    "WhatWithNudge": "nudge",
-    "FirstName": "nudge",
-    "NudgeNote": "nudge",
-    "WhenAgain": "nudge",
-    "WhoAreYou": "import_files",
-    "WhichZone": "import_files",
-    "WhichReading": "import_files",
-    "PutBack": "safekeeping",
-    "ForgetForGood": "safekeeping",
-    "FewerMoments": "safekeeping",
+QUESTIONS = {
+    "review": """
+        DoneDifferently IntentionBroughtUp IntentionKept Kept
+        LoopQuestion LoopSettled MissingLine NextIntention NotDone
+        OwnedJustNow SortNow Week
+    """,
+    "reflection": """
+        EnoughSigns FeelingKept FeltNote FeltThisWeek FeltWithWhom GuessAnswered
+        SignAsked SignsAhead WhoGivesMore WhoGoesFirst
+    """,
+    "start": """
+        AnotherName HowNear LastDone LastReachedOut NotOnePerson ThatIsAll
+        WhenWasThat WhoComesToMind
+    """,
+    "nudge": "FirstName InYourWords WhatWithNudge WhenAgain",
+    "fault": "Fault",
+    "import_files": "WhichReading WhichZone WhoAreYou",
+    "safekeeping": "FewerMoments ForgetForGood PutBack",
 }
-"""In which module of this package each question is asked, or remark made: by the function that its `ANSWERS`, or
-`REMARKS`, has for the type. A report that is no remark is shown as any command shows it."""
+"""By module of this package, what is asked there, or remarked: by the function that its `ANSWERS`, or `REMARKS`, has
+for a type of that name. A report that is no remark is shown as any command shows it."""
+
+PROMPTS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
 
 
 class TerminalAsker:
