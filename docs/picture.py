@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reciprocity.analysis.balance_report import balance_report
-from reciprocity.cli.demo import invented_journal
+from reciprocity.cli.commands.demo import invented_journal
 from reciprocity.views.terminal import page_of
 
 TODAY = date(2026, 11, 23)
@@ -19,8 +19,8 @@ PICTURE = Path(__file__).with_name("balance.svg")
 
 
 def draw() -> None:
-    with invented_journal(TODAY) as desk:
-        page = page_of(balance_report(desk.journal.evidence(TODAY)), TODAY, 80, colour=True)
+    with invented_journal(TODAY) as run:
+        page = page_of(balance_report(run.context.journal.evidence(TODAY)), TODAY, 80, colour=True)
     console = Console(record=True, width=80, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi(f"$ recip balance\n{page}"))
     drawn = console.export_svg(title="recip")

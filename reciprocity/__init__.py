@@ -1,6 +1,6 @@
 """A private journal of give and take.
 
-In a notebook, `from reciprocity import open_journal` opens it for reading (`docs/notebooks.md`).
+In a notebook, `from reciprocity import open_journal` opens it (`docs/notebooks.md`).
 """
 
 from __future__ import annotations

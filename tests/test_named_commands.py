@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity.cli import COMMANDS
-from reciprocity.cli.people import app as people
+from reciprocity.cli.commands.people import app as people
 
 PACKAGE = Path(__file__).resolve().parent.parent / "reciprocity"
 OPTIONS = {"--help", "--version", "--journal", "--new-journal", "--install-completion", "--show-completion"}
@@ -25,7 +25,7 @@ IN_PROSE = {
 }  # fmt: skip
 """Words that follow "recip" in prose and are no commands."""
 
-NO_SENTENCES = {"completion_scripts.py", "completion.py"}
+NO_SENTENCES = {"scripts.py", "answers.py"}
 """Shell scripts, in which `recip` is followed by a shell's own options."""
 
 

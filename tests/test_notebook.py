@@ -1,4 +1,4 @@
-"""recip in a notebook: the same answers, and no way to write."""
+"""recip in a notebook: the same answers, the same actions, and no writing unless it is said so."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reciprocity import open_journal
 from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
 from reciprocity.core.nudges import Nudge
 from reciprocity.core.vocabulary import Kind
-from reciprocity.errors import NoAccess, NotAJournal, Refused, UnknownPerson
+from reciprocity.errors import BadDay, NameTaken, NoAccess, NotAJournal, NothingToUndo, Refused, UnknownPerson
 from reciprocity.journal.tables import HandleRow, MomentRow
 from reciprocity.views.machine import json_of
 from tests.recip_program import Recip
@@ -140,14 +140,98 @@ def test_commands_write_while_a_notebook_is_open(told: Recip) -> None:
 
 
 @pytest.mark.usefixtures("told")
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("number", [0, 1, 2])
 def test_the_examples_in_the_documentation_run(number: int, capsys: pytest.CaptureFixture[str]) -> None:
     example = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)[number]
 
     exec(compile(example, str(DOCUMENT), "exec"), {})
 
     said = capsys.readouterr().out
-    assert ("2 moments with Maya" in said) if number == 0 else ("('support', 2)" in said)
+    assert ("2 moments with Maya", "reach-out", "('support', 2)")[number] in said
+
+
+def test_a_line_is_kept_as_the_command_line_keeps_it(told: Recip) -> None:
+    with open_journal(told.journal, today=TODAY, write=True) as journal:
+        written = journal.log("called Maya yesterday, just because")
+        unsure = journal.log("helped with the move")
+
+    kept = told.json(f"show {written.moment.handle}")
+    assert (kept["day"], kept["kind"], kept["who"]) == ("2026-11-22", "reach-out", ["Maya"])
+    assert written.change is not None
+    assert [one["handle"] for one in told.json("sort")["entries"]] == [unsure.moment.handle]
+
+
+def test_what_is_written_is_taken_back_and_brought_back_from_either_side(told: Recip) -> None:
+    with open_journal(told.journal, today=TODAY, write=True) as journal:
+        journal.log("called Tom")
+        assert "called Tom" in told("undo").stdout
+        assert len(journal.history("Tom")) == 1
+
+        assert journal.redo().redone
+        assert len(journal.history("Tom")) == 2
+        assert journal.undo().notes == ("called Tom",)
+        assert len(journal.history("Tom")) == 1
+
+
+def test_people_and_follow_ups_are_kept_too(told: Recip) -> None:
+    with open_journal(told.journal, today=TODAY, write=True) as journal:
+        journal.add_person("Nadia", nicknames=["Nad"], circle="close", birthday="14 March", rhythm=20)
+        (followed,) = journal.follow_up("Nad", date(2026, 11, 27), "how did it go?").follow_ups
+        journal.log("wrote to Nad")
+
+    person = told.json("people show Nadia")
+    assert (person["circle"], person["birthday"], person["rhythm"]) == ("close", "--03-14", 20)
+    assert told.json("follow-up")["follow_ups"][0]["handle"] == followed.handle
+    assert told.json("history Nadia")["entries"][0]["note"] == "wrote to Nad"
+
+
+def test_what_a_command_refuses_is_refused_by_the_same_errors(told: Recip) -> None:
+    before = told("export").stdout
+
+    with open_journal(told.journal, today=TODAY, write=True) as journal:
+        with pytest.raises(Refused, match="nothing in that line to keep"):
+            journal.log("  ")
+        with pytest.raises(NameTaken):
+            journal.add_person("maya")
+        with pytest.raises(UnknownPerson, match="Nobody called Nadia"):
+            journal.follow_up("Nadia", date(2026, 11, 27))
+        with pytest.raises(BadDay):
+            journal.follow_up("Maya", date(2026, 11, 20))
+        with pytest.raises(NothingToUndo):
+            journal.redo()
+
+    assert told("export").stdout == before
+
+
+def test_nothing_is_written_unless_it_was_opened_for_that(told: Recip) -> None:
+    told.journal.chmod(0o400)
+    before = told.journal.read_bytes()
+
+    with open_journal(told.journal, today=TODAY) as journal:
+        assert len(journal.history()) == 4
+        for write in (lambda: journal.log("called Tom"), lambda: journal.add_person("Nadia"), journal.undo):
+            with pytest.raises(Refused, match="open for reading"):
+                write()
+
+    assert told.journal.read_bytes() == before
+
+
+def test_no_journal_begins_in_a_notebook(tmp_path: Path) -> None:
+    with pytest.raises(NoAccess):
+        open_journal(tmp_path / "none.db", write=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_backup_of_the_day_is_made_when_it_is_closed(told: Recip) -> None:
+    day = date(2026, 11, 24)
+    before = len(told.json("backup --list")["backups"])
+
+    with open_journal(told.journal, today=day, write=True) as journal:
+        journal.log("called Tom")
+
+    backups = told.json("backup --list")["backups"]
+    assert len(backups) == before + 1
+    assert (backups[0]["day"], backups[0]["reason"]) == ("2026-11-24", "daily")
 
 
 def test_every_method_is_documented() -> None:

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
-from reciprocity.cli.completion_scripts import SCRIPTS
+from reciprocity.cli.completion.scripts import SCRIPTS
+
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from torture.real_shell import SHELL_COMMANDS, Shell, is_available

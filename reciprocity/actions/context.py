@@ -59,6 +59,11 @@ class Context:
         """Whether anything was written that stays."""
         return self.has_written_files or (self._is_open and self.journal.has_written)
 
+    @property
+    def has_kept_change(self) -> bool:
+        """Whether a change, or a file, was written that stays. That a nudge was shown, and the like, is neither."""
+        return self.has_written_files or (self._is_open and self.journal.has_kept_change)
+
     @cached_property
     def roster(self) -> Roster:
         """Whom a line may be about, as the journal stood when first asked; `forget_roster` after adding somebody."""

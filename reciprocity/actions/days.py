@@ -47,6 +47,13 @@ def until_named(context: Context, words: str | None) -> date | None:
     return None if words is None else days_named(context, words)[1]
 
 
+def birthday_named(context: Context, words: str) -> str:
+    """An ISO date, or `--MM-DD` where no year was said. 29 February is a birthday in every year."""
+    from reciprocity.reading.dates import birthday_from
+
+    return birthday_from(words, context.today, context.date_order)
+
+
 def _not_too_long_ago(day: date) -> date:
     if day.year < FIRST_YEAR:
         raise BadDay(f"{day.isoformat()} is a very long time ago.", f"Days begin with the year {FIRST_YEAR} here.")

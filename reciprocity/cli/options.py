@@ -29,7 +29,7 @@ def completed_by(name: str) -> Callable[[Any, str], list[Any]]:
     """What the Tab key offers, by the function of this name, loaded when the key is pressed."""
 
     def complete(ctx: Any, incomplete: str) -> list[Any]:
-        offered: list[Any] = getattr(import_module("reciprocity.cli.completing"), name)(ctx, incomplete)
+        offered: list[Any] = getattr(import_module("reciprocity.cli.completion.offers"), name)(ctx, incomplete)
         return offered
 
     return complete
@@ -37,7 +37,9 @@ def completed_by(name: str) -> Callable[[Any, str], list[Any]]:
 
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
 Plain = Annotated[bool, Option("--plain", help="Whole sentences, no columns: good for a screen reader.")]
+Markdown = Annotated[bool, Option("--md", help="As Markdown, to keep or to print.")]
 AsOf = Annotated[str | None, Option("--as-of", metavar="DAY", help="Look as it stood on that day.")]
+Yes = Annotated[bool, Option("--yes", help="Do it without asking, as where nobody can be asked.")]
 Window = Annotated[
     int | None, Option("--window", min=7, max=36_500, metavar="DAYS", help=f"How many days to look at ({WINDOW}).")
 ]
@@ -80,8 +82,9 @@ FollowUpOn = Annotated[
 ]
 
 
-def form_of(*, json: bool = False, plain: bool = False) -> Form:
-    return Form.JSON if json else Form.PLAIN if plain else Form.PAGE
+def form_of(*, json: bool = False, plain: bool = False, md: bool = False) -> Form:
+    """The form that these options ask for; where several are given, the first of them counts."""
+    return Form.JSON if json else Form.PLAIN if plain else Form.MARKDOWN if md else Form.PAGE
 
 
 def moment_request(

@@ -151,6 +151,11 @@ class Sign:
     people: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it holds more than "not enough yet", which is said once for all: a verdict, people or moments."""
+        return self.verdict is not Verdict.NOT_ENOUGH_YET or bool(self.people or self.because)
+
 
 @dataclass(frozen=True, slots=True)
 class JournalFacts:

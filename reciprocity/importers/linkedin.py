@@ -68,9 +68,9 @@ def _message(row: dict[str, str], names: _Names, context: Context) -> Iterator[I
         return
     sender = _address(row.get("sender profile url", ""), row["from"])
     urls = row.get("recipient profile urls", "")
-    named = row.get("to", "").split(";") if row.get("to") else []
-    each_url = urls.split(";") if urls else [""] * len(named)
-    padded = [*named, *[""] * len(each_url)]
+    display_name = row.get("to", "").split(";") if row.get("to") else []
+    each_url = urls.split(";") if urls else [""] * len(display_name)
+    padded = [*display_name, *[""] * len(each_url)]
     recipients = tuple(filter(None, (_address(url, name) for url, name in zip(each_url, padded, strict=False))))
     if not sender or (row["from"].strip().lower() == "linkedin member" and "linkedin" not in sender):
         yield Skipped(SkipReason.NO_SENDER)
@@ -78,8 +78,8 @@ def _message(row: dict[str, str], names: _Names, context: Context) -> Iterator[I
     when = datetime.fromisoformat(row["date"].strip().replace(" UTC", "+00:00"))
     when = context.local(when.timestamp()) if when.tzinfo else context.clock(when)
     yield from names.aliases(sender, row["from"])
-    if len(named) == len(recipients):
-        for address, name in zip(recipients, named, strict=True):
+    if len(display_name) == len(recipients):
+        for address, name in zip(recipients, display_name, strict=True):
             yield from names.aliases(address, name)
     yield Message(when, sender, recipients)
 

@@ -160,5 +160,5 @@ def _batches(chat: Chat, title: str, days: dict[str, date | None], context: Cont
 
 def _partner(sender: str, senders: list[str], title: str) -> str:
     """The recipient in a chat of two: the other writer, or whoever the chat is named for, or you."""
-    named = title if title and name_key(title) != name_key(sender) else ME
-    return next((other for other in senders if other != sender), named)
+    display_name = title if title and name_key(title) != name_key(sender) else ME
+    return next((other for other in senders if other != sender), display_name)

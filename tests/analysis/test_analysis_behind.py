@@ -13,10 +13,10 @@ from reciprocity.analysis.provenance import FIGURES, Provenance, sign_provenance
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month, RelationshipReport
 from reciprocity.core.evidence import Evidence
+from reciprocity.core.figure_names import figure_called
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Kind, Purpose
-from reciprocity.views.figure_names import figure_called
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago, silences
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries
 from tests.evidence_from import evidence_from

@@ -38,8 +38,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
         def today(cls) -> date:  # type: ignore[override]
             return told[0].astimezone().date()
 
-    monkeypatch.setattr("reciprocity.cli.desk.datetime", Instants)
-    monkeypatch.setattr("reciprocity.cli.date", Days)
+    monkeypatch.setattr("reciprocity.cli.context.datetime", Instants)
+    monkeypatch.setattr("reciprocity.cli.context.date", Days)
 
     def set_to(instant: datetime, zone: str | None = None) -> None:
         told[0] = instant

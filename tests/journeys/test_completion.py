@@ -12,8 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reciprocity.cli.completion_scripts import SCRIPTS
-from reciprocity.cli.shell_words import ANSI, bash_completion, bash_quoted, powershell_quoted, split
+from reciprocity.cli.completion.scripts import SCRIPTS
+from reciprocity.cli.completion.shell_words import ANSI, bash_completion, bash_quoted, powershell_quoted, split
 from tests.recip_program import Recip
 
 SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from reciprocity.cli.completion_scripts import SCRIPTS
+from reciprocity.cli.completion.scripts import SCRIPTS
 from reciprocity.journal.journal import Journal
 from tests.effort import IS_CI, some_of
 from tests.recip_program import Recip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.cli.demo import WALK, invented_journal
+from reciprocity.cli.commands.demo import WALK, invented_journal
 from tests.recip_program import Recip
 
 
@@ -19,8 +19,8 @@ def test_the_demo_shows_the_main_job_and_touches_nothing(recip: Recip) -> None:
 
 
 def test_every_line_of_the_invented_journal_is_read_surely(today: date) -> None:
-    with invented_journal(today) as desk:
-        assert desk.journal.moments.unsorted() == ()
+    with invented_journal(today) as run:
+        assert run.context.journal.moments.unsorted() == ()
 
 
 def test_nobody_is_told_where_the_invented_journal_begins(recip: Recip) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from reciprocity.cli import COMMANDS
-from reciprocity.cli.desk import Desk
+from reciprocity.cli.output import Output
 from reciprocity.core.reflection import Occasion
 from reciprocity.core.vocabulary import Kind
 from reciprocity.journal.connection import Connection
@@ -182,7 +182,7 @@ def answering(random: Random) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as here:
         here.setenv("TERM", "dumb")  # where prompts read by input()
         here.setattr(builtins, "input", answer)
-        here.setattr(Desk, "is_terminal", True)
+        here.setattr(Output, "is_terminal", True)
         try:
             yield
         finally:

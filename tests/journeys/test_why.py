@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.analysis.provenance import FIGURES
-from reciprocity.views.figure_names import FIGURE_NAMES
+from reciprocity.core.figure_names import FIGURE_NAMES
 from tests.recip_program import Recip
 
 

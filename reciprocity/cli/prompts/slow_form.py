@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reciprocity.actions.days import day_named
 from reciprocity.actions.draft import Company
 from reciprocity.actions.slow_form import KindOfAll, ToRemember, WhatLine, WhenWasIt, WhoDidIt, WithWhom
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.options import sound
 from reciprocity.cli.prompts.changing import names_typed, show_kinds
 from reciprocity.cli.prompts.console import ask, say

@@ -13,35 +13,38 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PROMPTS: dict[str, str] = {
-    "NewPerson": "who",
-    "NewPeople": "who",
-    "WhichPerson": "who",
-    "WhoWasIt": "who",
-    "WhichKind": "line_in_doubt",
-    "WhichDirection": "line_in_doubt",
-    "WhichDay": "line_in_doubt",
-    "WasItDone": "line_in_doubt",
-    "BothMoments": "line_in_doubt",
-    "DraftSoFar": "line_in_doubt",
-    "EnoughAsked": "line_in_doubt",
-    "LineToSort": "line_in_doubt",
-    "KeepSupport": "line_in_doubt",
-    "WithWhom": "slow_form",
-    "WhatLine": "slow_form",
-    "KindOfAll": "slow_form",
-    "WhoDidIt": "slow_form",
-    "WhenWasIt": "slow_form",
-    "ToRemember": "slow_form",
-    "HowTheySeemed": "quick_log",
-    "GoOnWithEdit": "editor",
-    "TryAgain": "editor",
-    "WhoseChange": "editor",
-    "LoggedMoment": "logged",
-    "Fault": "fault",
+QUESTIONS = {
+    "who": "NewPerson NewPeople WhichPerson WhoWasIt",
+    "line_in_doubt": """
+        WhichKind WhichDirection WhichDay WasItDone
+        BothMoments DraftSoFar EnoughAsked LineToSort KeepSupport
+    """,
+    "slow_form": "WithWhom WhatLine KindOfAll WhoDidIt WhenWasIt ToRemember",
+    "quick_log": "HowTheySeemed",
+    "editor": "GoOnWithEdit TryAgain WhoseChange",
+    "logged": "LoggedMoment",
+    "review": """
+        DoneDifferently IntentionBroughtUp IntentionKept Kept
+        LoopQuestion LoopSettled MissingLine NextIntention NotDone
+        OwnedJustNow SortNow Week
+    """,
+    "reflection": """
+        EnoughSigns FeelingKept FeltNote FeltThisWeek FeltWithWhom GuessAnswered
+        SignAsked SignsAhead WhoGivesMore WhoGoesFirst
+    """,
+    "start": """
+        AnotherName HowNear LastDone LastReachedOut NotOnePerson ThatIsAll
+        WhenWasThat WhoComesToMind
+    """,
+    "nudge": "FirstName InYourWords WhatWithNudge WhenAgain",
+    "fault": "Fault",
+    "import_files": "WhichReading WhichZone WhoAreYou",
+    "safekeeping": "FewerMoments ForgetForGood PutBack",
 }
-"""In which module of this package each question is asked, or remark made: by the function that its `ANSWERS`, or
-`REMARKS`, has for the type. A report that is no remark is shown as any command shows it."""
+"""By module of this package, what is asked there, or remarked: by the function that its `ANSWERS`, or `REMARKS`, has
+for a type of that name. A report that is no remark is shown as any command shows it."""
+
+PROMPTS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
 
 
 class TerminalAsker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reciprocity.cli.completing import names_in
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.prompts.console import ask
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ def ask_and_log(app: AppContext) -> None:
 
         quick_log(app.context, sound(line))
     else:
-        from reciprocity.cli.nudge import show_nudge
+        from reciprocity.actions.nudge import show_and_offer
 
-        show_nudge(app)
+        show_and_offer(app.context)
 
 
 def ask_what_happened(app: AppContext) -> str:

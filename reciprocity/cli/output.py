@@ -1,0 +1,125 @@
+"""What a command puts on stdout and stderr, and in which form."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from reciprocity.core.forms import Form, Surface
+
+DRAWN = frozenset(
+    (
+        "FollowUpsReport",
+        "HistoryReport",
+        "PeopleReport",
+        "PersonReport",
+        "RelationshipReport",
+        "BalanceReport",
+        "SignsReport",
+        "YearReport",
+    )
+)
+"""The reports that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
+
+NARROWEST = 20
+"""A terminal of fewer columns folds what is said as it likes."""
+
+
+class Output:
+    """stdout and stderr of one command. `today` is the day that reports are worded for, unless one names another."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+
+    @cached_property
+    def is_terminal(self) -> bool:
+        """Whether a person sits at both ends, and can be asked."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def show(
+        self,
+        report: object,
+        form: Form = Form.PAGE,
+        *,
+        today: date | None = None,
+        everybody: bool = False,
+        below: int = 0,
+    ) -> None:
+        """Put a report on stdout. A page is drawn as wide as the terminal, in colour where colour is welcome.
+
+        With `everybody` the weekly look leaves nobody out; `below` is how many rows are to be said below a page.
+        """
+        text = text_of(report, form, self._surface(below, everybody=everybody), today or self._today).rstrip("\n")
+        is_drawn = form is Form.PAGE and type(report).__name__ in DRAWN
+        if is_drawn or form is Form.JSON:
+            sys.stdout.write(text + "\n")
+        else:
+            self.say(text)
+
+    def _surface(self, below: int, *, everybody: bool) -> Surface:
+        import shutil
+
+        width, rows = shutil.get_terminal_size()
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+        return Surface(width, None if everybody else rows - below, colour, not encoding.startswith("utf"))
+
+    def say(self, text: str) -> None:
+        """Put words on stdout."""
+        sys.stdout.write(_set_to_width(text) + "\n")
+
+    def tell(self, sentence: str) -> None:
+        """Say something beside the answer, on stderr."""
+        sys.stderr.write(sentence + "\n")
+
+    def tell_of_fault(self, what: str, surprise: Exception) -> None:
+        """Say that a fault of recip's own was met on the way and lost nothing; with RECIP_DEBUG, where it was."""
+        self.tell(
+            f"recip: {what}, through a fault of recip's own ({type(surprise).__name__}). RECIP_DEBUG=1 shows where."
+        )
+        if os.environ.get("RECIP_DEBUG"):
+            import traceback
+
+            self.tell("".join(traceback.format_exception(surprise)).rstrip())
+
+
+def text_of(report: Any, form: Form, surface: Surface, today: date) -> str:
+    """A report in a form: JSON, sentences, Markdown, or a page drawn for a surface. One of no height is whole."""
+    if form is Form.JSON:
+        from reciprocity.views.machine import json_of
+
+        return json_of(report)
+    name = type(report).__name__
+    if form is Form.MARKDOWN and name == "YearReport":
+        from reciprocity.views.year_words import year_in_markdown
+
+        return year_in_markdown(report)
+    if form is not Form.PAGE or name not in DRAWN:
+        from reciprocity.views.plain import plain_of
+
+        return plain_of(report, today, everybody=surface.height is None)
+    from reciprocity.views.terminal import page_of
+
+    return page_of(report, today, surface.width, surface.colour, surface.ascii_only, surface.height)
+
+
+def _set_to_width(text: str) -> str:
+    """Sentences with the rows that a terminal has no room for broken between words: it would break a name or a handle.
+
+    A pipe gets them as they are.
+    """
+    if not sys.stdout.isatty():
+        return text
+    import shutil
+
+    width = shutil.get_terminal_size().columns
+    # Letters may take two columns; most rows are short, and need nothing loaded.
+    if width < NARROWEST or all(len(row) <= (width if row.isascii() else width // 2) for row in text.split("\n")):
+        return text
+    from reciprocity.views.flowing import flowed
+    from reciprocity.views.layout import cells
+
+    return "\n".join(row if cells(row) <= width else flowed(row, width) for row in text.split("\n"))

@@ -1,0 +1,29 @@
+"""How it is asked on a terminal whether to restore or forget, once it is shown what would come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reciprocity.actions.backup import FewerMoments
+from reciprocity.actions.forget import ForgetForGood
+from reciprocity.actions.restore import PutBack
+from reciprocity.cli.context import AppContext
+from reciprocity.cli.prompts.console import ask, say
+from reciprocity.views.safekeeping import fewer_sentence, forgetting_sentences, plan_sentences
+
+
+def _put_back(app: AppContext, asked: PutBack) -> bool:
+    say(plan_sentences(asked.plan, app.today))
+    return ask(app, "Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")
+
+
+def _for_good(app: AppContext, asked: ForgetForGood) -> bool:
+    say(forgetting_sentences(asked.plan))
+    return ask(app, "Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")
+
+
+ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {ForgetForGood: _for_good, PutBack: _put_back}
+REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
+    FewerMoments: lambda app, made: app.output.tell(fewer_sentence(made.backup, made.fuller)),
+}
