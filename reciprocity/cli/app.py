@@ -56,43 +56,39 @@ EVERYDAY = "Commands"
 
 COMMANDS: dict[str, Row] = {
     "log": Row("log", "Keep a moment: one line, in your own words.", EVERYDAY, begins=True),
-    "balance": Row(
-        "commands.balance", "The weekly look: this week, every relationship, what there is still time to.", EVERYDAY
-    ),
-    "signs": Row(
-        "commands.balance", "The four signs that you might be out of balance, with what is behind each.", EVERYDAY
-    ),
-    "nudge": Row("commands.nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY, begins=True),
+    "balance": Row("balance", "The weekly look: this week, every relationship, what there is still time to.", EVERYDAY),
+    "signs": Row("balance", "The four signs that you might be out of balance, with what is behind each.", EVERYDAY),
+    "nudge": Row("nudge", "One person to reach out to, with nothing to ask for.", EVERYDAY, begins=True),
     "review": Row(
-        "commands.review",
+        "review",
         "The week as a walk: five minutes at most, and any step can be skipped.",
         EVERYDAY,
         begins=True,
     ),
-    "undo": Row("changes", "Take back the last thing that was written.", EVERYDAY),
-    "redo": Row("changes", "Bring back what undo took."),
+    "undo": Row("undo", "Take back the last thing that was written.", EVERYDAY),
+    "redo": Row("undo", "Bring back what undo took."),
     "sort": Row("sort", "Go through the lines that could not be read surely."),
-    "year": Row("commands.balance", "Twelve months on one page; nothing in it is ranked or scored."),
-    "start": Row("commands.review", "Five minutes to begin, with the people you think of first.", begins=True),
-    "notice": Row("commands.review", "A day on which you felt owed, overlooked or entitled.", begins=True),
-    "history": Row("commands.history", "What the journal holds, newest first."),
-    "show": Row("commands.history", "One moment, whole."),
-    "why": Row("commands.history", "The moments and messages that a figure rests on."),
+    "year": Row("balance", "Twelve months on one page; nothing in it is ranked or scored."),
+    "start": Row("review", "Five minutes to begin, with the people you think of first.", begins=True),
+    "notice": Row("review", "A day on which you felt owed, overlooked or entitled.", begins=True),
+    "history": Row("history", "What the journal holds, newest first."),
+    "show": Row("history", "One moment, whole."),
+    "why": Row("history", "The moments and messages that a figure rests on."),
     "edit": Row("edit", "Put a moment right."),
     "delete": Row("edit", "Take a moment out of the journal."),
     "again": Row("again", "Keep the last moment with somebody once more, today.", begins=True),
     "follow-up": Row("follow_ups", "What to come back to, with whom, and when.", begins=True),
-    "people": Row("commands.people", "The people in your journal, and what it knows of them.", begins=True),
-    "import": Row("commands.import_files", "What other programs know: who wrote to whom.", begins=True),
-    "export": Row("commands.safekeeping", "The whole journal as JSON, or its moments as a spreadsheet."),
-    "backup": Row("commands.safekeeping", "A whole copy of the journal, verified."),
-    "restore": Row("commands.safekeeping", "Put a backup in the journal's place."),
-    "forget": Row("commands.safekeeping", "Remove a moment or a person for good; nothing brings it back."),
-    "doctor": Row("commands.safekeeping", "Whether the journal and its backups are sound, and what can be done."),
-    "schema": Row("commands.settings", "The JSON Schema of what --json answers, for programs."),
-    "config": Row("commands.settings", "What is set: how 11/3 is read.", begins=True),
-    "where": Row("commands.settings", "Where the journal is."),
-    "demo": Row("commands.demo", "A walk through the main job, in a throw-away journal."),
+    "people": Row("people", "The people in your journal, and what it knows of them.", begins=True),
+    "import": Row("import_files", "What other programs know: who wrote to whom.", begins=True),
+    "export": Row("safekeeping", "The whole journal as JSON, or its moments as a spreadsheet."),
+    "backup": Row("safekeeping", "A whole copy of the journal, verified."),
+    "restore": Row("safekeeping", "Put a backup in the journal's place."),
+    "forget": Row("safekeeping", "Remove a moment or a person for good; nothing brings it back."),
+    "doctor": Row("safekeeping", "Whether the journal and its backups are sound, and what can be done."),
+    "schema": Row("settings", "The JSON Schema of what --json answers, for programs."),
+    "config": Row("settings", "What is set: how 11/3 is read.", begins=True),
+    "where": Row("settings", "Where the journal is."),
+    "demo": Row("demo", "A walk through the main job, in a throw-away journal."),
 }
 
 
@@ -166,7 +162,7 @@ def _shown_as_they_can_be() -> Iterator[None]:
 
 def _loaded(name: str) -> Any:
     """The command itself, from its module; of a family of commands only the one asked for is built."""
-    app: typer.Typer = import_module(f"reciprocity.cli.{COMMANDS[name].module}").app
+    app: typer.Typer = import_module(f"reciprocity.cli.commands.{COMMANDS[name].module}").app
     for info in app.registered_commands:
         if info.name == name:
             return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=app.rich_markup_mode)
