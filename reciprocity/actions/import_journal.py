@@ -27,7 +27,7 @@ def import_journal(context: Context, file: Path, *, dry_run: bool = False) -> Re
     return replace(
         taken,
         file=replace_surrogates(file.name),
-        replace_surrogates=found.mended,
+        mended=found.mended,
         dry_run=dry_run,
         change=change.written,
     )

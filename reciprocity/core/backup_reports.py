@@ -168,7 +168,7 @@ class ExportReport:
 class RestoreImportReport:
     """What came in from another whole journal, and what was known already.
 
-    `replace_surrogates` counts characters of the file that were no text, and were kept as U+FFFD.
+    `mended` counts characters of the file that were no text, and were kept as U+FFFD.
     """
 
     file: str = ""
@@ -178,6 +178,6 @@ class RestoreImportReport:
     people_known: int = 0
     days_new: int = 0
     follow_ups_new: int = 0
-    replace_surrogates: int = 0
+    mended: int = 0
     dry_run: bool = False
     change: Change | None = None

@@ -21,7 +21,7 @@ from reciprocity.journal.schema_check import (
     newer,
     newest_version,
     older,
-    statements_of,
+    statements_to,
     version_of,
 )
 
@@ -97,16 +97,15 @@ def _migrate(connection: Connection, back_up: Callable[[], None] | None = None, 
 
     `back_up` is called while nobody else can write, and only where something is to be applied.
     """
-    steps = migrations_to(version)
+    newest = len(migrations_to(version))
     connection.run("PRAGMA foreign_keys = OFF")
     with connection.writing():
         done = connection.scalar("PRAGMA user_version")
-        if done < len(steps) and back_up:
+        if done < newest and back_up:
             back_up()
-        for number, step in enumerate(steps[done:], start=done + 1):
-            for statement in statements_of(step.read_text(encoding="utf-8")):
-                connection.run(statement)
-            connection.run(f"PRAGMA user_version = {number}")
+        for statement in statements_to(version, done):
+            connection.run(statement)
+        connection.run(f"PRAGMA user_version = {max(done, newest)}")
         connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
         if connection.rows("PRAGMA foreign_key_check"):
             raise damaged(connection.path)

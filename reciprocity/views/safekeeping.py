@@ -275,9 +275,9 @@ def taken_in_sentences(taken: RestoreImportReport, _today: date) -> str:
     if taken.moments_known:
         was = "moment was" if taken.moments_known == 1 else "moments were"
         said.append(f"{capitalised(in_words(taken.moments_known))} {was} here already.")
-    if taken.replace_surrogates:
-        were = "character was" if taken.replace_surrogates == 1 else "characters were"
-        said.append(f"{capitalised(in_words(taken.replace_surrogates))} {were} no text, and came in as \ufffd.")
+    if taken.mended:
+        were = "character was" if taken.mended == 1 else "characters were"
+        said.append(f"{capitalised(in_words(taken.mended))} {were} no text, and came in as \ufffd.")
     return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
 
 

@@ -284,3 +284,12 @@ os._exit(0)
     Journal.open(source).close()
     with Restore(place, source) as restoring:
         restoring.carry_out(TODAY)
+
+
+def test_a_new_journal_is_made_as_the_migrations_make_it(tmp_path: Path) -> None:
+    Journal.open(tmp_path / "new.db").close()
+
+    with closing(sqlite3.connect(tmp_path / "new.db")) as raw:
+        made = raw.execute(schema_check.OBJECTS).fetchall()
+
+    assert sorted(made, key=repr) == sorted(schema_check.objects_made_by(schema_check.migrations_to()), key=repr)
