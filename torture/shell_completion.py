@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 from reciprocity.cli.completion.scripts import SCRIPTS
-
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from torture.real_shell import SHELL_COMMANDS, Shell, is_available
