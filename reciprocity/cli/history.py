@@ -10,7 +10,7 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.follow_ups import follow_up_view
-from reciprocity.actions.moments import moment_view
+from reciprocity.actions.save import moment_view
 from reciprocity.cli.completing import handles_starting, people_starting
 from reciprocity.cli.desk import Desk, Look, desk_of
 from reciprocity.cli.notice import shown

@@ -10,8 +10,7 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.durations import day_after
-from reciprocity.actions.moments import close_loop
-from reciprocity.actions.save import save_draft
+from reciprocity.actions.save import close_loop, save_draft
 from reciprocity.cli.completing import people_starting
 from reciprocity.cli.desk import PAGE, Desk, Look, desk_of
 from reciprocity.cli.options import AsOf, DryRun, Json, Plain, sound

@@ -7,7 +7,7 @@ from datetime import timedelta
 import typer
 from typer import Context
 
-from reciprocity.actions.moments import moment_view
+from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import DAYS_IN_WEEK, balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.analysis.questions import sign_asked

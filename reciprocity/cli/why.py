@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.actions.moments import moment_view
+from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import lines_of
 from reciprocity.analysis.provenance import FIGURES, IN_WORDS, Provenance, figure_called, is_word_from, sign_provenance
 from reciprocity.cli.desk import Desk, Look, desk_of

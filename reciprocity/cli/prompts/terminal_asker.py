@@ -14,31 +14,13 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 PROMPTS: dict[str, str] = {
-    "NewPerson": "who",
-    "NewPeople": "who",
-    "WhichPerson": "who",
-    "WhoWasIt": "who",
-    "WhichKind": "line_in_doubt",
-    "WhichDirection": "line_in_doubt",
-    "WhichDay": "line_in_doubt",
-    "WasItDone": "line_in_doubt",
-    "BothMoments": "line_in_doubt",
-    "DraftSoFar": "line_in_doubt",
-    "EnoughAsked": "line_in_doubt",
-    "LineToSort": "line_in_doubt",
-    "KeepSupport": "line_in_doubt",
-    "WithWhom": "slow_form",
-    "WhatLine": "slow_form",
-    "KindOfAll": "slow_form",
-    "WhoDidIt": "slow_form",
-    "WhenWasIt": "slow_form",
-    "ToRemember": "slow_form",
+    **dict.fromkeys(("NewPeople", "WhichPerson", "WhoWasIt"), "who"),
+    **dict.fromkeys(("WhichMeaning", "WhichDay", "WasItDone", "BothMoments", "KeepSupport"), "line_in_doubt"),
+    **dict.fromkeys(("DraftSoFar", "EnoughAsked", "LineToSort", "Fault"), "line_in_doubt"),
+    **dict.fromkeys(("WithWhom", "WhatLine", "KindOfAll", "WhoDidIt", "WhenWasIt", "ToRemember"), "slow_form"),
+    **dict.fromkeys(("GoOnWithEdit", "TryAgain", "WhoseChange"), "editor"),
     "HowTheySeemed": "quick_log",
-    "GoOnWithEdit": "editor",
-    "TryAgain": "editor",
-    "WhoseChange": "editor",
     "LoggedMoment": "logged",
-    "Fault": "fault",
 }
 """In which module of this package each question is asked, or remark made: by the function that its `ANSWERS`, or
 `REMARKS`, has for the type. A report that is no remark is shown as any command shows it."""

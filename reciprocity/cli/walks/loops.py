@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from reciprocity.actions.moments import close_loop
+from reciprocity.actions.save import close_loop
 from reciprocity.analysis.loops import open_loops
 from reciprocity.cli.desk import Desk
 from reciprocity.cli.options import sound
