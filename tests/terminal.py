@@ -9,6 +9,8 @@ Terminal = Callable[..., Any]
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+PROMPT_OVER = "\x1b[?2004l"
+"""Pasted text is no longer marked as such: how a prompt ends."""
 
 
 def answer(child: Any, *talk: tuple[str, str]) -> None:
@@ -19,7 +21,13 @@ def answer(child: Any, *talk: tuple[str, str]) -> None:
         if typed in (CTRL_C, CTRL_D):
             leave(child, typed)
         else:
-            child.sendline(typed)
+            enter(child, typed)
+
+
+def enter(child: Any, typed: str = "") -> None:
+    """Type an answer at a prompt, and wait until the prompt is over: as it ends it is drawn once more."""
+    child.sendline(typed)
+    child.expect_exact(PROMPT_OVER)
 
 
 def leave(child: Any, key: str = CTRL_C) -> None:
@@ -61,5 +69,5 @@ def finish(child: Any) -> int:
 def skip_to(child: Any, words: str) -> None:
     """Press enter at every question until these words are said, then wait for the prompt that follows them."""
     while child.expect_exact([words, " >"]) == 1:
-        child.sendline("")
+        enter(child)
     child.expect_exact(" >")
