@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,10 @@ Terminal = Callable[..., Any]
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][0-9A-B]?|\x1b\][^\x07]*\x07")
+"""What moves the cursor or colours."""
+FROM_THE_LEFT = re.compile(r"\r?\n|\r|\x1b\[\d*D")
+"""What begins a row, or goes back to where one began."""
 PROMPT_OVER = "\x1b[?2004l"
 """Pasted text is no longer marked as such: how a prompt ends."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Any
 
@@ -10,9 +9,7 @@ import pytest
 
 from reciprocity.cli.prompts.line_editor import endings
 from tests.recip_program import Recip
-from tests.terminal import CTRL_C, Terminal, answer, enter, finish, rest_of
-
-ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][0-9A-B]?|\x1b\][^\x07]*\x07")
+from tests.terminal import ANSI, CTRL_C, Terminal, answer, enter, finish, rest_of
 
 
 @pytest.fixture
