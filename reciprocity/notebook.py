@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from reciprocity.actions.balance import evidence_of, relationship
 from reciprocity.actions.context import Context
-from reciprocity.actions.history import moment_view
 from reciprocity.actions.resolve_person import person_called
+from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import balance_report, signs_report
 from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, Sign, SignsReport
 from reciprocity.core.evidence import Evidence

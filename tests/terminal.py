@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,12 @@ Terminal = Callable[..., Any]
 
 CTRL_C = "\x03"
 CTRL_D = "\x04"
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][0-9A-B]?|\x1b\][^\x07]*\x07")
+"""What moves the cursor or colours."""
+FROM_THE_LEFT = re.compile(r"\r?\n|\r|\x1b\[\d*D")
+"""What begins a row, or goes back to where one began."""
+PROMPT_OVER = "\x1b[?2004l"
+"""Pasted text is no longer marked as such: how a prompt ends."""
 
 
 def answer(child: Any, *talk: tuple[str, str]) -> None:
@@ -19,7 +26,13 @@ def answer(child: Any, *talk: tuple[str, str]) -> None:
         if typed in (CTRL_C, CTRL_D):
             leave(child, typed)
         else:
-            child.sendline(typed)
+            enter(child, typed)
+
+
+def enter(child: Any, typed: str = "") -> None:
+    """Type an answer at a prompt, and wait until the prompt is over: as it ends it is drawn once more."""
+    child.sendline(typed)
+    child.expect_exact(PROMPT_OVER)
 
 
 def leave(child: Any, key: str = CTRL_C) -> None:
@@ -61,5 +74,5 @@ def finish(child: Any) -> int:
 def skip_to(child: Any, words: str) -> None:
     """Press Enter at every prompt until these words appear, then wait for the prompt after them."""
     while child.expect_exact([words, " >"]) == 1:
-        child.sendline("")
+        enter(child)
     child.expect_exact(" >")

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.actions.context import Context
-from reciprocity.actions.moments import draft_of
 from reciprocity.actions.resolve_person import people_called
-from reciprocity.actions.save import save_draft
+from reciprocity.actions.save import draft_of, save_draft
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
 from reciprocity.core.vocabulary import Kind

@@ -12,8 +12,7 @@ from reciprocity.actions.days import day_named
 from reciprocity.actions.draft import refuse_unkept
 from reciprocity.actions.edit_text import DETAIL_FIELDS, PART_FIELDS, EditedText, company_in, edited_text, text_of
 from reciprocity.actions.learn import learn, reading_of
-from reciprocity.actions.moments import draft_of, moment_view
-from reciprocity.actions.save import update_from_draft
+from reciprocity.actions.save import draft_of, moment_view, update_from_draft
 from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import name_key
 from reciprocity.core.three_way_merge import Clash, ThreeWayMerge, merge_three_way

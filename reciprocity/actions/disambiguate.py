@@ -7,28 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.context import Context
 from reciprocity.actions.days import day_named
 from reciprocity.actions.draft import Company, with_company
 from reciprocity.actions.line_questions import (
     BothMoments,
     Change,
-    Done,
     DraftSoFar,
     EnoughAsked,
     Leave,
-    Moments,
     NewPeople,
-    NewPerson,
-    NoPerson,
     WasItDone,
     WhichDay,
-    WhichDirection,
-    WhichKind,
+    WhichMeaning,
     WhichPerson,
     WhoWasIt,
 )
-from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.core.draft import Draft
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt
@@ -116,49 +111,34 @@ def next_doubt(draft: Draft) -> Doubt | None:
 
 def _ask_who(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
     if doubt.words and doubt.words in draft.strangers:
-        strangers = [one for one in draft.doubts if _is_about_stranger(one, draft)]
-        if len(strangers) > 1 and not any(one.people for one in strangers):
-            company = context.asker.ask(NewPeople(draft))
-            if isinstance(company, Company):
-                left = tuple(one for one in draft.doubts if not _is_about_stranger(one, draft))
-                return _joined_by(company, replace(draft, strangers=(), doubts=left))
-            return _changed_or_left(context, draft, company)
-        return _ask_about_stranger(context, draft, doubt)
+        return _ask_about_strangers(context, draft, doubt)
     if not doubt.people:
         named = context.asker.ask(WhoWasIt(draft))
         return with_company(draft, named) if isinstance(named, Company) else _changed_or_left(context, draft, named)
     chosen = context.asker.ask(WhichPerson(draft, doubt))
     if isinstance(chosen, Person):
-        return replace(draft, who=(*draft.who, chosen), doubts=_without(draft.doubts, doubt))
+        left = tuple(one for one in draft.doubts if one is not doubt)
+        return replace(draft, who=(*draft.who, chosen), doubts=left)
     return _changed_or_left(context, draft, chosen)
 
 
-def _ask_about_stranger(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
-    answer = context.asker.ask(NewPerson(draft, doubt))
-    if isinstance(answer, Change | Leave):
+def _ask_about_strangers(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
+    """Several people not known yet in one question; one by one where one of them may be somebody known."""
+    doubts = [one for one in draft.doubts if one.about is Aspect.WHO and one.words in draft.strangers]
+    is_one = len(doubts) == 1 or any(one.people for one in doubts)
+    names = (doubt.words,) if is_one else draft.strangers
+    answer = context.asker.ask(NewPeople(names, doubt.people if is_one else ()))
+    if not isinstance(answer, Company):
         return _changed_or_left(context, draft, answer)
-    strangers = tuple(name for name in draft.strangers if name != doubt.words)
-    draft = replace(draft, strangers=strangers, doubts=_without(draft.doubts, doubt))
-    if isinstance(answer, NoPerson):
-        return replace(draft, nobodies=(*draft.nobodies, doubt.words))
-    return _joined_by(answer, draft)
-
-
-def _is_about_stranger(doubt: Doubt, draft: Draft) -> bool:
-    return doubt.about is Aspect.WHO and doubt.words in draft.strangers
-
-
-def _joined_by(company: Company, draft: Draft) -> Draft:
     return replace(
         draft,
-        who=(*draft.who, *company.who),
-        new=(*draft.new, *company.new),
-        someone=draft.someone or company.someone,
+        who=(*draft.who, *answer.who),
+        new=(*draft.new, *answer.new),
+        someone=draft.someone or answer.someone,
+        nobodies=draft.nobodies if any(answer) else (*draft.nobodies, *names),
+        strangers=tuple(name for name in draft.strangers if name not in names),
+        doubts=tuple(one for one in draft.doubts if one.about is not Aspect.WHO or one.words not in names),
     )
-
-
-def _without(doubts: Sequence[Doubt], settled: Doubt) -> tuple[Doubt, ...]:
-    return tuple(doubt for doubt in doubts if doubt is not settled)
 
 
 def _ask_meaning(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
@@ -166,10 +146,11 @@ def _ask_meaning(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
     if doubt.about is Aspect.DIRECTION and read.kind is not None:
         likely = (Direction.GIVE, Direction.TAKE)
         directions = likely if read.direction in likely else tuple(Direction)
-        return _changed_or_left(context, draft, context.asker.ask(WhichDirection(draft, directions)))
-    kinds = kinds_to_offer(doubt.kinds or ((read.kind,) if read.kind else ()), read.note)
-    offered = tuple((kind, direction_for(kind, read.direction, read.kind)) for kind in kinds)
-    return _changed_or_left(context, draft, context.asker.ask(WhichKind(draft, offered)))
+        question = WhichMeaning(draft, tuple((read.kind, one) for one in directions), is_direction=True)
+    else:
+        kinds = kinds_to_offer(doubt.kinds or ((read.kind,) if read.kind else ()), read.note)
+        question = WhichMeaning(draft, tuple((kind, direction_for(kind, read.direction, read.kind)) for kind in kinds))
+    return _changed_or_left(context, draft, context.asker.ask(question))
 
 
 def _ask_day(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
@@ -231,18 +212,15 @@ def kinds_to_offer(likeliest: Sequence[Kind], note: str) -> tuple[Kind, ...]:
 
 def _ask_done(context: Context, draft: Draft, doubt: Doubt) -> Draft | None:
     """What did not take place is offered as a follow-up where it names somebody and a day, else left as it is."""
-    day = _day_to_come(context, doubt.words) if draft.not_done in PLANS and _names_somebody(draft) else None
+    names_somebody = draft.who or draft.new or draft.strangers or any(one.people for one in draft.doubts)
+    day = _day_to_come(context, doubt.words) if draft.not_done in PLANS and names_somebody else None
     answer = context.asker.ask(WasItDone(draft, day))
-    if answer is Done.FOLLOW_UP:
+    if isinstance(answer, date):
         # Which of two it is remains to be asked.
         doubts = tuple(one for one in draft.doubts if one.about is Aspect.WHO and one.words not in draft.strangers)
         new = (*draft.new, *draft.strangers)
-        return replace(draft, to_come=True, follow_up=day, new=new, strangers=(), doubts=doubts)
-    return draft.settled(Aspect.DONE, not_done=None) if answer is Done.IT_WAS else None
-
-
-def _names_somebody(draft: Draft) -> bool:
-    return bool(draft.who or draft.new or draft.strangers or any(doubt.people for doubt in draft.doubts))
+        return replace(draft, to_come=True, follow_up=answer, new=new, strangers=(), doubts=doubts)
+    return draft.settled(Aspect.DONE, not_done=None) if answer is True else None
 
 
 def _day_to_come(context: Context, words: str) -> date | None:
@@ -255,8 +233,8 @@ def _day_to_come(context: Context, words: str) -> date | None:
 def _ask_moments(context: Context, draft: Draft, _doubt: Doubt) -> Draft | None:
     """Both moments of a line at once, each with what it leaves in doubt asked about."""
     answer = context.asker.ask(BothMoments(draft))
-    if answer is not Moments.BOTH:
-        return draft.settled(Aspect.MOMENTS, moments=()) if answer is Moments.ONE else None
+    if answer is not True:
+        return draft.settled(Aspect.MOMENTS, moments=()) if answer is False else None
     first = disambiguate(context, replace(draft.moments[0], questions=draft.questions + 1))
     if not first.is_sure:
         return None

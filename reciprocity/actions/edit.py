@@ -9,8 +9,7 @@ from dataclasses import replace
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import NOTHING_SAID, MomentRequest, company_named, refuse_unkept, with_request
 from reciprocity.actions.learn import learn, reading_of
-from reciprocity.actions.moments import closed_by_sorting, draft_of, moment_or_newest, moment_view
-from reciprocity.actions.save import update_from_draft
+from reciprocity.actions.save import closed_by_sorting, draft_of, moment_or_newest, moment_view, update_from_draft
 from reciprocity.actions.sort import reread
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.moment_view import MomentWritten

@@ -12,7 +12,7 @@ from reciprocity.actions.apply_edit import Clashing, FieldClash, apply_edit
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.edit_text import is_emptied, text_of
-from reciprocity.actions.moments import closed_by_sorting, moment_or_newest, moment_view
+from reciprocity.actions.save import closed_by_sorting, moment_or_newest, moment_view
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.moments import Moment
 from reciprocity.errors import RecipError, Refused, UnknownMoment

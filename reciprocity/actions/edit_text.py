@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import Company, company_named
-from reciprocity.actions.moments import moment_view
+from reciprocity.actions.save import moment_view
 from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, Purpose

@@ -70,6 +70,17 @@ def add_follow_ups(context: Context, who: Sequence[Person], day: date, note: str
     return tuple(follow_up_view(context, context.journal.follow_ups.add(person, day, note), person) for person in who)
 
 
+def save_follow_ups_of(context: Context, draft: Draft, added: Sequence[str]) -> tuple[FollowUpView, ...]:
+    """Keep what a line that was just saved asks to come back to: one for each of its people, `added` among them.
+
+    Of a change that saves several moments this comes after all of them: none answers what another asks for.
+    """
+    if not draft.follow_up:
+        return ()
+    who = [*draft.who, *filter(None, map(context.journal.people.called, added))]
+    return add_follow_ups(context, who, draft.follow_up, draft.details.note)
+
+
 def add_plan(context: Context, draft: Draft) -> tuple[FollowUpView, ...]:
     """Keep what a line tells of and that is still to come, inside the change that is open."""
     newcomers, _ = add_newcomers(context, draft)

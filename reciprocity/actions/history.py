@@ -7,8 +7,8 @@ from datetime import date
 
 from reciprocity.actions.context import Context
 from reciprocity.actions.resolve_person import people_called
-from reciprocity.core.moment_view import MomentView, line_of
-from reciprocity.core.moments import Contact, FollowUp, Moment
+from reciprocity.actions.save import moment_view
+from reciprocity.core.moments import Contact, FollowUp
 from reciprocity.core.reflection import Notice
 from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.vocabulary import Kind
@@ -79,11 +79,6 @@ def _with_others(
     return replace(
         report, follow_ups=tuple(follow_ups[:limit]), notices=tuple(notices[:limit]), more=report.more or is_cut
     )
-
-
-def moment_view(context: Context, moment: Moment) -> MomentView:
-    """A moment as it is shown, with the names of the people it was with."""
-    return line_of(moment, lambda person: context.journal.people.get(person).name)
 
 
 def contact_line(context: Context, contact: Contact) -> ContactLine:

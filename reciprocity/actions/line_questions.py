@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Literal
 
 from reciprocity.actions.asker import Question
 from reciprocity.actions.draft import Company
@@ -31,10 +32,15 @@ class Change:
     day: date | None = None
 
 
-class NoPerson(Enum):
-    """That a word taken for somebody's name is none."""
+@dataclass(frozen=True)
+class NewPeople(Question[Company | Change | Leave]):
+    """Whether people whom nobody has added yet are to be, and under which names; one may be one of those `near`.
 
-    IT_IS = "no person"
+    An empty company tells that the one word is nobody's name.
+    """
+
+    names: tuple[str, ...]
+    near: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,21 +52,6 @@ class WhichPerson(Question[Person | Change | Leave]):
 
 
 @dataclass(frozen=True)
-class NewPerson(Question[Company | NoPerson | Change | Leave]):
-    """Whether somebody whom nobody has added yet is to be, under which name, or is one of `doubt.people`."""
-
-    draft: Draft
-    doubt: Doubt
-
-
-@dataclass(frozen=True)
-class NewPeople(Question[Company | Change | Leave]):
-    """The same about several."""
-
-    draft: Draft
-
-
-@dataclass(frozen=True)
 class WhoWasIt(Question[Company | Change | Leave]):
     """With whom a moment was, where the line names nobody."""
 
@@ -68,19 +59,12 @@ class WhoWasIt(Question[Company | Change | Leave]):
 
 
 @dataclass(frozen=True)
-class WhichKind(Question[Change | Leave]):
-    """What sort of moment it was; `kinds` are the likeliest, each with the direction that it would have."""
+class WhichMeaning(Question[Change | Leave]):
+    """What sort of moment it was and who did it; with `is_direction` only who. `meanings` are the likeliest."""
 
     draft: Draft
-    kinds: tuple[tuple[Kind, Direction], ...]
-
-
-@dataclass(frozen=True)
-class WhichDirection(Question[Change | Leave]):
-    """Who did it."""
-
-    draft: Draft
-    directions: tuple[Direction, ...]
+    meanings: tuple[tuple[Kind, Direction], ...]
+    is_direction: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,33 +75,17 @@ class WhichDay(Question[date | Change | Leave]):
     doubt: Doubt
 
 
-class Done(Enum):
-    """What becomes of a line that does not tell of something done."""
-
-    FOLLOW_UP = "follow-up"
-    IT_WAS = "done"
-    LATER = "later"
-
-
 @dataclass(frozen=True)
-class WasItDone(Question[Done]):
-    """Whether what a line tells was done. `follow_up` is the day to come back to it, where that can be offered."""
+class WasItDone(Question[date | Literal[True] | Leave]):
+    """Whether what a line tells was done; or, where `follow_up` offers a day, that it is come back to on that day."""
 
     draft: Draft
     follow_up: date | None
 
 
-class Moments(Enum):
-    """Which of the two moments of a line are kept."""
-
-    BOTH = "both"
-    ONE = "one"
-    LATER = "later"
-
-
 @dataclass(frozen=True)
-class BothMoments(Question[Moments]):
-    """Whether a line that tells of two moments is kept as two."""
+class BothMoments(Question[bool | Leave]):
+    """Whether a line that tells of two moments is kept as two, or as one."""
 
     draft: Draft
 

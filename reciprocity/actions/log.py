@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import MomentRequest, draft_from_line, draft_from_request
-from reciprocity.actions.save import save_draft, save_follow_ups_of
+from reciprocity.actions.save import save_draft
 from reciprocity.core.draft import Draft, LoggedMoment
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.errors import NotSurelyRead
+
+if TYPE_CHECKING:
+    from reciprocity.core.review_reports import FollowUpView
 
 MOST_BEFORE = 3
 """A line about which so many questions were asked is not asked about again."""
@@ -99,7 +103,7 @@ def _write(
         written = [save_draft(context, draft) for draft in drafts]
         if before is not None:
             written[0] = replace(written[0], added=before.added + written[0].added)
-        follow_ups = [save_follow_ups_of(context, draft, one.added) for draft, one in zip(drafts, written, strict=True)]
+        follow_ups = [_follow_ups_of(context, draft, one) for draft, one in zip(drafts, written, strict=True)]
     return tuple(
         LoggedMoment(
             draft,
@@ -120,6 +124,15 @@ def _write_to_come(context: Context, draft: Draft, options: LogOptions) -> Logge
         kept = add_plan(context, draft)
     view = draft.changed(kind=None, direction=None).view()
     return LoggedMoment(draft, MomentWritten(view, dry_run=options.dry_run, change=change.written), kept)
+
+
+def _follow_ups_of(context: Context, draft: Draft, written: MomentWritten) -> tuple[FollowUpView, ...]:
+    """What the line asks to come back to; most lines ask for nothing, and need not load what keeps it."""
+    if not draft.follow_up:
+        return ()
+    from reciprocity.actions.follow_ups import save_follow_ups_of
+
+    return save_follow_ups_of(context, draft, written.added)
 
 
 def _support_thanked_for(context: Context, draft: Draft, options: LogOptions) -> Draft | None:

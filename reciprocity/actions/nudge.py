@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.follow_ups import day_ahead, follow_up_in, moved_to
-from reciprocity.actions.moments import close_loop
 from reciprocity.actions.resolve_person import person_called
-from reciprocity.actions.save import save_draft
+from reciprocity.actions.save import close_loop, save_draft
 from reciprocity.core.days import full_day
 from reciprocity.core.draft import Draft
 from reciprocity.core.escaping import shell_quoted

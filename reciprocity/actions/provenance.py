@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from reciprocity.actions.context import Context
-from reciprocity.actions.history import contact_line, moment_view
+from reciprocity.actions.history import contact_line
 from reciprocity.actions.resolve_person import person_called
+from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import lines_of
 from reciprocity.analysis.provenance import FIGURES, Provenance, is_word_from, sign_provenance
 from reciprocity.core.escaping import shell_word

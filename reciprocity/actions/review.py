@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from reciprocity.actions.context import Context
-from reciprocity.actions.history import moment_view
 from reciprocity.actions.notice import notice_line
+from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.core.evidence import Evidence

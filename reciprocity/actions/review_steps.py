@@ -12,9 +12,8 @@ from reciprocity.actions.context import Context
 from reciprocity.actions.disambiguate import LeftOpen, disambiguate
 from reciprocity.actions.draft import MomentRequest, draft_from_line
 from reciprocity.actions.log import write_draft
-from reciprocity.actions.moments import close_loop
 from reciprocity.actions.nudge import InYourWords
-from reciprocity.actions.save import save_draft
+from reciprocity.actions.save import close_loop, save_draft
 from reciprocity.actions.sort import sort_unsorted
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.loops import open_loops

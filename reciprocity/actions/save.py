@@ -1,21 +1,21 @@
-"""Writing drafts into the journal. Everything here is called inside the change that is open."""
+"""Moments of the journal: found, shown, and written from drafts. All that writes is called inside the open change."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reciprocity.actions.context import Context
 from reciprocity.core.draft import Draft
-from reciprocity.core.moment_view import ClosedFollowUp, MomentWritten
+from reciprocity.core.moment_view import ClosedFollowUp, MomentView, MomentWritten, line_of
 from reciprocity.core.moments import Moment, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
+from reciprocity.errors import Refused, UnknownMoment
 
 if TYPE_CHECKING:  # most lines have no follow-up
-    from reciprocity.core.review_reports import FollowUpView
+    pass
 
 
 def save_draft(context: Context, draft: Draft, at: datetime | None = None) -> MomentWritten:
@@ -94,14 +94,41 @@ def close_due_follow_ups(context: Context, moment: Moment) -> tuple[ClosedFollow
     return tuple(ClosedFollowUp(one.handle, one.note) for one in map(context.journal.follow_ups.close, due))
 
 
-def save_follow_ups_of(context: Context, draft: Draft, added: Sequence[str]) -> tuple[FollowUpView, ...]:
-    """Keep what a line that was just saved asks to come back to: one for each of its people, `added` among them.
+def moment_view(context: Context, moment: Moment) -> MomentView:
+    """A moment as it is shown, with the names of the people it was with."""
+    return line_of(moment, lambda person: context.journal.people.get(person).name)
 
-    Of a change that saves several moments this comes after all of them: none answers what another asks for.
-    """
-    if not draft.follow_up:
-        return ()
-    from reciprocity.actions.follow_ups import add_follow_ups
 
-    who = [*draft.who, *filter(None, map(context.journal.people.called, added))]
-    return add_follow_ups(context, who, draft.follow_up, draft.details.note)
+def closed_by_sorting(context: Context, before: Moment, after: Moment) -> tuple[ClosedFollowUp, ...]:
+    """Close the follow-ups of a moment that only now says what it was, as it would have when it was written."""
+    return () if before.is_sorted else close_due_follow_ups(context, after)
+
+
+def moment_or_newest(context: Context, handle: str | None) -> Moment:
+    """The moment with this handle, or without one the last that was written. Refused where there is none."""
+    if handle:
+        return context.journal.moments.by_handle(handle)
+    moment = context.journal.moments.newest()
+    if moment is None:
+        raise Refused("There is nothing in the journal to edit yet.", "recip log called Maya, just because")
+    return moment
+
+
+def draft_of(context: Context, moment: Moment, day: date | None = None) -> Draft:
+    """A moment of the journal as a draft, on its own day or another. How they seemed is left out."""
+    return Draft(
+        details=replace(moment.details, day=day or moment.details.day),
+        who=tuple(context.journal.people.get(part.person) for part in moment.parts if part.person),
+        someone=any(part.person is None for part in moment.parts),
+    )
+
+
+def close_loop(context: Context, handle: str, person: Person) -> None:
+    """Mark what one moment, or one follow-up, left open with a person as dealt with."""
+    try:
+        moment = context.journal.moments.by_handle(handle)
+    except UnknownMoment:
+        context.journal.follow_ups.close(context.journal.follow_ups.by_handle(handle))
+        return
+    parts = tuple(replace(part, closed=True) if part.person == person.id else part for part in moment.parts)
+    context.journal.moments.update(replace(moment, parts=parts))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from reciprocity.actions.context import Context
 from reciprocity.actions.disambiguate import Dropped, LeftOpen, disambiguate
 from reciprocity.actions.draft import NOTHING_SAID, MomentRequest, draft_from_line
-from reciprocity.actions.moments import closed_by_sorting, moment_view
-from reciprocity.actions.save import save_draft, update_from_draft
+from reciprocity.actions.save import closed_by_sorting, moment_view, save_draft, update_from_draft
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.draft import Draft, LoggedMoment
 from reciprocity.core.moment_view import MomentWritten

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import wraps
 from importlib import import_module
-from typing import Annotated, Any, TypeVar
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, TypeVar, get_args
 
 from typer import Option
 
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import MomentRequest, refuse_too_long
+from reciprocity.cli.context import app_of
 from reciprocity.core.escaping import replace_surrogates
 from reciprocity.core.forms import Form
 from reciprocity.core.thresholds import WINDOW
@@ -68,6 +71,7 @@ Agenda = Annotated[bool, Option("--agenda", help="It came with a request.")]
 Asked = Annotated[bool | None, Option("--asked/--unasked", help="Whether the help was asked for.")]
 FeltAs = Annotated[str | None, Option("--felt", metavar="HOW", help="How they seemed after: lighter, same or heavier.")]
 Told = Annotated[bool | None, Option("--told/--guessed", help="Whether they said so, or it is your guess.")]
+New = Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")]
 
 # Those of `log` alone.
 Aspect = Annotated[
@@ -81,54 +85,80 @@ FollowUpOn = Annotated[
     str | None, Option("--follow-up", metavar="DAY", help="Bring it up again on that day: friday, in 2 weeks.")
 ]
 
+Split = Annotated[bool, Option("--split", help="Keep a line that tells of two moments as two.")]
+
+DIRECTION_OPTIONS = {Direction.GIVE: "give", Direction.TAKE: "take", Direction.MUTUAL: "mutual"}
+MOMENT_OPTIONS: dict[str, object] = {
+    "names": With,
+    "kind": KindName,
+    "give": Give,
+    "take": Take,
+    "mutual": Mutual,
+    "day": On,
+    "note": Note,
+    "just_because": JustBecause,
+    "agenda": Agenda,
+    "asked": Asked,
+    "felt": FeltAs,
+    "told": Told,
+    "new": New,
+}
+"""What may be said of a moment, by the names of `MomentRequest` where one option is one field."""
+
 
 def form_of(*, json: bool = False, plain: bool = False, md: bool = False) -> Form:
     """The form that these options ask for; where several are given, the first of them counts."""
     return Form.JSON if json else Form.PLAIN if plain else Form.MARKDOWN if md else Form.PAGE
 
 
-def moment_request(
-    context: Context,
-    *,
-    names: Sequence[str] | None,
-    kind: str | None,
-    give: bool,
-    take: bool,
-    mutual: bool,
-    on: str | None,
-    note: str | None,
-    just_because: bool,
-    agenda: bool,
-    asked: bool | None,
-    felt: str | None,
-    told: bool | None,
-    new: bool = False,
-    about: Sequence[str] | None = None,
-    follow_up: str | None = None,
-    split: bool = False,
-) -> MomentRequest:
-    """What the options say of a moment. Raises WrongUsage where two of them contradict each other."""
-    directions = ((Direction.GIVE, give), (Direction.TAKE, take), (Direction.MUTUAL, mutual))
-    said = [direction for direction, is_said in directions if is_said]
-    if len(said) > 1:
+def with_moment_options(**more: object) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of a moment, and `more`, each named as in `MomentRequest`, in place of its `request`.
+
+    What they say comes to the command as `request`.
+    """
+    options = {**MOMENT_OPTIONS, **more}
+
+    def given(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(ctx: Any, **named: Any) -> None:
+            said = {name: named.pop(name) for name in options}
+            command(ctx=ctx, request=moment_request(app_of(ctx).context, said), **named)
+
+        parameters: list[Parameter] = []
+        for one in signature(command, eval_str=True).parameters.values():
+            if one.name != "request":
+                parameters.append(one.replace(kind=Parameter.KEYWORD_ONLY))
+                continue
+            for name, option in options.items():
+                default = False if get_args(option)[0] is bool else None
+                parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=option))
+        run.__dict__["__signature__"] = Signature(parameters)
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        return run
+
+    return given
+
+
+def moment_request(context: Context, said: dict[str, Any]) -> MomentRequest:
+    """What options say of a moment, by their names. Raises WrongUsage where two of them contradict each other."""
+    directions = [direction for direction in Direction if said.pop(DIRECTION_OPTIONS[direction])]
+    if len(directions) > 1:
         raise WrongUsage("It went one way: give only one of --give, --take and --mutual.")
+    just_because, agenda = said.pop("just_because"), said.pop("agenda")
     if just_because and agenda:
         raise WrongUsage("It was one or the other: give --just-because or --agenda, not both.")
-    return MomentRequest(
-        names=tuple(sound(name) for name in names or ()),
-        kind=word(Kind, kind, "--kind"),
-        direction=said[0] if said else None,
-        day=_day(context, on),
-        note=None if note is None else sound(note),
-        purpose=Purpose.JUST_BECAUSE if just_because else Purpose.AGENDA if agenda else None,
-        asked=asked,
-        felt=word(Felt, felt, "--felt"),
-        told=told,
-        new=new,
-        about=tuple(about or ()),
-        follow_up=_day(context, follow_up, future=True),
-        split=split,
-    )
+    said |= {
+        "names": tuple(sound(name) for name in said["names"] or ()),
+        "kind": word(Kind, said["kind"], "--kind"),
+        "direction": directions[0] if directions else None,
+        "day": _day(context, said["day"]),
+        "note": None if said["note"] is None else sound(said["note"]),
+        "purpose": Purpose.JUST_BECAUSE if just_because else Purpose.AGENDA if agenda else None,
+        "felt": word(Felt, said["felt"], "--felt"),
+        "about": tuple(said.get("about") or ()),
+        "follow_up": _day(context, said.get("follow_up"), future=True),
+    }
+    return MomentRequest(**said)
 
 
 def _day(context: Context, words: str | None, *, future: bool = False) -> date | None:

@@ -8,29 +8,24 @@ from datetime import date
 
 import pytest
 
+from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.context import Context
 from reciprocity.actions.disambiguate import Dropped, LeftOpen, changed_by, disambiguate
 from reciprocity.actions.draft import Company, draft_from_line, unread
 from reciprocity.actions.line_questions import (
     BothMoments,
     Change,
-    Done,
     DraftSoFar,
     EnoughAsked,
     Leave,
-    Moments,
     NewPeople,
-    NewPerson,
-    NoPerson,
     WasItDone,
     WhichDay,
-    WhichDirection,
-    WhichKind,
+    WhichMeaning,
     WhichPerson,
     WhoWasIt,
 )
 from reciprocity.actions.log import LogOptions, log_draft
-from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.core.draft import Draft, LoggedMoment
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.reading import Doubt
@@ -59,7 +54,7 @@ def asked(asker: Answers) -> list[type]:
 
 
 def test_a_plan_with_somebody_and_a_day_is_kept_as_a_follow_up_alone(context: Context, answers: Given) -> None:
-    asker = answers(Done.FOLLOW_UP)
+    asker = answers(date(2026, 11, 27))
 
     (logged,) = log_draft(context, PLAN)
 
@@ -73,7 +68,7 @@ def test_a_plan_with_somebody_and_a_day_is_kept_as_a_follow_up_alone(context: Co
 
 @pytest.mark.parametrize("words", ["", "soon"])
 def test_without_a_day_only_that_it_was_done_is_offered(context: Context, answers: Given, words: str) -> None:
-    asker = answers(Done.LATER)
+    asker = answers(Leave.LATER)
 
     left = disambiguate(context, replace(PLAN, doubts=(Doubt(Aspect.DONE, words),)))
 
@@ -82,17 +77,17 @@ def test_without_a_day_only_that_it_was_done_is_offered(context: Context, answer
 
 
 def test_what_was_done_all_the_same_is_kept_as_done(context: Context, answers: Given) -> None:
-    asker = answers(Done.IT_WAS, Company(new=("Tom",)))
+    asker = answers(True, Company(new=("Tom",)))
 
     kept = disambiguate(context, PLAN)
 
-    assert asked(asker) == [WasItDone, NewPerson]
+    assert asked(asker) == [WasItDone, NewPeople]
     assert kept.is_sure
     assert (kept.new, kept.not_done, kept.to_come) == (("Tom",), None, False)
 
 
 def test_both_moments_are_kept_with_one_answer_and_taken_back_with_one_undo(context: Context, answers: Given) -> None:
-    asker = answers(Moments.BOTH)
+    asker = answers(True)
 
     logged = log_draft(context, TWO)
 
@@ -108,7 +103,7 @@ def test_both_moments_are_kept_with_one_answer_and_taken_back_with_one_undo(cont
 
 
 def test_only_one_moment_is_kept_as_the_line_it_is(context: Context, answers: Given) -> None:
-    answers(Moments.ONE)
+    answers(False)
 
     kept = disambiguate(context, TWO)
 
@@ -117,7 +112,7 @@ def test_only_one_moment_is_kept_as_the_line_it_is(context: Context, answers: Gi
 
 def test_two_moments_that_are_left_are_kept_and_shown_as_one_line(context: Context, answers: Given) -> None:
     in_doubt = SECOND.changed(kind=None, doubts=(Doubt(Aspect.KIND),))
-    asker = answers(Moments.BOTH, Stopped)
+    asker = answers(True, Stopped)
 
     with pytest.raises(LeftOpen):
         log_draft(context, replace(TWO, moments=(FIRST, in_doubt)))
@@ -133,7 +128,7 @@ def test_a_line_is_asked_three_questions_at_most(context: Context, answers: Give
 
     left = disambiguate(context, Draft(MomentDetails(TODAY, "line"), strangers=("Tom",), doubts=doubts))
 
-    assert asked(asker) == [NewPerson, WhichKind, WhichDay]
+    assert asked(asker) == [NewPeople, WhichMeaning, WhichDay]
     assert asker.shown[-1] == EnoughAsked()
     assert [doubt.about for doubt in left.doubts] == [Aspect.DIRECTION]
     assert (left.questions, left.details.day) == (3, date(2026, 11, 22))
@@ -144,7 +139,7 @@ def test_what_is_missing_is_asked_though_nothing_is_in_doubt(context: Context, a
 
     kept = disambiguate(context, Draft(MomentDetails(TODAY, "soup")))
 
-    assert asked(asker) == [WhoWasIt, WhichKind]
+    assert asked(asker) == [WhoWasIt, WhichMeaning]
     assert (kept.is_sure, kept.new, kept.details.direction) == (True, ("Ada",), Direction.TAKE)
 
 
@@ -160,7 +155,7 @@ def test_several_strangers_are_one_question_and_one_may_be_kept_of_them(context:
 
 def test_a_word_that_is_no_person_is_remembered_with_the_line(context: Context, answers: Given) -> None:
     draft = FIRST.changed(strangers=("Rex",), doubts=(Doubt(Aspect.WHO, "Rex"),))
-    answers(NoPerson.IT_IS)
+    answers(Company())
 
     log_draft(context, draft)
 
@@ -247,8 +242,8 @@ def test_a_direction_alone_is_asked_with_both_signs_where_the_line_leans(context
     disambiguate(context, FIRST.changed(doubts=(Doubt(Aspect.DIRECTION),)))
 
     (question,) = asker.asked
-    assert isinstance(question, WhichDirection)
-    assert question.directions == (Direction.GIVE, Direction.TAKE)
+    assert isinstance(question, WhichMeaning)
+    assert question.meanings == ((Kind.SUPPORT, Direction.GIVE), (Kind.SUPPORT, Direction.TAKE))
 
 
 def test_a_line_is_read_as_it_is_typed_and_only_asked_about_where_it_is_in_doubt(
@@ -258,5 +253,5 @@ def test_a_line_is_read_as_it_is_typed_and_only_asked_about_where_it_is_in_doubt
 
     (logged,) = log_draft(context, draft_from_line(context, "called Nadia yesterday"))
 
-    assert asked(asker) == [NewPerson]
+    assert asked(asker) == [NewPeople]
     assert (logged.written.added, logged.written.moment.details.kind) == (("Nadia",), Kind.REACH_OUT)

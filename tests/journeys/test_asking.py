@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Any
 
@@ -10,9 +9,7 @@ import pytest
 
 from reciprocity.cli.prompts.line_editor import endings
 from tests.recip_program import Recip
-from tests.terminal import CTRL_C, Terminal, answer, finish, rest_of
-
-ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()=>][0-9A-B]?|\x1b\][^\x07]*\x07")
+from tests.terminal import ANSI, CTRL_C, Terminal, answer, enter, finish, rest_of
 
 
 @pytest.fixture
@@ -73,7 +70,7 @@ def test_it_is_not_asked_where_it_says_nothing(known: Recip, terminal: Terminal,
     child = terminal()
     answer_line(child, line)
     while child.expect_exact([" >", "recip undo"]) == 0:
-        child.sendline("")
+        enter(child)
 
     assert "seem after" not in rest_of(child)
     assert len(known.json("history")["entries"]) == 3

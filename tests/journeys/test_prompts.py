@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.recip_program import Recip
-from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, leave, rest_of, said
+from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, enter, finish, leave, rest_of, said
 
 UNSURE = "dropped off a cake w Tom"
 """A line whose kind is asked about."""
@@ -73,7 +73,7 @@ def test_nothing_odd_is_taken_for_an_answer(known: Recip, terminal: Terminal, ty
 
     answer(child, ("Which is it?", typed), ("Which is it?", ""))
     while child.expect([" > ?", pexpect.EOF]) == 0:
-        child.sendline("")
+        enter(child)
     finish(child)
 
     assert moments(known)[UNSURE][1] is None
@@ -209,7 +209,7 @@ def test_an_open_question_of_the_review_takes_a_sentence(known: Recip, terminal:
         known(f"log --with Maya --kind check-in {'--give' if day % 2 else '--take'} --on 2026-10-0{day}")
     child = terminal("review")
     while child.expect_exact(["[enter] go on", " >"]) == 1:
-        child.sendline("")
+        enter(child)
     child.expect_exact(" >")
 
     child.sendline("I turned to my brother, I think")
@@ -218,7 +218,7 @@ def test_an_open_question_of_the_review_takes_a_sentence(known: Recip, terminal:
     child.expect_exact(" >")
     child.sendline("")
     while child.expect_exact([" >", "That was your week."]) == 0:
-        child.sendline("")
+        enter(child)
     assert "brother" not in str(moments(known))
 
 

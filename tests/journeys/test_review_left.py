@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_review import FEELING, INTENTION, MISSED, entries
 from tests.recip_program import Recip
-from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, leave, rest_of, skip_to
+from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, enter, finish, leave, rest_of, skip_to
 
 OTHERS = "What did others do for you this week?"
 QUESTIONS = (
@@ -99,7 +99,7 @@ def test_nobody_waits_while_a_person_thinks(lived_in: Recip, terminal: Terminal)
         # An open transaction would hold this up for half a minute, and then have it refused.
         lived_in(["log", "--with", "Maya", "--kind", "other", "--note", f"meanwhile {prompts}"])
         prompts += 1
-        child.sendline("")
+        enter(child)
 
     assert finish(child) == 0
     assert prompts > 8

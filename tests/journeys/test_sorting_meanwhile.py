@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.recip_program import Recip
-from tests.terminal import Terminal, finish, said
+from tests.terminal import Terminal, enter, finish, said
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,9 @@ def test_what_changed_while_it_was_asked_about_is_left(
     child.expect_exact("Who was it with?")
     child.expect_exact(" >")
     recip.real(elsewhere.format(handle))
-    child.sendline("Maya")
+    enter(child, "Maya")
     while child.expect_exact([" >", "recip: "]) == 0:
-        child.sendline("s>")
+        enter(child, "s>")
 
     assert finish(child) == 0
     assert told in said(child)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.recip_program import Recip
-from tests.terminal import CTRL_C, CTRL_D, Terminal, answer, finish, rest_of, said
+from tests.terminal import ANSI, CTRL_C, CTRL_D, FROM_THE_LEFT, Terminal, answer, finish, rest_of, said
 
 WHO, ELSE = "Who comes to mind?", "Who else?"
 NEAR, WHEN, WHAT, THAT = "How near is", "When did you last reach out to", "The last thing", "When was that?"
@@ -215,8 +215,8 @@ def test_no_prompt_is_wider_than_the_terminal(recip: Recip, terminal: Terminal) 
     answer(child, (WHO, "Maya"), (NEAR, ""), (WHEN, ""), (WHAT, ""), (ELSE, ""))
 
     finish(child)
-    # The terminal does not echo here, so that what was typed ends no line.
-    lines = said(child).replace("\r", "").replace(" >", " >\n").split("\n")
+    # A prompt is drawn anew from the left as it changes.
+    lines = [ANSI.sub("", row) for row in FROM_THE_LEFT.split(said(child))]
     # Where the journal is stands on a line of its own, as long as it is: a path is copied whole.
     lines.remove(f"  {recip.journal}")
     assert max(map(len, lines)) <= 80

@@ -8,27 +8,9 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions import edit as actions
-from reciprocity.actions.draft import NOTHING_SAID
+from reciprocity.actions.draft import NOTHING_SAID, MomentRequest
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import (
-    Agenda,
-    Asked,
-    DryRun,
-    FeltAs,
-    Give,
-    Json,
-    JustBecause,
-    KindName,
-    Mutual,
-    Note,
-    On,
-    Take,
-    Told,
-    With,
-    completed_by,
-    form_of,
-    moment_request,
-)
+from reciprocity.cli.options import DryRun, Json, With, completed_by, form_of, with_moment_options
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -37,6 +19,7 @@ UNCHANGED = "Nothing was changed."
 
 
 @app.command("edit")
+@with_moment_options()
 def edit(
     ctx: Context,
     handle: Annotated[
@@ -47,22 +30,10 @@ def edit(
             autocompletion=completed_by("handles_starting"),
         ),
     ] = None,
-    with_: With = None,
-    kind: KindName = None,
-    give: Give = False,
-    take: Take = False,
-    mutual: Mutual = False,
-    on: On = None,
-    note: Note = None,
-    just_because: JustBecause = False,
-    agenda: Agenda = False,
-    asked: Asked = None,
-    felt: FeltAs = None,
-    told: Told = None,
+    request: MomentRequest = NOTHING_SAID,
     closed: Annotated[
         bool | None, Option("--closed/--open", help="Whether what it left open is dealt with: said it already.")
     ] = None,
-    new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
     editor: Annotated[bool, Option("--editor", help="Open it in $VISUAL or $EDITOR as a small text.")] = False,
     dry_run: DryRun = False,
     json: Json = False,
@@ -75,22 +46,6 @@ def edit(
     --with says whom it was with. Beside --felt, --told or --closed it picks one person's part of a moment with several.
     """
     run = app_of(ctx)
-    request = moment_request(
-        run.context,
-        names=with_,
-        kind=kind,
-        give=give,
-        take=take,
-        mutual=mutual,
-        on=on,
-        note=note,
-        just_because=just_because,
-        agenda=agenda,
-        asked=asked,
-        felt=felt,
-        told=told,
-        new=new,
-    )
     says_it = request != NOTHING_SAID or closed is not None
     if says_it and editor:
         raise WrongUsage("It is one or the other: --editor, or options that say what changes.")

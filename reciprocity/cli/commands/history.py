@@ -8,8 +8,9 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.days import day_named, since_named, until_named
-from reciprocity.actions.history import HistoryRequest, moment_view
+from reciprocity.actions.history import HistoryRequest
 from reciprocity.actions.history import history as history_of
+from reciprocity.actions.save import moment_view
 from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.context import app_of
 from reciprocity.cli.options import MOST, AsOf, Json, KindName, Markdown, Plain, Window, form_of, word

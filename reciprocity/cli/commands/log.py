@@ -12,27 +12,7 @@ from reciprocity.actions.draft import NOTHING_SAID, MomentRequest
 from reciprocity.actions.log import LogOptions, UnsureLine
 from reciprocity.actions.log import log as log_line
 from reciprocity.cli.context import AppContext, app_of
-from reciprocity.cli.options import (
-    Agenda,
-    Asked,
-    Aspect,
-    DryRun,
-    Explain,
-    FeltAs,
-    FollowUpOn,
-    Give,
-    JustBecause,
-    KindName,
-    Mutual,
-    Note,
-    On,
-    Take,
-    Told,
-    With,
-    completed_by,
-    moment_request,
-    sound,
-)
+from reciprocity.cli.options import Aspect, DryRun, Explain, FollowUpOn, Split, completed_by, sound, with_moment_options
 from reciprocity.cli.prompts.logged import show_batch, show_logged
 from reciprocity.errors import RecipError, Refused, Stopped, WrongUsage
 
@@ -40,6 +20,7 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("log")
+@with_moment_options(about=Aspect, follow_up=FollowUpOn, split=Split)
 def log(
     ctx: Context,
     words: Annotated[
@@ -50,22 +31,7 @@ def log(
             autocompletion=completed_by("line_starting"),
         ),
     ] = None,
-    with_: With = None,
-    kind: KindName = None,
-    give: Give = False,
-    take: Take = False,
-    mutual: Mutual = False,
-    on: On = None,
-    note: Note = None,
-    just_because: JustBecause = False,
-    agenda: Agenda = False,
-    asked: Asked = None,
-    felt: FeltAs = None,
-    told: Told = None,
-    about: Aspect = None,
-    new: Annotated[bool, Option("--new", help="Add anyone who is not in the journal yet.")] = False,
-    follow_up: FollowUpOn = None,
-    split: Annotated[bool, Option("--split", help="Keep a line that tells of two moments as two.")] = False,
+    request: MomentRequest = NOTHING_SAID,
     ask: Annotated[bool, Option("--ask", help="The slow form: one question after another.")] = False,
     strict: Annotated[bool, Option("--strict", help="Keep nothing that is not read surely.")] = False,
     again: Annotated[bool, Option("--again", help="Keep lines even if the journal has them already.")] = False,
@@ -81,25 +47,6 @@ def log(
     read surely is asked about, or kept as typed for recip sort.
     """
     run = app_of(ctx)
-    request = moment_request(
-        run.context,
-        names=with_,
-        kind=kind,
-        give=give,
-        take=take,
-        mutual=mutual,
-        on=on,
-        note=note,
-        just_because=just_because,
-        agenda=agenda,
-        asked=asked,
-        felt=felt,
-        told=told,
-        new=new,
-        about=about,
-        follow_up=follow_up,
-        split=split,
-    )
     options = LogOptions(strict=strict, again=again, dry_run=dry_run, asks=not json, explains=explain)
     line = sound(" ".join(words)) if words else None
     try:

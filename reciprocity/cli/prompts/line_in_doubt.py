@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.days import day_named
 from reciprocity.actions.line_questions import (
     BothMoments,
     Change,
-    Done,
     DraftSoFar,
     EnoughAsked,
     Leave,
-    Moments,
     WasItDone,
     WhichDay,
-    WhichDirection,
-    WhichKind,
+    WhichMeaning,
 )
 from reciprocity.actions.sort import LineToSort
 from reciprocity.actions.suggest_support import KeepSupport
@@ -25,37 +23,37 @@ from reciprocity.cli.prompts.changing import LATER, as_sentence, common_answer
 from reciprocity.cli.prompts.console import choice, set_aside, tell
 from reciprocity.cli.prompts.keys import LETTERS, SIGNS, is_line, is_sentence
 from reciprocity.core.days import day_ahead_in_words, full_day
-from reciprocity.core.vocabulary import Kind
+from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadDay
-from reciprocity.views.log_words import question_of
+from reciprocity.views.log_words import question_of, shortened
 from reciprocity.views.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext
-    from reciprocity.core.draft import Draft
 
 ENOUGH = "  That is enough for one line. The rest can wait: recip sort"
+FAULTS = {
+    Attempt.READ: "This line could not be read",
+    Attempt.READ_NUMBERED: "Line {line} could not be read",
+    Attempt.KEEP: '"{line}" could not be kept as it was read',
+    Attempt.LEARN: "That line could not be learnt from",
+    Attempt.ANSWER: "That answer could not be understood",
+}
 HOW_TO_SORT = "Enter leaves a line for later; drop takes it out; ? shows all that can be said."
 
 
-def ask_which_kind(app: AppContext, question: WhichKind) -> Change | Leave:
-    """The likeliest kinds, each as the sentence that it would be kept as; any other by its letter."""
-    shown = {LETTERS[kind]: as_sentence(question.draft, kind, direction) for kind, direction in question.kinds}
-    return _ask_meaning(app, question.draft, shown, "Which is it? A letter")
-
-
-def ask_which_direction(app: AppContext, question: WhichDirection) -> Change | Leave:
-    draft = question.draft
-    kind = draft.details.kind or Kind.SUPPORT
-    shown = {SIGNS[direction]: as_sentence(draft, kind, direction) for direction in question.directions}
-    return _ask_meaning(app, draft, shown, "Which way? A sign")
-
-
-def _ask_meaning(app: AppContext, draft: Draft, shown: dict[str, str], question: str) -> Change | Leave:
+def ask_which_meaning(app: AppContext, question: WhichMeaning) -> Change | Leave:
+    """The likeliest, each as the sentence that it would be kept as; any other by its letter and sign."""
+    draft, is_direction = question.draft, question.is_direction
+    shown = {
+        SIGNS[direction] if is_direction else LETTERS[kind]: as_sentence(draft, kind, direction)
+        for kind, direction in question.meanings
+    }
+    asked = "Which way? A sign" if is_direction else "Which is it? A letter"
     while True:
         for key, sentence in shown.items():
             tell(f"  [{key}] {sentence}")
-        answer = common_answer(app, draft, f"  {question}, ? for all, or {LATER} >")
+        answer = common_answer(app, draft, f"  {asked}, ? for all, or {LATER} >")
         if not isinstance(answer, str):
             return answer
         if is_sentence(answer):
@@ -80,16 +78,18 @@ def ask_which_day(app: AppContext, question: WhichDay) -> date | Change | Leave:
                 tell(f"  {problem.sentence}")
 
 
-def ask_whether_done(app: AppContext, question: WasItDone) -> Done:
+def ask_whether_done(app: AppContext, question: WasItDone) -> date | Literal[True] | Leave:
     day = question.follow_up
     keys = {"f": f"come back to it {day_ahead_in_words(day, app.context.today)}"} if day else {}
     chosen = choice(app, question_of(question.draft), {**keys, "d": "it was done"}, "to sort later")
-    return {"f": Done.FOLLOW_UP, "d": Done.IT_WAS}.get(chosen, Done.LATER)
+    if chosen == "f" and day:
+        return day
+    return True if chosen == "d" else Leave.LATER
 
 
-def ask_whether_both(app: AppContext, question: BothMoments) -> Moments:
+def ask_whether_both(app: AppContext, question: BothMoments) -> bool | Leave:
     chosen = choice(app, question_of(question.draft), {"1": "only one", "l": "to sort later"}, "both")
-    return {"1": Moments.ONE, "l": Moments.LATER}.get(chosen, Moments.BOTH)
+    return Leave.LATER if chosen == "l" else chosen != "1"
 
 
 def ask_whether_to_keep_support(app: AppContext, question: KeepSupport) -> bool:
@@ -116,12 +116,16 @@ def tell_line_to_sort(app: AppContext, remark: LineToSort) -> None:
     tell(f'{remark.number} of {remark.count} · {full_day(details.day, app.context.today)} · "{details.note}"')
 
 
+def tell_fault(app: AppContext, fault: Fault) -> None:
+    what = FAULTS[fault.attempt].format(line=escape_controls(shortened(fault.line)))
+    app.output.tell_of_fault(what, fault.error)
+
+
 ANSWERS = {
-    WhichKind: ask_which_kind,
-    WhichDirection: ask_which_direction,
+    WhichMeaning: ask_which_meaning,
     WhichDay: ask_which_day,
     WasItDone: ask_whether_done,
     BothMoments: ask_whether_both,
     KeepSupport: ask_whether_to_keep_support,
 }
-REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: tell_enough, LineToSort: tell_line_to_sort}
+REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: tell_enough, LineToSort: tell_line_to_sort, Fault: tell_fault}

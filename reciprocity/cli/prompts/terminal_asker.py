@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 QUESTIONS = {
-    "who": "NewPerson NewPeople WhichPerson WhoWasIt",
+    "who": "NewPeople WhichPerson WhoWasIt",
     "line_in_doubt": """
-        WhichKind WhichDirection WhichDay WasItDone
-        BothMoments DraftSoFar EnoughAsked LineToSort KeepSupport
+        BothMoments DraftSoFar EnoughAsked Fault KeepSupport LineToSort
+        WasItDone WhichDay WhichMeaning
     """,
     "slow_form": "WithWhom WhatLine KindOfAll WhoDidIt WhenWasIt ToRemember",
     "quick_log": "HowTheySeemed",
@@ -37,7 +37,6 @@ QUESTIONS = {
         WhenWasThat WhoComesToMind
     """,
     "nudge": "FirstName InYourWords WhatWithNudge WhenAgain",
-    "fault": "Fault",
     "import_files": "WhichReading WhichZone WhoAreYou",
     "safekeeping": "FewerMoments ForgetForGood PutBack",
 }

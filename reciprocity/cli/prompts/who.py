@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reciprocity.actions.draft import Company, company_named
-from reciprocity.actions.line_questions import Change, Leave, NewPeople, NewPerson, NoPerson, WhichPerson, WhoWasIt
+from reciprocity.actions.line_questions import Change, Leave, NewPeople, WhichPerson, WhoWasIt
 from reciprocity.cli.prompts.changing import LATER, change_meant, common_answer, names_typed, show_everything
 from reciprocity.cli.prompts.console import ask, set_aside, tell
 from reciprocity.cli.prompts.keys import is_line, meant
@@ -23,29 +23,46 @@ NO_PERSON = frozenset(("-", "no person", "not a person"))
 ADD_WORDS = frozenset(("", "y", "yes", "add", "keep", "keep them", "both", "keep both"))
 
 
-def ask_about_new_person(app: AppContext, question: NewPerson) -> Company | NoPerson | Change | Leave:
-    """Kept with one key, under a fuller name, or meant to be one of those known."""
-    name, near = question.doubt.words, question.doubt.people[:3]
-    options = "".join(f" · [{place}] {person.name}" for place, person in enumerate(near, 1))
-    tell(f"  {name} is new here.")
+def ask_about_new_people(app: AppContext, question: NewPeople) -> Company | Change | Leave:
+    """Kept with one key, under fuller names, or, of one, meant to be somebody known or nobody at all."""
+    names, near = question.names, question.near[:3]
+    is_one = len(names) == 1
+    tell(f"  {names[0]} is new here." if is_one else f"  {names_in_words(names)} are new here.")
+    if is_one:
+        options = "".join(f" · [{place}] {person.name}" for place, person in enumerate(near, 1))
+        prompt = f"  [enter] keep as {names[0]}{options} · type a full name · [-] no person · [n] no >"
+    else:
+        options = "".join(f" · [{place}] only {name}" for place, name in enumerate(names, 1))
+        prompt = f"  [enter] keep them{options} · type full names, with commas · [n] no >"
     while True:
-        answer = ask(app, f"  [enter] keep as {name}{options} · type a full name · [-] no person · [n] no >")
+        answer = ask(app, prompt)
         key = name_key(answer)
         if key in NO_WORDS:
             return Leave.LATER
-        if key in NO_PERSON:
-            return NoPerson.IT_IS
-        chosen = chosen_of(answer, near)
+        if key in ADD_WORDS:
+            return Company(new=names)
+        if key in NO_PERSON and is_one:
+            return Company()
+        chosen = _chosen_company(answer, names, near)
         if chosen is not None:
-            return Company((chosen,))
-        is_known, change = _said_otherwise(app, answer)
+            return chosen
+        is_otherwise, change = _said_otherwise(app, answer)
         if change is not None:
             return change
-        if is_known or (answer and _is_set_aside(app, answer)):
-            continue
-        company = _kept_as(app, name if key in ADD_WORDS else answer, is_typed=key not in ADD_WORDS)
-        if company is not None:
-            return company
+        if not (is_otherwise or _is_set_aside(app, answer)):
+            company = _kept_as(app, answer) if is_one else company_typed(app, answer)
+            if company is not None:
+                return company
+
+
+def _chosen_company(answer: str, names: Sequence[str], near: Sequence[Person]) -> Company | None:
+    """The one of those known, or of several new names, that an answer means by number or name."""
+    if len(names) == 1:
+        person = chosen_of(answer, near)
+        return Company((person,)) if person else None
+    if answer.isdecimal() and 1 <= int(answer) <= len(names):
+        return Company(new=(names[int(answer) - 1],))
+    return next((Company(new=(name,)) for name in names if name_key(name) == name_key(answer)), None)
 
 
 def _said_otherwise(app: AppContext, answer: str) -> tuple[bool, Change | None]:
@@ -58,38 +75,14 @@ def _said_otherwise(app: AppContext, answer: str) -> tuple[bool, Change | None]:
     return said is not None, change_meant(app.context, said) if said else None
 
 
-def _kept_as(app: AppContext, name: str, *, is_typed: bool) -> Company | None:
-    """A stranger under a name, which may be that of somebody known if it was typed."""
+def _kept_as(app: AppContext, name: str) -> Company | None:
+    """A stranger under the name typed, which may be that of somebody known; None where it is no name, which is told."""
     try:
-        known = app.context.journal.people.called(name) if is_typed else None
+        known = app.context.journal.people.called(name)
         return Company((known,)) if known is not None else Company(new=(sound_name(name),))
     except RecipError as problem:
         tell(f"  {problem.sentence}")
         return None
-
-
-def ask_about_new_people(app: AppContext, question: NewPeople) -> Company | Change | Leave:
-    """Several people not known yet, in one question."""
-    names = question.draft.strangers
-    ones = " · ".join(f"[{place}] only {name}" for place, name in enumerate(names, 1))
-    tell(f"  {names_in_words(names)} are new here.")
-    while True:
-        answer = ask(app, f"  [enter] keep them · {ones} · type full names, with commas · [n] no >")
-        if name_key(answer) in NO_WORDS:
-            return Leave.LATER
-        if name_key(answer) in ADD_WORDS:
-            return Company(new=names)
-        chosen = chosen_named(answer, names)
-        if chosen is not None:
-            return Company(new=(chosen,))
-        is_known, change = _said_otherwise(app, answer)
-        if change is not None:
-            return change
-        if is_known or _is_set_aside(app, answer):
-            continue
-        company = company_typed(app, answer)
-        if company is not None:
-            return company
 
 
 def company_typed(app: AppContext, answer: str) -> Company | None:
@@ -164,16 +157,4 @@ def chosen_of(answer: str, people: Sequence[Person]) -> Person | None:
     return next((found[0] for found in (whole, begun, within) if len(found) == 1), None)
 
 
-def chosen_named(answer: str, names: Sequence[str]) -> str | None:
-    """The one of these names that an answer means, by number or as it is."""
-    if answer.isdecimal() and 1 <= int(answer) <= len(names):
-        return names[int(answer) - 1]
-    return next((name for name in names if name_key(name) == name_key(answer)), None)
-
-
-ANSWERS = {
-    NewPerson: ask_about_new_person,
-    NewPeople: ask_about_new_people,
-    WhichPerson: ask_which_person,
-    WhoWasIt: ask_who_it_was,
-}
+ANSWERS = {NewPeople: ask_about_new_people, WhichPerson: ask_which_person, WhoWasIt: ask_who_it_was}
