@@ -235,7 +235,8 @@ def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: A
         keep_draft(context, left.draft)
         raise
     if draft.split or draft.to_come:
-        write_draft(context, draft)
+        for logged in write_draft(context, draft):
+            context.asker.show(logged)
         return None
     return keep_draft(context, draft)
 
