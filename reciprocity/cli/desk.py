@@ -119,13 +119,12 @@ class Desk:
         """Open the journal now, so that what is amiss with it is said before anything is asked or read."""
         return self.journal
 
-    @cached_property
+    @property
     def roster(self) -> Roster:
-        """Whom a line may be about, as the journal stood when first asked; `forget_roster` after adding somebody."""
-        return self.journal.people.roster()
+        return self.context.roster
 
     def forget_roster(self) -> None:
-        self.__dict__.pop("roster", None)
+        self.context.forget_roster()
 
     def close(self) -> None:
         """Close the journal; the first command of a day that wrote backs it up, once its answer is on the screen."""
