@@ -217,3 +217,14 @@ def test_a_line_that_is_dropped_at_its_question_is_not_kept(recip: Recip, termin
     assert "That line was dropped: nothing of it was kept." in rest_of(child)
     assert finish(child) == 1
     assert recip.json("history")["entries"] == []
+
+
+def test_ctrl_c_at_a_nudge_that_was_only_shown_says_that_nothing_was_written(recip: Recip, terminal: Terminal) -> None:
+    recip("people add Tom --circle close")
+    child = terminal("nudge")
+    child.expect_exact("[d] done")
+    child.expect_exact(" >")
+
+    leave(child)
+
+    assert "Stopped. Nothing was written." in rest_of(child)
