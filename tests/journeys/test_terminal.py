@@ -180,8 +180,8 @@ def test_of_lines_pasted_at_once_the_first_is_the_answer_and_the_others_come_nex
     recip("people add Maya")
     recip("people add Tom")
     child = terminal()
-    child.expect_exact("What happened?")
     child.expect_exact(BRACKETED_PASTE)
+    child.expect_exact("What happened?")
 
     child.send("\x1b[200~called Maya\n\nhelped Tom move\ncalled Tom\x1b[201~\r")
 
