@@ -13,17 +13,22 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PROMPTS: dict[str, str] = {
-    **dict.fromkeys(("NewPeople", "WhichPerson", "WhoWasIt"), "who"),
-    **dict.fromkeys(("WhichMeaning", "WhichDay", "WasItDone", "BothMoments", "KeepSupport"), "line_in_doubt"),
-    **dict.fromkeys(("DraftSoFar", "EnoughAsked", "LineToSort", "Fault"), "line_in_doubt"),
-    **dict.fromkeys(("WithWhom", "WhatLine", "KindOfAll", "WhoDidIt", "WhenWasIt", "ToRemember"), "slow_form"),
-    **dict.fromkeys(("GoOnWithEdit", "TryAgain", "WhoseChange"), "editor"),
-    "HowTheySeemed": "quick_log",
-    "LoggedMoment": "logged",
+QUESTIONS = {
+    "who": "NewPeople WhichPerson WhoWasIt",
+    "line_in_doubt": """
+        BothMoments DraftSoFar EnoughAsked KeepSupport LineToSort WasItDone
+        WhichDay WhichMeaning
+    """,
+    "slow_form": "KindOfAll ToRemember WhatLine WhenWasIt WhoDidIt WithWhom",
+    "quick_log": "HowTheySeemed",
+    "logged": "LoggedMoment",
+    "editor": "GoOnWithEdit TryAgain WhoseChange",
+    "fault": "Fault",
 }
-"""In which module of this package each question is asked, or remark made: by the function that its `ANSWERS`, or
-`REMARKS`, has for the type. A report that is no remark is shown as any command shows it."""
+"""By module of this package, what is asked there, or remarked: by the function that its `ANSWERS`, or `REMARKS`, has
+for a type of that name. A report that is no remark is shown as any command shows it."""
+
+PROMPTS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
 
 
 class TerminalAsker:
