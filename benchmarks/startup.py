@@ -62,7 +62,7 @@ def runs_for(who: str) -> list[Run]:
         Run("one table drawn", "floor table", ()),
         Run("recip log --with …", "recip", ("log", *options), "one line kept", 1.4),
         Run("recip log LINE", "recip", ("log", f"called {who} yesterday, just because"), "recip log --with …"),
-        Run("recip, up to its question", "recip", (), "recip log LINE", 1.0, until="What happened?"),
+        Run("recip, up to its question", "recip", (), "recip log LINE", 1.6, until="What happened?"),
         Run(
             "completion of a name",
             "recip",

@@ -121,7 +121,8 @@ def talk_over(truth: Truth, place: Path) -> tuple[list[str], str]:
     child: Any = pexpect.spawn(
         sys.executable,
         ["-m", "reciprocity"],
-        env={**environment, "TERM": "xterm", "LC_ALL": "C.UTF-8"},
+        # On a dumb terminal prompts are lines, drawn once.
+        env={**environment, "TERM": "dumb", "LC_ALL": "C.UTF-8"},
         encoding="utf-8",
         dimensions=(24, 100),
         timeout=60,

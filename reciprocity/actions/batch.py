@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import LONGEST, NOTHING_SAID, MomentRequest, draft_from_line, unread
 from reciprocity.actions.follow_ups import save_follow_ups_of
 from reciprocity.actions.log import PLAINLY, LogOptions, UnsureLine
 from reciprocity.actions.notes import NoteLine, heading_of, is_heading, told_in
+from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.actions.save import save_draft
 from reciprocity.core.batch_report import BatchReport, LongLine, Passed
 from reciprocity.core.draft import Draft, LoggedMoment

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.context import Context
 from reciprocity.actions.days import day_named
 from reciprocity.actions.draft import Company, with_company
@@ -24,6 +23,7 @@ from reciprocity.actions.line_questions import (
     WhichPerson,
     WhoWasIt,
 )
+from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.core.draft import Draft
 from reciprocity.core.people import Person
 from reciprocity.core.reading import Doubt

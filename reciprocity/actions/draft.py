@@ -117,7 +117,7 @@ def draft_from_line(
     except RecipError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the line is kept
-        from reciprocity.actions.asker import Attempt, Fault
+        from reciprocity.actions.remarks import Attempt, Fault
 
         context.asker.show(Fault(Attempt.READ, error))
         draft = unread(line, day)

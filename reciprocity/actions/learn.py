@@ -75,7 +75,7 @@ def reading_of(context: Context, moment: Moment) -> Reading | None:
         written = min(moment.written.astimezone().date(), context.today)
         reading = read(moment.details.note, roster, written, date_order=context.date_order)
     except Exception as error:  # noqa: BLE001 - nothing is learnt, and the change is made all the same
-        from reciprocity.actions.asker import Attempt, Fault
+        from reciprocity.actions.remarks import Attempt, Fault
 
         context.asker.show(Fault(Attempt.LEARN, error))
         return None

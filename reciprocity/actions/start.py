@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from reciprocity.actions.asker import Attempt, Fault, Question
+from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.days import day_named, since_named
+from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.actions.review_steps import NotDone, keep_draft
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.core.balance_reports import BalanceReport

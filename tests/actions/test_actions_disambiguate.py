@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 
-from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.context import Context
 from reciprocity.actions.disambiguate import Dropped, LeftOpen, changed_by, disambiguate
 from reciprocity.actions.draft import Company, draft_from_line, unread
@@ -26,6 +25,7 @@ from reciprocity.actions.line_questions import (
     WhoWasIt,
 )
 from reciprocity.actions.log import LogOptions, log_draft
+from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.core.draft import Draft, LoggedMoment
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.reading import Doubt

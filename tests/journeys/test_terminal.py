@@ -180,8 +180,8 @@ def test_of_lines_pasted_at_once_the_first_is_the_answer_and_the_others_come_nex
     recip("people add Maya")
     recip("people add Tom")
     child = terminal()
-    child.expect_exact("What happened?")
     child.expect_exact(BRACKETED_PASTE)
+    child.expect_exact("What happened?")
 
     child.send("\x1b[200~called Maya\n\nhelped Tom move\ncalled Tom\x1b[201~\r")
 
@@ -217,3 +217,14 @@ def test_a_line_that_is_dropped_at_its_question_is_not_kept(recip: Recip, termin
     assert "That line was dropped: nothing of it was kept." in rest_of(child)
     assert finish(child) == 1
     assert recip.json("history")["entries"] == []
+
+
+def test_ctrl_c_at_a_nudge_that_was_only_shown_says_that_nothing_was_written(recip: Recip, terminal: Terminal) -> None:
+    recip("people add Tom --circle close")
+    child = terminal("nudge")
+    child.expect_exact("[d] done")
+    child.expect_exact(" >")
+
+    leave(child)
+
+    assert "Stopped. Nothing was written." in rest_of(child)

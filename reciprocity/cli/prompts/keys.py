@@ -23,20 +23,9 @@ KIND_WORDS: Mapping[str, Kind] = {
 }
 WAY_WORDS: Mapping[str, Direction] = {
     **{sign: direction for direction, sign in SIGNS.items()},
-    "me": Direction.GIVE,
-    "i": Direction.GIVE,
-    "i did": Direction.GIVE,
-    "from me": Direction.GIVE,
-    "from you": Direction.GIVE,
-    "them": Direction.TAKE,
-    "they": Direction.TAKE,
-    "they did": Direction.TAKE,
-    "from them": Direction.TAKE,
-    "both": Direction.MUTUAL,
-    "both of us": Direction.MUTUAL,
-    "we": Direction.MUTUAL,
-    "we both": Direction.MUTUAL,
-    "each other": Direction.MUTUAL,
+    **dict.fromkeys(("me", "i", "i did", "from me", "from you"), Direction.GIVE),
+    **dict.fromkeys(("them", "they", "they did", "from them"), Direction.TAKE),
+    **dict.fromkeys(("both", "both of us", "we", "we both", "each other"), Direction.MUTUAL),
 }
 LATER_WORDS = frozenset(("later", "skip", "leave it", "not now", "sort later", "to sort later", "leave it for later"))
 WE = frozenset(("i", "i'm", "i've", "we", "we're", "we've"))

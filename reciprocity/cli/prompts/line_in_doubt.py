@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from reciprocity.actions.asker import Attempt, Fault
 from reciprocity.actions.days import day_named
 from reciprocity.actions.line_questions import (
     BothMoments,
@@ -23,22 +22,14 @@ from reciprocity.cli.prompts.changing import LATER, as_sentence, common_answer
 from reciprocity.cli.prompts.console import choice, set_aside, tell
 from reciprocity.cli.prompts.keys import LETTERS, SIGNS, is_line, is_sentence
 from reciprocity.core.days import day_ahead_in_words, full_day
-from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadDay
-from reciprocity.views.log_words import question_of, shortened
+from reciprocity.views.log_words import question_of
 from reciprocity.views.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext
 
 ENOUGH = "  That is enough for one line. The rest can wait: recip sort"
-FAULTS = {
-    Attempt.READ: "This line could not be read",
-    Attempt.READ_NUMBERED: "Line {line} could not be read",
-    Attempt.KEEP: '"{line}" could not be kept as it was read',
-    Attempt.LEARN: "That line could not be learnt from",
-    Attempt.ANSWER: "That answer could not be understood",
-}
 HOW_TO_SORT = "Enter leaves a line for later; drop takes it out; ? shows all that can be said."
 
 
@@ -116,11 +107,6 @@ def tell_line_to_sort(app: AppContext, remark: LineToSort) -> None:
     tell(f'{remark.number} of {remark.count} · {full_day(details.day, app.context.today)} · "{details.note}"')
 
 
-def tell_fault(app: AppContext, fault: Fault) -> None:
-    what = FAULTS[fault.attempt].format(line=escape_controls(shortened(fault.line)))
-    app.output.tell_of_fault(what, fault.error)
-
-
 ANSWERS = {
     WhichMeaning: ask_which_meaning,
     WhichDay: ask_which_day,
@@ -128,4 +114,4 @@ ANSWERS = {
     BothMoments: ask_whether_both,
     KeepSupport: ask_whether_to_keep_support,
 }
-REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: tell_enough, LineToSort: tell_line_to_sort, Fault: tell_fault}
+REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: tell_enough, LineToSort: tell_line_to_sort}

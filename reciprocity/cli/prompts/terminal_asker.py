@@ -16,8 +16,8 @@ Answer = TypeVar("Answer")
 QUESTIONS = {
     "who": "NewPeople WhichPerson WhoWasIt",
     "line_in_doubt": """
-        BothMoments DraftSoFar EnoughAsked Fault KeepSupport LineToSort
-        WasItDone WhichDay WhichMeaning
+        BothMoments DraftSoFar EnoughAsked KeepSupport LineToSort WasItDone
+        WhichDay WhichMeaning
     """,
     "slow_form": "WithWhom WhatLine KindOfAll WhoDidIt WhenWasIt ToRemember",
     "quick_log": "HowTheySeemed",
@@ -39,6 +39,7 @@ QUESTIONS = {
     "nudge": "FirstName InYourWords WhatWithNudge WhenAgain",
     "import_files": "WhichReading WhichZone WhoAreYou",
     "safekeeping": "FewerMoments ForgetForGood PutBack",
+    "fault": "Fault",
 }
 """By module of this package, what is asked there, or remarked: by the function that its `ANSWERS`, or `REMARKS`, has
 for a type of that name. A report that is no remark is shown as any command shows it."""
