@@ -93,6 +93,6 @@ def back_up_daily(desk: Desk) -> None:
 def tell_if_fewer(desk: Desk, made: BackupReport) -> None:
     """Say where a backup holds fewer moments than the one before."""
     if made.fuller:
-        from reciprocity.views.safekeeping import fewer_sentence
+        from reciprocity.views.pages.backups import fewer_sentence
 
         desk.tell(fewer_sentence(made.backup, made.fuller))

@@ -122,11 +122,14 @@ def _show_about(desk: Desk, look: Look) -> None:
     import shutil
 
     from reciprocity.analysis.about_signs import about_signs
-    from reciprocity.views.flowing import flowed
-    from reciprocity.views.plain import plain_of
+    from reciprocity.core.forms import Form, Surface
+    from reciprocity.views.render.layout import flowed
+    from reciprocity.views.show import text_of
 
     told = about_signs()
     if look.json or look.plain:
         desk.show(told, look)
     else:
-        desk.say(flowed(plain_of(told, desk.today), min(shutil.get_terminal_size().columns, WIDEST)))
+        desk.say(
+            flowed(text_of(told, Form.PLAIN, Surface(), desk.today), min(shutil.get_terminal_size().columns, WIDEST))
+        )

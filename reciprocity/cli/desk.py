@@ -241,22 +241,17 @@ class Desk:
         sys.stdout.write((_set_to_width(text) if is_said else text) + "\n")
 
     def _text_of(self, answer: Any, look: Look, today: date) -> str:
-        if look.json:
-            from reciprocity.views.machine import json_of
+        from reciprocity.core.forms import Form, Surface
+        from reciprocity.views.show import text_of
 
-            return json_of(answer)
-        if look.plain or type(answer).__name__ not in DRAWN:
-            from reciprocity.views.plain import plain_of
+        form, surface = Form.JSON if look.json else Form.PLAIN if look.plain else Form.PAGE, Surface()
+        if form is Form.PAGE and type(answer).__name__ in DRAWN:
+            import shutil
 
-            return plain_of(answer, today, everybody=look.everybody)
-        import shutil
-
-        from reciprocity.views.terminal import page_of
-
-        width, rows = shutil.get_terminal_size()
-        height = None if look.everybody else rows - look.below
-        encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-        return page_of(answer, today, width, self.has_colour, not encoding.startswith("utf"), height)
+            width, rows = shutil.get_terminal_size()
+            encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+            surface = Surface(width, rows - look.below, self.has_colour, not encoding.startswith("utf"))
+        return text_of(answer, form, surface, today, everybody=look.everybody)
 
     @property
     def has_colour(self) -> bool:
@@ -294,8 +289,7 @@ def _set_to_width(text: str) -> str:
     # Letters may take two columns; most rows are short, and need nothing loaded.
     if width < NARROWEST or all(len(row) <= (width if row.isascii() else width // 2) for row in text.split("\n")):
         return text
-    from reciprocity.views.flowing import flowed
-    from reciprocity.views.layout import cells
+    from reciprocity.views.render.layout import cells, flowed
 
     return "\n".join(row if cells(row) <= width else flowed(row, width) for row in text.split("\n"))
 

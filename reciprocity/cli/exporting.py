@@ -16,7 +16,7 @@ from reciprocity.core.moments import Moment, Participation
 from reciprocity.errors import Refused, WrongUsage
 from reciprocity.journal.paths import explicit_path, new_private_file
 from reciprocity.views.export import csv_chunks, json_chunks
-from reciprocity.views.safekeeping import exported_sentence
+from reciprocity.views.pages.backups import exported_sentence
 
 app = typer.Typer(add_completion=False)
 

@@ -86,7 +86,7 @@ def keep_to_come(desk: Desk, draft: Draft) -> tuple[FollowUpView, ...]:
 
 def say_follow_ups(desk: Desk, draft: Draft, kept: tuple[FollowUpView, ...], *, dry_run: bool) -> None:
     """What is said below a line that is to be brought up again."""
-    from reciprocity.views.follow_ups_page import come_back_sentence
+    from reciprocity.views.pages.follow_ups import come_back_sentence
 
     if draft.follow_up and (kept or (dry_run and draft.names)):
         names = tuple(one.person for one in kept) or draft.names

@@ -18,7 +18,7 @@ from reciprocity.journal.private_page import page_beside, remove_page
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
 from reciprocity.journal.purge_targets import erasing_of, erasing_of_deleted, erasing_of_former
-from reciprocity.views.page.mark import MARK
+from reciprocity.views.render.signature import SIGNATURE
 
 app = typer.Typer(add_completion=False)
 
@@ -64,7 +64,7 @@ def forget(
     desk.has_written_files = True
     desk.show(forgotten, Look(json))
     pages = dict.fromkeys((page_beside(desk.place), page_beside(Path(os.path.realpath(desk.place)))))
-    removed = [remove_page(page, MARK) for page in pages]
+    removed = [remove_page(page, SIGNATURE) for page in pages]
     if any(removed):
         desk.tell("The page beside the journal is gone too; pages that you had written elsewhere stay as they are.")
     if forgetting.unfinished:
@@ -107,7 +107,7 @@ def _is_wanted(desk: Desk, plan: ForgetReport) -> bool:
             "Nobody can be asked here whether to forget it for good.", "--dry-run shows what would go; --yes does it."
         )
     from reciprocity.cli.walks.asking import ask, say
-    from reciprocity.views.safekeeping import forgetting_sentences
+    from reciprocity.views.pages.backups import forgetting_sentences
 
     say(forgetting_sentences(plan))
     return ask("Forget it for good? Nothing brings it back. [y] yes · [enter] no >").lower() in ("y", "yes")

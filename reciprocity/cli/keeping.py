@@ -177,7 +177,7 @@ def tell(desk: Desk, draft: Draft, written: MomentWritten, how: How, follow_ups:
         desk.tell(overruled_in_words(draft.overruled, dry_run=written.dry_run))
     if how.json:
         from reciprocity.cli.logged import logged
-        from reciprocity.views.machine import json_line_of
+        from reciprocity.views.json_report import json_line_of
 
         sys.stdout.write(json_line_of(logged(draft, written, follow_ups, explained=how.explain)) + "\n")
         return

@@ -42,24 +42,25 @@ def write(
 ) -> None:
     """Write the page, say where it is and that it is private, and open it where that is wanted."""
     from reciprocity.analysis.over_time import over_time_in, over_time_with
-    from reciprocity.views.page.document import html_of
+    from reciprocity.core.forms import Form, Surface
+    from reciprocity.views.show import text_of
 
     over_time = (
         over_time_with(person, answer.weeks, evidence)
         if person is not None and isinstance(answer, Balance)
         else over_time_in(evidence)
     )
-    put(desk, html_of(answer, over_time, evidence.as_of), page)
+    put(desk, text_of(answer, Form.HTML, Surface(), evidence.as_of, over_time=over_time), page)
 
 
 def put(desk: Desk, html: str, page: Page) -> None:
     """Write a page that is made, say where it is, and open it where that is wanted."""
     from reciprocity.journal.paths import explicit_path
     from reciprocity.journal.private_page import page_beside, write_page
-    from reciprocity.views.page.mark import MARK
+    from reciprocity.views.render.signature import SIGNATURE
 
     path = explicit_path(page.file) if page.file is not None else page_beside(desk.place)
-    write_page(path, html, MARK)
+    write_page(path, f"{html}\n", SIGNATURE)
     desk.has_written_files = True
     desk.say(f"Written: {escape_controls(str(path))}\n{PRIVATE}")
     if page.opened:

@@ -72,7 +72,7 @@ def _is_wanted(desk: Desk, plan: RestoreReport) -> bool:
             "Nobody can be asked here whether to put it back.", "--dry-run shows what would change; --yes does it."
         )
     from reciprocity.cli.walks.asking import ask, say
-    from reciprocity.views.safekeeping import plan_sentences
+    from reciprocity.views.pages.backups import plan_sentences
 
     say(plan_sentences(plan, desk.today))
     return ask("Put it back? [y] yes · [enter] no >").lower() in ("y", "yes")

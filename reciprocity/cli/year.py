@@ -12,7 +12,9 @@ from reciprocity.analysis.year_report import year_report
 from reciprocity.cli.desk import FIRST_YEAR, LAST_YEAR, Look, desk_of
 from reciprocity.cli.options import Json, Plain
 from reciprocity.cli.page import Page, put
+from reciprocity.core.forms import Form, Surface
 from reciprocity.errors import BadDay, WrongUsage
+from reciprocity.views.show import text_of
 
 app = typer.Typer(add_completion=False)
 
@@ -40,13 +42,9 @@ def year(
     since, until = twelve_months(which, desk.today)
     answer = year_report(desk.journal.evidence(until, (until - since).days + 1, replayed=False))
     if page.is_wanted:
-        from reciprocity.views.page.document import year_html_of
-
-        put(desk, year_html_of(answer), page)
+        put(desk, text_of(answer, Form.HTML, Surface(), until), page)
     elif markdown:
-        from reciprocity.views.year_words import year_in_markdown
-
-        desk.say(year_in_markdown(answer))
+        desk.say(text_of(answer, Form.MARKDOWN, Surface(), until))
     else:
         desk.show(answer, look, today=until)
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month
 from reciprocity.core.days import MONTHS, gap_in_words, short_day
-from reciprocity.core.escaping import escape_controls
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
 from reciprocity.views.sentences import (
     capitalised,
@@ -103,7 +102,7 @@ def _moments(balance: Balance) -> int:
 
 def counts_in_words(name: str, gave: int, received: int, shared: int) -> str:
     """Investments each way, and only what there is: "nine from you, eleven from Maya, three together"."""
-    counts = ((gave, "from you"), (received, f"from {escape_controls(name)}"), (shared, "together"))
+    counts = ((gave, "from you"), (received, f"from {name}"), (shared, "together"))
     return ", ".join(f"{in_words(count)} {way}" for count, way in counts if count)
 
 
@@ -125,7 +124,7 @@ def balance_sentence(balance: Balance, today: date, began: date | None = None) -
 def first_move_in_words(starts: Initiations, name: str) -> str:
     """Who usually goes first: "mostly you", "mostly Mom", "both of you", "can't tell"; empty while it is too early."""
     if starts.verdict is Initiative.MOSTLY_THEM:
-        return f"mostly {escape_controls(name)}"
+        return f"mostly {name}"
     if starts.verdict is Initiative.BOTH:
         return "both of you"
     return "" if starts.verdict is Initiative.NOT_ENOUGH_YET else starts.verdict.value
@@ -146,17 +145,13 @@ def starts_sentence(balance: Balance, today: date) -> str:
 
 def moves_in_words(yours: int, theirs: int, name: str) -> str:
     """How often each went first: "you twice, Maya once"; empty where nobody did."""
-    moves = ((yours, "you"), (theirs, escape_controls(name)))
+    moves = ((yours, "you"), (theirs, name))
     return ", ".join(f"{who} {times_in_words(count)}" for count, who in moves if count)
 
 
 def went_first_in_words(yours: int, theirs: int, name: str) -> str:
     """The same as a clause: "you went first twice, and Maya once"; empty where nobody did."""
-    moves = [
-        f"{who} went first {times_in_words(count)}"
-        for count, who in ((yours, "you"), (theirs, escape_controls(name)))
-        if count
-    ]
+    moves = [f"{who} went first {times_in_words(count)}" for count, who in ((yours, "you"), (theirs, name)) if count]
     return ", and ".join([moves[0], *(move.replace(" went first", "") for move in moves[1:])]) if moves else ""
 
 
@@ -168,7 +163,7 @@ def contact_sentence(balance: Balance, today: date) -> str:
     if balance.last_heard is None:
         return said
     usual = f"; usually {gap_in_words(balance.usual_gap)}" if balance.usual_gap is not None else ""
-    said += f" Last heard from {escape_controls(balance.name)}: {short_day(balance.last_heard, today)}{usual}."
+    said += f" Last heard from {balance.name}: {short_day(balance.last_heard, today)}{usual}."
     if balance.silence in (None, Silence.USUAL):
         return said
     return f"{said} That is longer than usual, and the journal may be missing things."
@@ -176,7 +171,7 @@ def contact_sentence(balance: Balance, today: date) -> str:
 
 def completion_sentences(name: str, done: Completions) -> list[str]:
     """What stands beside the balance: thanks, ownership, and how they seemed; only what there is."""
-    who = escape_controls(name)
+    who = name
     return [sentence for sentence in (_thanks(who, done), _ownership(who, done), _felt(who, done)) if sentence]
 
 
@@ -233,7 +228,7 @@ def signs_sentence(name: str, signs: tuple[int, ...]) -> str:
     if not signs:
         return ""
     numbers = names_in_words([str(number) for number in signs])
-    return f"{escape_controls(name)} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
+    return f"{name} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
 
 
 def month_in_words(month: Month, today: date) -> str:

@@ -1,4 +1,4 @@
-"""The shape of every answer as JSON Schema, made by pydantic from the dataclass that `machine` writes it from."""
+"""The shape of every answer as JSON Schema, made by pydantic from the dataclass that `json_report` writes it from."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reciprocity.core import (
     year_report,
 )
 from reciprocity.core.schemas import JsonSchemaEntry, SchemasReport
-from reciprocity.views.machine import INLINED, NEVER_SHOWN, VERSION
+from reciprocity.views.json_report import INLINED, NEVER_SHOWN, VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,52 +35,52 @@ CHANGES_OF_PEOPLE = ("add", "edit", "rename", "archive", "not-a-person", "merge"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Shape:
     """An answer: its dataclass, and the commands whose `--json` it is."""
 
     answer: type
     commands: tuple[str, ...]
 
 
-SHAPES: dict[str, Row] = {
-    "balance": Row(balance_reports.BalanceReport, ("balance",)),
-    "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
-    "signs": Row(balance_reports.SignsReport, ("signs",)),
-    "year": Row(year_report.YearReport, ("year",)),
-    "about": Row(about_report.AboutSignsReport, ("signs --about",)),
-    "nudge": Row(nudges.Nudge, ("nudge",)),
-    "review": Row(review_report.ReviewReport, ("review",)),
-    "notices": Row(review_report.NoticesReport, ("notice",)),
-    "noticed": Row(review_report.Noticed, ("notice FEELING", "notice --delete ID")),
-    "history": Row(history_report.HistoryReport, ("history", "sort", "why")),
-    "moment": Row(moment_view.MomentView, ("show",)),
-    "people": Row(people_reports.PeopleReport, ("people",)),
-    "person": Row(people_reports.PersonReport, ("people show",)),
-    "group": Row(people_reports.GroupReport, ("people group NAME",)),
-    "people-changed": Row(
+SHAPES: dict[str, Shape] = {
+    "balance": Shape(balance_reports.BalanceReport, ("balance",)),
+    "relationship": Shape(balance_reports.RelationshipReport, ("balance WHO",)),
+    "signs": Shape(balance_reports.SignsReport, ("signs",)),
+    "year": Shape(year_report.YearReport, ("year",)),
+    "about": Shape(about_report.AboutSignsReport, ("signs --about",)),
+    "nudge": Shape(nudges.Nudge, ("nudge",)),
+    "review": Shape(review_report.ReviewReport, ("review",)),
+    "notices": Shape(review_report.NoticesReport, ("notice",)),
+    "noticed": Shape(review_report.Noticed, ("notice FEELING", "notice --delete ID")),
+    "history": Shape(history_report.HistoryReport, ("history", "sort", "why")),
+    "moment": Shape(moment_view.MomentView, ("show",)),
+    "people": Shape(people_reports.PeopleReport, ("people",)),
+    "person": Shape(people_reports.PersonReport, ("people show",)),
+    "group": Shape(people_reports.GroupReport, ("people group NAME",)),
+    "people-changed": Shape(
         people_reports.PeopleChangeReport,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
-    "logged": Row(log_report.LogReport, ("log",)),
-    "written": Row(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
-    "follow-ups": Row(follow_up_reports.FollowUpsReport, ("follow-up",)),
-    "follow-ups-changed": Row(
+    "logged": Shape(log_report.LogReport, ("log",)),
+    "written": Shape(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
+    "follow-ups": Shape(follow_up_reports.FollowUpsReport, ("follow-up",)),
+    "follow-ups-changed": Shape(
         follow_up_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
     ),
-    "deleted": Row(change_reports.DeleteReport, ("delete",)),
-    "undone": Row(change_reports.UndoReport, ("undo", "redo")),
-    "imported": Row(importing.ImportReport, ("import",)),
-    "taken-in": Row(backup_reports.RestoreImportReport, ("import recip",)),
-    "backed-up": Row(backup_reports.BackupReport, ("backup",)),
-    "backups": Row(backup_reports.BackupsReport, ("backup --list",)),
-    "restored": Row(backup_reports.RestoreReport, ("restore",)),
-    "forgotten": Row(backup_reports.ForgetReport, ("forget",)),
-    "checkup": Row(backup_reports.HealthReport, ("doctor",)),
-    "settings": Row(settings_report.SettingsReport, ("config",)),
-    "where": Row(change_reports.WhereReport, ("where",)),
-    "shapes": Row(SchemasReport, ("schema",)),
+    "deleted": Shape(change_reports.DeleteReport, ("delete",)),
+    "undone": Shape(change_reports.UndoReport, ("undo", "redo")),
+    "imported": Shape(importing.ImportReport, ("import",)),
+    "taken-in": Shape(backup_reports.RestoreImportReport, ("import recip",)),
+    "backed-up": Shape(backup_reports.BackupReport, ("backup",)),
+    "backups": Shape(backup_reports.BackupsReport, ("backup --list",)),
+    "restored": Shape(backup_reports.RestoreReport, ("restore",)),
+    "forgotten": Shape(backup_reports.ForgetReport, ("forget",)),
+    "checkup": Shape(backup_reports.HealthReport, ("doctor",)),
+    "settings": Shape(settings_report.SettingsReport, ("config",)),
+    "where": Shape(change_reports.WhereReport, ("where",)),
+    "shapes": Shape(SchemasReport, ("schema",)),
 }
-"""Every answer, by the name that `recip schema` takes. A new answer with `--json` is a row here."""
+"""Every answer, by the name that `recip schema` takes. A new answer with `--json` is a shape here."""
 
 
 def shapes() -> SchemasReport:

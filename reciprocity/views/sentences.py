@@ -1,6 +1,6 @@
-"""What short answers say, in whole sentences, and the words that every page is made of.
+"""The words that pages share, and the sentences that commands say by themselves.
 
-Whatever a person wrote (names, notes) is made visible here, so that what comes out can be shown as it is.
+Those are shown as they are, so what a person wrote (names, notes) is escaped in them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, short_day
+from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, gap_in_words, short_day, span_in_words
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, LoopKind, Purpose, Verdict
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # making these classes takes longer than all else that `recip
     from reciprocity.core.balance_reports import JournalFacts
     from reciprocity.core.change import Change
     from reciprocity.core.nudges import Nudge
-    from reciprocity.core.open_loops import Birthday, OpenLoop
+    from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SOMEONE = "someone"
@@ -191,7 +191,9 @@ def nudge_sentence(nudge: Nudge) -> str:
 
 def _why(nudge: Nudge) -> str:
     """The fact and the writer's line; a fact that speaks of "this" stands below the line that it means."""
-    person, said = escape_controls(nudge.person), escape_controls(nudge.fact).rstrip(". :")
+    from reciprocity.views.sign_text import nudge_fact
+
+    person, said = escape_controls(nudge.person), escape_controls(nudge_fact(nudge)).rstrip(". :")
     fact = said if person and said.startswith(person) else capitalised(said)
     named = f"{person}. " if person and person not in fact else ""
     end = "" if fact.endswith(("?", "!")) else "."
@@ -202,10 +204,10 @@ def _why(nudge: Nudge) -> str:
     return f"{named}{fact}: {quote(nudge.quote)}"
 
 
-def loop_in_words(loop: OpenLoop, note: str | None = None) -> str:
-    """What there is still time to do: `thank Tom: "mended my bike"`; `note` stands in for a long one."""
+def loop_in_words(loop: OpenLoop) -> str:
+    """What there is still time to do: `thank Tom: "mended my bike"`."""
     said = LOOPS[loop.kind].format(who=escape_controls(loop.person))
-    return f"{said}: {quote(loop.note if note is None else note)}" if loop.note else said
+    return f"{said}: {quote(loop.note)}" if loop.note else said
 
 
 def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
@@ -215,6 +217,24 @@ def loops_on_pages(loops: Sequence[OpenLoop]) -> list[OpenLoop]:
     for loop in sorted(newest, key=lambda loop: loop.kind is not LoopKind.FOLLOW_UP):
         by_person.setdefault(loop.person, loop)
     return list(by_person.values())[:3]
+
+
+def came_back_sentence(found: CameBack, today: date) -> str:
+    """`Tom: heard from again on Thu, after seven weeks; usually every ten days or so.` No cause is named.
+
+    Or, where you owned a miss: `Priya: quiet until you owned "missed the show" on Tue 3 Nov; since then as before.`
+    """
+    who = escape_controls(found.person)
+    if found.owned_on is not None:
+        said = quote(found.missed) if found.missed else "a miss"
+        return f"{who}: quiet until you owned {said} {_on(found.owned_on, today)}; since then as before."
+    after, usual = span_in_words(found.after), gap_in_words(found.usual_gap)
+    return f"{who}: heard from again {_on(found.heard_again, today)}, after {after}; usually {usual}."
+
+
+def _on(day: date, today: date) -> str:
+    said = short_day(day, today)
+    return said if said in {"today", "yesterday"} else f"on {said}"
 
 
 def birthday_in_words(one: Birthday, today: date) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from reciprocity.core.balance_reports import BalanceReport, RelationshipReport
 from reciprocity.core.over_time import Day, OverTime
-from reciprocity.views.page.document import html_of
 from tests.views.samples import MAYA, PAGES, TODAY, YEAR, weeks, with_text
 from tests.views.samples import starts as counted
+from tests.views.shown import html_of
 
 MARKUP = (
     "<script>document.title='broken'</script>",

@@ -40,7 +40,7 @@ def _rows(prompt: str) -> list[str]:
     width = shutil.get_terminal_size().columns
     if prompt.isascii() and len(prompt) + ROOM <= width:
         return [prompt]
-    from reciprocity.views.flowing import flowed
+    from reciprocity.views.render.layout import flowed
 
     return flowed(prompt, max(width - ROOM, NARROWEST)).split("\n")
 

@@ -36,7 +36,7 @@ def ask_for_guess(desk: Desk, person: Person) -> Guess | None:
         _kept(desk, person, first, "")
         raise Stopped("Stopped. Your first answer is kept.") from None
     guess = _kept(desk, person, first, more)
-    from reciprocity.views.guess_words import guess_sentences
+    from reciprocity.views.pages.guess import guess_sentences
 
     beside = guess_beside(guess, person, desk.journal.evidence(desk.today, people=(person.id,)))
     tell(f"\n{guess_sentences(beside, person.name, desk.today)}")

@@ -18,9 +18,8 @@ from reciprocity.core.reflection import Feeling
 from reciprocity.core.review_report import SignAsked
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.errors import RecipError, Stopped
-from reciprocity.views.coming_back_words import came_back_sentence
-from reciprocity.views.sentences import verdict_in_words
-from reciprocity.views.young import says_something
+from reciprocity.views.pages.parts import says_something
+from reciprocity.views.sentences import came_back_sentence, verdict_in_words
 
 FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
 

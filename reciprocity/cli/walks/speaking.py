@@ -9,8 +9,7 @@ from reciprocity.cli.desk import Desk
 from reciprocity.cli.walks.asking import ask, say
 from reciprocity.cli.walks.keys import is_sentence, key_meant
 from reciprocity.errors import Stopped
-from reciprocity.views.flowing import flowed
-from reciprocity.views.layout import cells
+from reciprocity.views.render.layout import cells, flowed
 
 WIDEST = 100
 

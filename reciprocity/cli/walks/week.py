@@ -19,7 +19,7 @@ from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.errors import RecipError
-from reciprocity.views.agenda_words import OTHERS_FIRST
+from reciprocity.views.pages.review import OTHERS_FIRST
 from reciprocity.views.sentences import capitalised, counted, in_words, moment_in_words, quote, written_sentence
 
 SHOWN = 12

@@ -1,0 +1,283 @@
+"""What is said of backups, restores, forgetting, exports and check-ups."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from reciprocity.core.backup_reports import (
+    Backup,
+    BackupReport,
+    BackupsReport,
+    Differences,
+    ExportReport,
+    ForgetReport,
+    Health,
+    HealthReport,
+    Reason,
+    RestoreImportReport,
+    RestoreReport,
+)
+from reciprocity.core.days import full_day
+from reciprocity.core.escaping import escape_controls, shell_word
+from reciprocity.views.sentences import (
+    capitalised,
+    counted,
+    in_words,
+    names_in_words,
+    quote,
+    way_back,
+    weekday_and_date,
+)
+
+NOT_WRITTEN = "Nothing was written."
+
+REASONS = {
+    Reason.DAILY: "daily",
+    Reason.ASKED: "as you asked",
+    Reason.BEFORE_IMPORT: "before an import",
+    Reason.BEFORE_RESTORE: "before a restore",
+    Reason.BEFORE_UPGRADE: "before an upgrade",
+}
+
+
+def fewer_sentence(backup: Backup, fuller: Backup) -> str:
+    """That a backup holds less than the one before, and what can be done."""
+    return (
+        f"recip: The backup just made holds {counted(backup.moments, 'moment')}, and the one before it "
+        f"{in_words(fuller.moments)}. Both are kept.\n  To see what went: recip restore {fuller.number} --dry-run"
+    )
+
+
+def backed_up_sentence(made: BackupReport, _today: date) -> str:
+    """A backup that was made, and how to put it back."""
+    backup = made.backup
+    if made.dry_run:
+        return f"Would be backed up: {_holds(backup)}, in {escape_controls(backup.file)}\nNothing was written."
+    lines = [f"Backed up: {_holds(backup)}.", f"  {escape_controls(backup.file)}"]
+    if made.fuller:
+        lines.append(
+            f"The one before it holds {counted(made.fuller.moments, 'moment')}. Both are kept; to see what went: "
+            f"recip restore {made.fuller.number} --dry-run"
+        )
+    return "\n".join((*lines, f"Put it back, any day: recip restore {backup.number}"))
+
+
+def _holds(backup: Backup) -> str:
+    return counted(backup.moments, "moment")
+
+
+def backups_sentences(backups: BackupsReport, today: date) -> str:
+    """The backups there are, newest first, a line each."""
+    if not backups.backups and not backups.set_aside:
+        return "There are no backups yet. Each day on which you write something makes one; recip backup makes one now."
+    rows = [
+        f"{one.number:>4}  {full_day(one.day, today)}, {REASONS[one.reason]}: {_holds(one)}" for one in backups.backups
+    ]
+    aside = [f"      set aside, could not be read: {escape_controls(Path(path).name)}" for path in backups.set_aside]
+    way = ["To look at one, or put it back: recip restore NUMBER"] if rows else []
+    return "\n".join((*rows, *aside, f"They are in {escape_controls(backups.folder)}", *way))
+
+
+def restored_sentences(restored: RestoreReport, today: date) -> str:
+    """What a restore would change, or has changed, and how to take it back."""
+    backup = restored.backup
+    name = f"backup {backup.number}" if backup else escape_controls(Path(restored.source).name)
+    holds = f"{counted(restored.moments, 'moment')} and {counted(restored.people, 'person', 'people')}"
+    if not restored.dry_run:
+        return "\n".join((f"Put back from {name}: {holds}.", *_way_back(restored)))
+    of = f", made on {weekday_and_date(backup.day, today)}," if backup else ""
+    return "\n".join(
+        (f"{capitalised(name) if backup else name}{of} holds {holds}.", *_changes(restored.differences), NOT_WRITTEN)
+    )
+
+
+def plan_sentences(restored: RestoreReport, today: date) -> str:
+    """The same before it is done, to be asked about."""
+    return restored_sentences(restored, today).removesuffix(f"\n{NOT_WRITTEN}")
+
+
+def _changes(differences: Differences | None) -> list[str]:
+    if differences is None:
+        return ["What stands in the journal's place cannot be read; it would be set aside, and kept."]
+    back = _named(differences.moments_back, differences.people_back, differences.contact_days_back)
+    gone = _named(differences.moments_gone, differences.people_gone, differences.contact_days_gone)
+    changed = differences.moments_changed
+    said = [
+        f"It would bring back {back}." if back else "",
+        f"It would take away {gone}." if gone else "",
+        *(f"  {quote(_short(note))}" for note in differences.going),
+        f"{capitalised(counted(changed, 'moment'))} would read as {'it' if changed == 1 else 'they'} did then."
+        if changed
+        else "",
+    ]
+    return [line for line in said if line] or ["The journal holds the same moments, people and days of messages now."]
+
+
+def _named(moments: int, people: int, days: int) -> str:
+    counts = (
+        (moments, ("moment", "moments")),
+        (people, ("person", "people")),
+        (days, ("day of messages", "days of messages")),
+    )
+    return names_in_words(found) if (found := [counted(count, *words) for count, words in counts if count]) else ""
+
+
+def _short(note: str, width: int = 70) -> str:
+    return note if len(note) <= width else note[: width - 1] + "…"
+
+
+def _way_back(restored: RestoreReport) -> list[str]:
+    if restored.kept:
+        return [f"What was there before is kept. Take it back: recip restore {restored.kept.number}"]
+    if restored.set_aside:
+        return [f"What stood there could not be read, and is kept at {escape_controls(restored.set_aside)}"]
+    return []
+
+
+def checkup_sentences(checkup: HealthReport, today: date) -> str:
+    """How the journal and its backups were found, and what can be done."""
+    holds = (
+        f", with {counted(checkup.moments or 0, 'moment')} and {counted(checkup.people or 0, 'person', 'people')}"
+        if checkup.health is Health.SOUND
+        else ""
+    )
+    lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {escape_controls(checkup.journal)}"]
+    if checkup.restorable:
+        newest = checkup.restorable
+        lines.append(
+            f"The newest sound backup is {newest.number}: {full_day(newest.day, today)}, {_holds(newest)}"
+            f" ({counted(checkup.backups, 'backup')} in all)."
+        )
+    for finding in checkup.findings:
+        lines += [
+            f"- {escape_controls(finding.what)}",
+            *([f"  {escape_controls(finding.remedy)}"] if finding.remedy else []),
+        ]
+    return "\n".join(lines if checkup.findings else (*lines, "Nothing needs doing."))
+
+
+HEALTH = {
+    Health.SOUND: "The journal is sound",
+    Health.MISSING: "There is no journal yet",
+    Health.UNUSABLE: "The journal cannot be used",
+    Health.DAMAGED: "The journal cannot be read",
+}
+
+
+def forgotten_sentences(forgotten: ForgetReport, _today: date) -> str:
+    """What is gone for good, or would be, and where it may still be found."""
+    said = (
+        [f"Would be forgotten for good: {_gone(forgotten)}."]
+        if forgotten.dry_run
+        else [f"Forgotten for good: {_gone(forgotten)}."]
+    )
+    if forgotten.dry_run:
+        said += [f"  {quote(_short(note))}" for note in forgotten.notes]
+    said += [*_left(forgotten), *_copies(forgotten)]
+    return "\n".join([*said, NOT_WRITTEN] if forgotten.dry_run else said)
+
+
+def forgetting_sentences(forgotten: ForgetReport) -> str:
+    """The same before it is done, to be asked about."""
+    return forgotten_sentences(forgotten, date.min).removesuffix(f"\n{NOT_WRITTEN}")
+
+
+def _gone(forgotten: ForgetReport) -> str:
+    counts = (
+        (forgotten.moments, ("moment", "moments")),
+        (forgotten.contact_days, ("day of messages", "days of messages")),
+        (forgotten.follow_ups, ("follow-up", "follow-ups")),
+        (forgotten.notices, ("notice", "notices")),
+        (forgotten.intentions, ("intention", "intentions")),
+    )
+    things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
+    if not things and forgotten.remembered:
+        return "what undo remembered of it"
+    if not things and (forgotten.backups or forgotten.purged):
+        return "nothing, for the journal holds it no longer"
+    return names_in_words(things or ["nothing, for nothing is deleted"])
+
+
+def _left(forgotten: ForgetReport) -> list[str]:
+    """What stays, though it has to do with them."""
+    said = []
+    if forgotten.parts:
+        stay = "moment with others stays" if forgotten.parts == 1 else "moments with others stay"
+        said.append(f"{capitalised(in_words(forgotten.parts))} {stay}, without them; --shared takes those too.")
+    if forgotten.named:
+        handles = " ".join(f"[{handle}]" for handle in forgotten.named[:MANY])
+        more = " and more" if len(forgotten.named) > MANY else ""
+        if forgotten.people:
+            still = "One line that stays names them" if len(forgotten.named) == 1 else "Lines that stay name them"
+        else:
+            still = "The same words stand in"
+        said.append(f"{still}{':' if forgotten.people else ''} {handles}{more}. recip forget takes each.")
+    if forgotten.places:
+        said.append(f"The words still stand in {escape_controls('; '.join(forgotten.places))}.")
+    return said
+
+
+def _copies(forgotten: ForgetReport) -> list[str]:
+    """The backups that still hold it, or no longer do."""
+    said = []
+    if forgotten.purged:
+        numbers = names_in_words([str(number) for number in forgotten.purged])
+        one = len(forgotten.purged) == 1
+        said.append(f"Backup{' ' if one else 's '}{numbers} no longer {'holds' if one else 'hold'} it either.")
+    if forgotten.backups:
+        numbers = names_in_words([str(backup.number) for backup in forgotten.backups])
+        one = len(forgotten.backups) == 1
+        said.append(
+            f"Backup{' ' if one else 's '}{numbers} still {'holds' if one else 'hold'} it; --backups takes it out."
+        )
+    said += [
+        f"It may also be in a file that could not be read: {escape_controls(path)}" for path in forgotten.set_aside
+    ]
+    return said
+
+
+def exported_sentence(exported: ExportReport) -> str:
+    """What was written to a file, and how it is taken in again."""
+    file = escape_controls(exported.file)
+    if exported.rows is not None:
+        rows = f"{counted(exported.moments, 'moment')}, in {counted(exported.rows, 'row')}"
+        return f"Written to {file}: {rows}.{_deleted(exported)}"
+    holds = f"{counted(exported.moments, 'moment')}, {counted(exported.people, 'person', 'people')}, and all the rest"
+    again = f"It comes in again with: recip import recip {shell_word(exported.file)}"
+    return f"Written to {file}: {holds}.{_deleted(exported)}\n{again}"
+
+
+def _deleted(exported: ExportReport) -> str:
+    """That moments were left out, which is why backups count more."""
+    if not exported.deleted:
+        return ""
+    was = "that was deleted is" if exported.deleted == 1 else "that were deleted are"
+    return f" {capitalised(in_words(exported.deleted))} {was} left out."
+
+
+def taken_in_sentences(taken: RestoreImportReport, _today: date) -> str:
+    """What came in from another whole journal, and how to take it back."""
+    counts = (
+        (taken.moments_new, ("moment", "moments")),
+        (taken.people_new, ("person", "people")),
+        (taken.days_new, ("day of messages", "days of messages")),
+        (taken.follow_ups_new, ("follow-up", "follow-ups")),
+    )
+    new = [counted(count, *words) for count, words in counts if count]
+    said = [
+        f"New from {escape_controls(taken.file)}: {names_in_words(new)}."
+        if new
+        else f"{escape_controls(taken.file)} holds nothing new."
+    ]
+    if taken.moments_known:
+        was = "moment was" if taken.moments_known == 1 else "moments were"
+        said.append(f"{capitalised(in_words(taken.moments_known))} {was} here already.")
+    if taken.replace_surrogates:
+        were = "character was" if taken.replace_surrogates == 1 else "characters were"
+        said.append(f"{capitalised(in_words(taken.replace_surrogates))} {were} no text, and came in as \ufffd.")
+    return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
+
+
+MANY = 12
+"""Handles of lines that are shown; of more it is said that there are more."""

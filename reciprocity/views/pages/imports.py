@@ -1,0 +1,80 @@
+"""What an import came to, in sentences: what was seen, what was added, and what was left out and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.importing import ImportReport, LeftOut, Saw
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
+
+NAMES_SAID = 3
+
+# Why things were left out, as they are counted: one, and several.
+REASONS: dict[LeftOut, tuple[str, str]] = {
+    LeftOut.UNREADABLE: ("that could not be read", "that could not be read"),
+    LeftOut.CUT_OFF: ("cut off at the end", "cut off at the end"),
+    LeftOut.SYSTEM: ("notice by the app", "notices by the app"),
+    LeftOut.DELETED: ("deleted message", "deleted messages"),
+    LeftOut.EMPTY: ("with nothing in it", "with nothing in them"),
+    LeftOut.DRAFT: ("draft", "drafts"),
+    LeftOut.NOT_SENT: ("never sent", "never sent"),
+    LeftOut.SPAM: ("in spam", "in spam"),
+    LeftOut.LIST: ("from a mailing list or newsletter", "from mailing lists and newsletters"),
+    LeftOut.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
+    LeftOut.BOT: ("from a bot", "from bots"),
+    LeftOut.CHANNEL: ("from a channel", "from channels"),
+    LeftOut.LARGE_GROUP: ("in a group of more than eight others", "in groups of more than eight others"),
+    LeftOut.NO_SENDER: ("of nobody in particular", "of nobody in particular"),
+    LeftOut.TO_YOURSELF: ("to yourself", "to yourself"),
+    LeftOut.BETWEEN_OTHERS: ("between other people", "between other people"),
+    LeftOut.FUTURE: ("dated in the future", "dated in the future"),
+    LeftOut.NOT_A_PERSON: ("card of no person", "cards of no person"),
+    LeftOut.CANCELLED: ("cancelled meeting", "cancelled meetings"),
+}
+
+
+def imported_sentence(imported: ImportReport, _today: date) -> str:
+    """What an import came to, and how to take it back."""
+    known = "" if imported.people_added == 0 else f", {in_words(imported.people_added)} of them new here"
+    new = "all of them new" if imported.days_new == imported.days else f"{in_words(imported.days_new)} of them new"
+    said = [_seen(saw) for saw in imported.saw]
+    if not said:
+        said = [f"{capitalised(counted(imported.rows, 'row'))} read from {escape_controls(imported.file)}."]
+    people = capitalised(counted(imported.people, "person", "people"))
+    days = counted(imported.days, "day")
+    said.append(f"{people}{known}; {days} in touch" + (f", {new}." if imported.days else "."))
+    if imported.left_out:
+        reasons = ", ".join(
+            f"{in_words(count)} {REASONS[LeftOut(reason)][count > 1]}" for reason, count in imported.left_out.items()
+        )
+        said.append(f"Left out: {reasons}.")
+    return "\n".join((*said, way_back(imported.change, dry_run=imported.dry_run)))
+
+
+def _seen(saw: Saw) -> str:
+    """What was in the files of one format: "WhatsApp chat, 2,310 messages with Maya, March 2021 to November 2026"."""
+    parts = [escape_controls(f"{saw.file}: {saw.format}")]
+    if saw.messages:
+        with_ = f" with {_names(saw.people)}" if saw.people else ""
+        parts.append(f"{counted(saw.messages, 'message')}{with_}")
+    if saw.cards:
+        parts.append(counted(saw.cards, "card"))
+    if saw.happenings:
+        parts.append(counted(saw.happenings, "entry", "entries"))
+    if saw.first and saw.last:
+        parts.append(_months(saw.first, saw.last))
+    return ", ".join(parts) + "."
+
+
+def _names(people: tuple[str, ...]) -> str:
+    if len(people) <= NAMES_SAID:
+        return names_in_words(people)
+    return f"{in_words(len(people))} people"
+
+
+def _months(first: date, last: date) -> str:
+    one, other = f"{first:%B} {first.year}", f"{last:%B} {last.year}"
+    if first == last:
+        return f"on {first.day} {one}"
+    return one if one == other else f"{one} to {other}"

@@ -1,0 +1,195 @@
+"""Parts that several pages share: open loops, birthdays, who came back, signs, steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reciprocity.core.balance_reports import Balance, Sign
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
+from reciprocity.core.vocabulary import Verdict
+from reciprocity.views.page import (
+    Entries,
+    Entry,
+    Flow,
+    Section,
+    SignEntry,
+    Span,
+    Spans,
+    Sure,
+    Text,
+    Tone,
+    strong,
+    text_of,
+)
+from reciprocity.views.sentences import (
+    birthday_in_words,
+    came_back_sentence,
+    capitalised,
+    counted,
+    handle_in_words,
+    loop_in_words,
+    loops_on_pages,
+    names_in_words,
+    quote,
+    verdict_in_words,
+)
+from reciprocity.views.sign_text import sign_brief, sign_name, sign_said, sign_step, sign_title
+
+CAME_BACK = 3
+"""Of those who came back, how many a drawn page names."""
+
+SHORT_QUOTE = 38
+HANDLES, HANDLES_READ = 4, 20
+"""Of the moments that a sign rests on, how many are named on a page, and how many are read aloud."""
+
+ALL = 4
+
+
+def marked(sentence: str, name: str, note: str = "") -> Spans:
+    """The sentence with the name in it, and the note as quoted, as spans of their own."""
+    quoted = quote(note) if note else ""
+    before, who, after = sentence.partition(escape_controls(name)) if name else (sentence, "", "")
+    between, said, rest = after.partition(quoted) if quoted else (after, "", "")
+    spans = (Span(before), Span(who, Tone.NAME), Span(between), Span(said, Tone.QUOTE), Span(rest))
+    return tuple(span for span in spans if span.text)
+
+
+def loops_section(
+    loops: Sequence[OpenLoop], most: int = 2, *, all_of_them: bool = False, joined: bool = False
+) -> Section:
+    """What there is still time to; drawn at most three, one a person, in at most so many rows."""
+    items = {loop: marked(loop_in_words(loop), loop.person, loop.note) for loop in loops}
+    few = () if all_of_them else tuple(items[loop] for loop in loops_on_pages(loops))
+    told = tuple(f"Still time to {text_of(item)}." for item in items.values())
+    flow = Flow(strong("Still time to"), tuple(items.values()), told, few, most)
+    return Section((flow,) if loops else (), "Still time to", joined=joined)
+
+
+def birthdays_section(ahead: Sequence[Birthday], today: date, *, joined: bool = False) -> Section:
+    """Whose birthday comes within a week."""
+    said = [birthday_in_words(one, today) for one in ahead]
+    items = tuple(marked(one, birthday.person) for one, birthday in zip(said, ahead, strict=True))
+    flow = Flow(strong("Coming up"), items, tuple(f"Coming up: {one}." for one in said))
+    return Section((flow,) if ahead else (), "Coming up", joined=joined)
+
+
+def came_back_section(found: Sequence[CameBack], today: date, *, joined: bool = False) -> Section:
+    """Who came back, as pages order people; drawn at most three, and how many more there are is said last."""
+    said = [came_back_sentence(one, today) for one in found]
+    entries = Entries(
+        tuple(Entry((), marked(each, one.person, one.missed or "")) for each, one in zip(said, found, strict=True)),
+        tuple(f"Came back. {each}" for each in said),
+        label="Came back",
+        quote_cells=SHORT_QUOTE,
+        most=CAME_BACK,
+        more=f"and {counted(len(found) - CAME_BACK, 'more', 'more')}: recip signs --plain"
+        if len(found) > CAME_BACK
+        else "",
+        indent=0,
+    )
+    return Section((entries,) if found else (), "Came back", joined=joined)
+
+
+def sure_of(one: Balance) -> Sure | None:
+    """How surely a relationship leans; None below eight moments, and where it is uneven on purpose."""
+    if one.interval is None or one.share is None or one.uneven_on_purpose or one.gave + one.received < 8:
+        return None
+    return Sure(*one.interval, one.share)
+
+
+def step_text(step: str) -> Text | None:
+    """The one small thing to do next, if there is one; a question is said as one."""
+    if not step:
+        return None
+    label = "A question:" if step.rstrip().endswith("?") else "A step:"
+    return Text((Span(step),), (strong(label), Span(" ")), 0)
+
+
+def step_section(step: str, *, joined: bool = False) -> Section:
+    text = step_text(step)
+    return Section((text,) if text else (), joined=joined)
+
+
+def sign_entry(sign: Sign, *, in_short: bool = False) -> SignEntry:
+    """A sign as pages show it; in short it is one sentence, where it is read aloud."""
+    verdict, step = verdict_in_words(sign.verdict), step_text(sign_step(sign))
+    if in_short:
+        told: tuple[str, ...] = (f"Sign {sign.number}, {sign_name(sign)}: {verdict}. {sign_brief(sign)}",)
+    else:
+        told = (
+            f"Sign {sign.number}. {sign_title(sign)}: {verdict}.",
+            *sign_said(sign),
+            *([f"It rests on {_handles_read(sign)}."] if sign.because else []),
+            *([text_of((*step.lead, *step.spans))] if step else []),
+        )
+    return SignEntry(
+        number=sign.number,
+        name=sign_name(sign),
+        title=sign_title(sign),
+        verdict=verdict,
+        stands_out=sign.verdict is Verdict.PRESENT,
+        brief=sign_brief(sign),
+        said=tuple(_about_whom(sentence, sign.people) for sentence in sign_said(sign)),
+        step=step,
+        rests_on=_handles(sign),
+        told=told,
+    )
+
+
+def _about_whom(sentence: str, people: Iterable[str]) -> tuple[str, str]:
+    """The name that a sentence begins with and what it says of that person; no name where it is about several."""
+    who = next((name for name in people if sentence.startswith(f"{name}: ")), "")
+    return (who, sentence[len(who) + 2 :]) if who else ("", sentence)
+
+
+def _handles(sign: Sign) -> str:
+    """Some of the handles that a sign rests on, so that each can be looked up, and how many more there are."""
+    shown, more = " ".join(map(handle_in_words, sign.because[:HANDLES])), len(sign.because) - HANDLES
+    return f"{shown} and {counted(more, 'more', 'more')}" if more > 0 else shown
+
+
+def _handles_read(sign: Sign) -> str:
+    handles = " ".join(map(handle_in_words, sign.because[:HANDLES_READ]))
+    more = len(sign.because) - HANDLES_READ
+    return f"{handles} and {more} more; recip why sign {sign.number} reads them all" if more > 0 else handles
+
+
+def known_text(sign: Sign) -> Text:
+    """What is known already of a sign of which there is not enough yet, by its plain name, and what it rests on."""
+    known = f"{sign_name(sign)}. {' '.join(sign_said(sign))}"
+    told = (f"{known} It rests on {_handles_read(sign)}.",)
+    return Text((Span(known), Span(" "), Span(_handles(sign), Tone.QUIET)), (Span("   "),), told=told)
+
+
+def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> str:
+    """That there is not enough yet, said once: "Pulling away: not enough yet, and no hurry."; empty where there is.
+
+    Before there is, no sign is named by its accusing title. `said_once` tells that the page has said so already.
+    """
+    early = early_signs(signs)
+    if not early:
+        return ""
+    if len(early) == ALL:
+        yet = "wait for more, too" if said_once else "not enough yet, and no hurry"
+        return f"The four signs{' ' if said_once else ': '}{yet}. About them: recip signs --about"
+    names = capitalised(names_in_words([sign_name(sign).lower() for sign in early]))
+    if said_once:
+        return f"{names} {'waits' if len(early) == 1 else 'wait'} for more, too."
+    return f"{names}: not enough yet, and no hurry."
+
+
+def early_signs(signs: Iterable[Sign]) -> list[Sign]:
+    return [sign for sign in signs if sign.verdict is Verdict.NOT_ENOUGH_YET]
+
+
+def one_step(signs: Iterable[Sign]) -> str:
+    """One small thing to do where signs say nothing yet: the first that is a step, or else the first question."""
+    steps = [step for step in map(sign_step, signs) if step]
+    return next((step for step in steps if not step.endswith("?")), steps[0] if steps else "")
+
+
+def says_something(sign: Sign) -> bool:
+    """Whether a sign holds more than "not enough yet", which is said once for all: a verdict, people or moments."""
+    return sign.verdict is not Verdict.NOT_ENOUGH_YET or bool(sign.people or sign.because)

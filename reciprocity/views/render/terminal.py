@@ -1,0 +1,339 @@
+"""A page as a terminal shows it: rows of spans, in soft colours by way of Rich, or in none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, groupby
+from typing import Any
+
+from reciprocity.core.escaping import escape_controls
+from reciprocity.core.forms import Form, Surface
+from reciprocity.views.page import (
+    Block,
+    Entries,
+    Entry,
+    Flow,
+    Lines,
+    Moments,
+    Months,
+    Page,
+    Relations,
+    Section,
+    SignEntry,
+    Signs,
+    Span,
+    Text,
+    Tone,
+    quiet,
+    shown_in,
+    strong,
+    text_of,
+)
+from reciprocity.views.render.layout import (
+    Row,
+    apart,
+    cells,
+    cut,
+    listed,
+    padded,
+    parted,
+    row_cells,
+    shortened,
+    trimmed,
+    wrapped,
+)
+from reciprocity.views.render.table import WIDEST_NAME, month_rows, relation_rows
+from reciprocity.views.sentences import capitalised, in_words
+
+WIDEST, USUAL = 120, 80
+NARROWEST = 40
+"""Pages are set for no fewer columns than this; a narrower terminal folds them itself."""
+
+PROMPT = 1
+"""Rows of a terminal that a page leaves to what is typed next, or its first row would scroll away."""
+
+STYLES = {
+    Tone.WORDS: "none",
+    Tone.STRONG: "bold",
+    Tone.QUIET: "dim",
+    Tone.FROM_YOU: "cyan",
+    Tone.FROM_THEM: "magenta",
+    Tone.TOGETHER: "green",
+    Tone.NAME: "none",
+    Tone.QUOTE: "none",
+}
+"""Colours of the terminal's own theme, so that they suit a light background and a dark one."""
+
+IN_ASCII = str.maketrans("█░│‹›…·“”‘’–—→", "#=|<>~-\"\"''-->")
+"""A character for each, so that what was measured stays as wide."""
+
+QUOTES = tuple(range(64, 12, -2))
+"""To how many cells a quote may be shortened; the longest that fits is taken."""
+
+SEVERAL_QUOTES = tuple(room for room in QUOTES if room >= 32)
+FEWEST_CELLS = 12
+"""Of a quote among several, its quotation marks and the dot before it included."""
+
+NARROW_FOR_SIGNS = 64
+"""Below so many columns a sign's sentence stands under its name."""
+
+MARGIN = Span("   ")
+
+
+def terminal_text(page: Page, surface: Surface) -> str:
+    """The page drawn for 40 to 120 columns, with no line break at its end.
+
+    With `ascii_only` what recip draws and says is ASCII; what a person wrote keeps its letters.
+    """
+    rows = map(trimmed, _fitted(page, max(NARROWEST, min(surface.width, WIDEST)), surface.height))
+    shown = [[Span(escape_controls(span.text), span.tone) for span in row] for row in rows]
+    if surface.ascii_only:
+        shown = [[Span(span.text.translate(IN_ASCII), span.tone) for span in row] for row in shown]
+    return _coloured(shown) if surface.colour else "\n".join(map(text_of, shown))
+
+
+def _fitted(page: Page, width: int, height: int | None) -> list[Row]:
+    """The rows of the first way to show the page that fits, or of its last; of all of it where there is no height."""
+    known: dict[int, list[Row]] = {}
+    if height is None or not page.drawn:
+        return _rows(page.drawn[0] if page.drawn else page.sections, width, known)
+    ways = page.narrow if width < USUAL and page.narrow else page.drawn
+    rows: list[Row] = []
+    for sections in ways:
+        # A table that alone is too long is not drawn at all: of hundreds of people only a few have a row.
+        if _fewest_rows(sections) < height - PROMPT:
+            rows = _rows(sections, width, known)
+            if len(rows) <= height - PROMPT:
+                return rows
+    return rows or _rows(page.drawn[-1], width, known)
+
+
+def _fewest_rows(sections: Iterable[Section]) -> int:
+    return sum(len(one.rows) for section in sections for one in section.blocks if isinstance(one, Relations))
+
+
+def _rows(sections: Sequence[Section], width: int, known: dict[int, list[Row]]) -> list[Row]:
+    """The sections one below the other. `known` are the rows of those that another way to show the page drew."""
+    parts: list[list[Row]] = []
+    for section in shown_in(sections, Form.PAGE):
+        if id(section) not in known:
+            known[id(section)] = _section_rows(section, width)
+        if section.joined and parts:
+            parts[-1] = parts[-1] + known[id(section)]
+        else:
+            parts.append(known[id(section)])
+    return parted(parts)
+
+
+def _section_rows(section: Section, width: int) -> list[Row]:
+    rows = wrapped((strong(section.title),), width) if section.titled else []
+    for block in section.blocks:
+        rows += ROWS.get(type(block), _nothing)(block, width)
+    return [*rows, *(wrapped((quiet(section.note),), width) if section.note else ())]
+
+
+def _text_rows(text: Text, width: int) -> list[Row]:
+    if text.aside:
+        return apart(text.spans, text.aside, width)
+    return wrapped(text.spans, width, lead=text.lead, hang=text.hang)
+
+
+def _more_rows(more: str, width: int, indent: int = 0) -> list[Row]:
+    return wrapped((quiet(more),), width, lead=(Span(" " * indent),)) if more else []
+
+
+def _line_rows(block: Lines, width: int) -> list[Row]:
+    rows: list[Row] = []
+    for line in block.lines[: block.most]:
+        words = line.lstrip(" ")
+        indent = Span(" " * (len(line) - len(words)))
+        lead = (indent,) if indent.text else ()
+        said = Span(words, Tone.STRONG if lead else Tone.WORDS)
+        rows += wrapped((said,), width, lead=lead, hang=len(indent.text) + block.hang)
+    return rows + _more_rows(block.more, width)
+
+
+def _flow_rows(flow: Flow, width: int) -> list[Row]:
+    return _few_of(flow, width) if flow.drops else _all_of(flow, width)
+
+
+def _all_of(flow: Flow, width: int) -> list[Row]:
+    """All of them, with quotes as long as fits in the rows that there are, and as short as can be where none fits."""
+    lead = (flow.label, Span("  "))
+    items = flow.few or flow.items
+    most = flow.most or len(items) * width
+    rows: list[Row] = []
+    for room in QUOTES if flow.most else (0,):
+        said = listed([_within(item, room) for item in items])
+        if row_cells(said) > most * width and room > QUOTES[-1]:
+            continue
+        rows = wrapped(said, width, lead=lead)
+        if len(rows) <= most:
+            break
+    return rows
+
+
+def _few_of(flow: Flow, width: int) -> list[Row]:
+    """As many of them as the rows hold, shortened before they are left out; the others are counted."""
+    most = flow.most or len(flow.items)
+    limit = min(len(flow.items), most * width // FEWEST_CELLS)
+    items = {room: [_within(item, room - 2) for item in flow.items[:limit]] for room in QUOTES}
+    lengths = {room: list(accumulate(map(row_cells, short))) for room, short in items.items()}
+    rows: list[Row] = []
+    for shown in range(limit, 0, -1):
+        more = len(flow.items) - shown
+        ending = [(quiet(f"and {in_words(more)} more"),)] if more else []
+        for room in SEVERAL_QUOTES if shown > 1 else QUOTES:
+            if lengths[room][shown - 1] > most * width and shown > 1:
+                continue
+            rows = wrapped(listed([*items[room][:shown], *ending]), width, lead=(flow.label,), hang=0)
+            if len(rows) <= most:
+                return rows
+    return rows
+
+
+def _within(item: Sequence[Span], room: int) -> Row:
+    """The spans with names cut, and quotes shortened to `room` cells between their marks; unchanged where it is 0."""
+    return tuple(
+        Span(cut(span.text, WIDEST_NAME), span.tone)
+        if span.tone is Tone.NAME and room
+        else Span(f'"{shortened(span.text[1:-1], room)}"', span.tone)
+        if span.tone is Tone.QUOTE and room
+        else span
+        for span in item
+    )
+
+
+def _entry_rows(block: Entries, width: int) -> list[Row]:
+    """Each with its labels before it, in columns that are no wider than their share of the page."""
+    entries = block.entries[: block.most]
+    if block.label:
+        first, below = strong(block.label), Span(" " * len(block.label))
+        leads: list[Row] = [(below if place else first, Span("  ")) for place in range(len(entries))]
+    else:
+        columns = zip(*(entry.labels for entry in entries if entry.labels), strict=True)
+        limits = [max(12, width // share) if share else width for share in block.shares]
+        widths = [
+            min(max(cells(one.text) for one in column), most) for column, most in zip(columns, limits, strict=False)
+        ]
+        leads = [_labels(entry, widths, block.indent) for entry in entries]
+    parts: list[list[Row]] = []
+    for group, held in groupby(zip(entries, leads, strict=True), key=lambda pair: pair[0].group):
+        parts.append([(quiet(group),)] if group else [])
+        for entry, lead in held:
+            room = block.quote_cells or block.quote_rows * (width - row_cells(lead)) - 2
+            said = _within(entry.said, room) if block.quote_cells or block.quote_rows else entry.said
+            parts[-1] += wrapped(said, width, lead=lead)
+    return parted(parts) + _more_rows(block.more, width, block.indent)
+
+
+def _labels(entry: Entry, widths: Sequence[int], indent: int) -> Row:
+    row = [Span(" " * indent)] if indent else []
+    for label, width in zip(entry.labels, widths, strict=False):
+        row += [Span(padded(label.text, width), label.tone), Span("  ")]
+    return tuple(row)
+
+
+def _moment_rows(block: Moments, width: int) -> list[Row]:
+    """A moment a row: its day where it is another than above, whom it was with, the line as typed, what it was."""
+    entries, above = [], ""
+    for one in block.moments[: block.most]:
+        labels = (quiet("" if one.day == above else one.day), Span(one.whom, one.tone))
+        handle = f"[{one.handle}]" if one.handle else ""
+        read = quiet(f"{one.brief} {handle}".strip())
+        entries.append(Entry(labels, (Span(f"{one.quote} "), read) if one.quote else (read,)))
+        above = one.day
+    rows = _entry_rows(Entries(tuple(entries), (), shares=(0, 5), indent=0), width)
+    return rows + _more_rows(block.more, width)
+
+
+def _signs_rows(block: Signs, width: int) -> list[Row]:
+    """The signs in short: number, name, verdict, one sentence; or in full, one below the other."""
+    if not block.in_short:
+        return parted([_sign_rows(sign, width) for sign in block.signs])
+    name = max((len(sign.name) for sign in block.signs), default=0) + 1
+    verdict = max((len(sign.verdict) for sign in block.signs), default=0) + 1
+    rows: list[Row] = []
+    for sign in block.signs:
+        said = Span(padded(sign.verdict, verdict), _verdict_tone(sign))
+        lead = (quiet(f"{sign.number} "), strong(padded(sign.name, name)), said, Span(" "))
+        if width < NARROW_FOR_SIGNS:
+            rows += [lead, *wrapped((Span(sign.brief),), width, lead=(Span("  "),))]
+        else:
+            brief = _in_room(sign.brief, width - row_cells(lead)) if block.one_row else sign.brief
+            rows += wrapped((Span(brief),), width, lead=lead)
+    return rows
+
+
+def _in_room(brief: str, room: int) -> str:
+    """As many whole sentences as there is room for, or else the first clause, or else what fits of it."""
+    brief = escape_controls(brief)
+    if cells(brief) <= room:
+        return brief
+    for end in (". ", "? ", "; "):
+        whole = brief[: brief.rfind(end, 0, room) + 1].replace(";", ".")
+        if whole and cells(whole) <= room:
+            return whole
+    return shortened(brief, room)
+
+
+def _verdict_tone(sign: SignEntry) -> Tone:
+    return Tone.STRONG if sign.stands_out else Tone.QUIET
+
+
+def _sign_rows(sign: SignEntry, width: int) -> list[Row]:
+    """A sign in full: title and verdict, what is said, the handles behind it, and a step."""
+    inner = width - len(MARGIN.text)
+    title = apart((strong(sign.title),), (Span(sign.verdict, _verdict_tone(sign)),), inner)
+    rows = [(quiet(str(sign.number).ljust(len(MARGIN.text))), *title[0]), *((MARGIN, *row) for row in title[1:])]
+    paragraphs = _paragraphs(sign)
+    if paragraphs and sign.rests_on:
+        who, said = paragraphs[-1]
+        paragraphs[-1] = (who, (*said, Span(" "), quiet(sign.rests_on)))
+    entries = tuple(Entry((strong(who),) if who else (), said) for who, said in paragraphs)
+    rows += _entry_rows(Entries(entries, (), shares=(4,), indent=len(MARGIN.text)), width)
+    step = sign.step
+    return rows + (wrapped(step.spans, width, lead=(MARGIN, *step.lead), hang=len(MARGIN.text)) if step else [])
+
+
+def _paragraphs(sign: SignEntry) -> list[tuple[str, Row]]:
+    """Sentences run together, but for those about one person, which stand beside the name: (name or "", words)."""
+    paragraphs: list[tuple[str, Row]] = []
+    for who, sentence in sign.said:
+        if who:
+            paragraphs.append((who, (Span(capitalised(sentence)),)))
+        elif paragraphs and not paragraphs[-1][0]:
+            paragraphs[-1] = ("", (*paragraphs[-1][1], Span(" "), Span(sentence)))
+        else:
+            paragraphs.append(("", (Span(sentence),)))
+    return paragraphs
+
+
+def _coloured(rows: Iterable[Iterable[Span]]) -> str:
+    """Rows in the codes that a terminal understands; Rich's styles take text as it is, and read no markup in it."""
+    # Rich's Console would draw the same, and takes three times as long to load.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles = {tone: Style.parse(style) for tone, style in STYLES.items()}
+    return "\n".join(
+        "".join(styles[span.tone].render(span.text, color_system=ColorSystem.STANDARD) for span in row) for row in rows
+    )
+
+
+def _nothing(_block: Block, _width: int) -> list[Row]:
+    """Charts are for documents, where their numbers stand beside them."""
+    return []
+
+
+ROWS: dict[type, Callable[[Any, int], list[Row]]] = {
+    Text: _text_rows,
+    Lines: _line_rows,
+    Flow: _flow_rows,
+    Entries: _entry_rows,
+    Moments: _moment_rows,
+    Signs: _signs_rows,
+    Relations: relation_rows,
+    Months: month_rows,
+}
+"""How each block is drawn."""
