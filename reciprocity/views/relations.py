@@ -7,14 +7,7 @@ from datetime import date
 from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month
 from reciprocity.core.days import MONTHS, gap_in_words, short_day
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
-from reciprocity.views.sentences import (
-    capitalised,
-    counted,
-    in_words,
-    names_in_words,
-    since_in_words,
-    times_in_words,
-)
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, since_in_words, times_in_words
 
 CIRCLES = {
     Circle.HOME: "at home",

@@ -16,10 +16,7 @@ TITLE = "To come back to"
 HOW = "recip follow-up done ID closes one; recip follow-up later ID DAY moves it."
 NOTHING = "Nothing to come back to. recip follow-up Maya friday keeps something."
 SAID = {
-    FollowUpChange.KEPT: (
-        "Come back to {who} {on}{note}. {handle}",
-        "Would be kept: come back to {who} {on}{note}.",
-    ),
+    FollowUpChange.KEPT: ("Come back to {who} {on}{note}. {handle}", "Would be kept: come back to {who} {on}{note}."),
     FollowUpChange.DONE: ("Done, with {who}{note}. {handle}", "Would be done, with {who}{note}. {handle}"),
     FollowUpChange.LATER: ("It comes up {on}: {who}{note}. {handle}", "It would come up {on}: {who}{note}. {handle}"),
 }

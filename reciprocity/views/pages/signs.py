@@ -7,13 +7,7 @@ from datetime import date
 from reciprocity.core.balance_reports import SignsReport
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.page import Page, Section, Signs, Span, Text, note, quiet
-from reciprocity.views.pages.parts import (
-    came_back_section,
-    early_signs,
-    early_signs_sentence,
-    known_text,
-    sign_entry,
-)
+from reciprocity.views.pages.parts import came_back_section, early_signs, early_signs_sentence, known_text, sign_entry
 from reciprocity.views.sentences import since_in_words, unsorted_sentence
 
 OPENING = "Something to notice, never a verdict: on you, or on them."

@@ -68,11 +68,7 @@ class Scale(NamedTuple):
     def heading(self) -> Row:
         """What is on either side of the line, in as many words as there is room for."""
         left, right = next(pair for pair in HEADINGS if max(map(len, pair)) <= self.half)
-        return (
-            Span(left.rjust(self.half), Tone.FROM_THEM),
-            quiet(LINE),
-            Span(right.ljust(self.half), Tone.FROM_YOU),
-        )
+        return (Span(left.rjust(self.half), Tone.FROM_THEM), quiet(LINE), Span(right.ljust(self.half), Tone.FROM_YOU))
 
     def legend(self) -> Row:
         """What a block stands for."""
@@ -108,11 +104,7 @@ def strip_row(strip: Strip | None, width: int) -> Row:
 def _strip_heading(width: int) -> Row:
     over = " · 26 weeks" if width == FULL else ""
     they, you = f"{THEY} they ", f"{YOU} you"
-    return (
-        Span(they, Tone.FROM_THEM),
-        Span(you, Tone.FROM_YOU),
-        quiet(over + " " * (width - len(they + you + over))),
-    )
+    return (Span(they, Tone.FROM_THEM), Span(you, Tone.FROM_YOU), quiet(over + " " * (width - len(they + you + over))))
 
 
 class Columns(NamedTuple):
