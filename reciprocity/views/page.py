@@ -314,9 +314,14 @@ def text_of(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
+def section(*blocks: Block | None, title: str = "", joined: bool = False, only: tuple[Form, ...] = ()) -> Section:
+    """A section of those of the blocks that there are."""
+    return Section(tuple(block for block in blocks if block is not None), title, joined=joined, only=only)
+
+
 def note(sentence: str, *, joined: bool = False) -> Section:
     """One sentence said softly, if there is one."""
-    return Section((Text((quiet(sentence),)),) if sentence else (), joined=joined)
+    return section(Text((quiet(sentence),)) if sentence else None, joined=joined)
 
 
 def said(*sentences: str, joined: bool = False, only: tuple[Form, ...] = ()) -> Section:

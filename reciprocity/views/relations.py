@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month
-from reciprocity.core.days import MONTHS, gap_in_words, short_day
+from reciprocity.core.balance_reports import Balance, Completions, Initiations
+from reciprocity.core.days import MONTHS, WEEKDAYS, gap_in_words, short_day
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
 from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, since_in_words, times_in_words
 
@@ -20,6 +20,9 @@ UNSURE = (Leaning.CANT_TELL, Leaning.NOT_ENOUGH_YET)
 
 SAID_FROM, ENOUGH = 4, 8
 """From so many that went one way on, pages say how many were from you; from so many in all, nothing is "not enough"."""
+
+NEAR = 300
+"""Days within which a day and a month are plain without the year."""
 
 LEANINGS = {
     Leaning.CANT_TELL: "The journal can't tell which way it leans.",
@@ -224,7 +227,12 @@ def signs_sentence(name: str, signs: tuple[int, ...]) -> str:
     return f"{name} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
 
 
-def month_in_words(month: Month, today: date) -> str:
-    """A month by its name, with the year where it is not today's: "June", "December 2025"."""
-    year = "" if month.month.year == today.year else f" {month.month.year}"
-    return f"{MONTHS[month.month.month - 1]}{year}"
+def column_day(day: date, today: date) -> str:
+    """A day where there is little room: "today", "Sun", "30 Oct", "Oct 2025"."""
+    days = (today - day).days
+    if days == 0:
+        return "today"
+    if 0 < days < 7:
+        return WEEKDAYS[day.weekday()][:3]
+    month = MONTHS[day.month - 1][:3]
+    return f"{day.day} {month}" if day.year == today.year or 0 < days < NEAR else f"{month} {day.year}"

@@ -103,6 +103,11 @@ def moment_in_words(line: MomentView) -> str:
     return sentence + circumstance_in_words(line)
 
 
+def note_or_moment(line: MomentView) -> str:
+    """The line as it was typed, in quotes, or what the moment was where nothing was typed."""
+    return quote(line.details.note) if line.details.note.strip() else moment_in_words(line)
+
+
 def circumstance_in_words(line: MomentView) -> str:
     """What belongs to a moment beside its kind: ", just because", ", with a request", ", as asked", ", unasked"."""
     purpose = {Purpose.JUST_BECAUSE: ", just because", Purpose.AGENDA: ", with a request", Purpose.UNKNOWN: ""}

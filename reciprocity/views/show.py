@@ -53,8 +53,8 @@ It answers with a page, or, where all that there is to say is a few sentences, w
 """
 
 
-WISHES = {"BalanceReport": ("everybody", "over_time"), "RelationshipReport": ("over_time",)}
-"""What else a page can be made with."""
+WISHES = {"BalanceReport": ("form", "everybody", "over_time"), "RelationshipReport": ("over_time",)}
+"""What else a page is made with."""
 
 
 def text_of(
@@ -74,7 +74,7 @@ def text_of(
         from reciprocity.views.json_report import json_of
 
         return json_of(report)
-    made = _made(report, today, {"everybody": everybody, "over_time": over_time})
+    made = _made(report, today, {"form": form, "everybody": everybody, "over_time": over_time})
     if isinstance(made, str) and form in (Form.PAGE, Form.PLAIN):
         return made
     return _rendered(_page_of_sentences(made) if isinstance(made, str) else made, form, surface, everybody=everybody)

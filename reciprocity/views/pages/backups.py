@@ -5,19 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from reciprocity.core.backup_reports import (
-    Backup,
-    BackupReport,
-    BackupsReport,
-    Differences,
-    ExportReport,
-    ForgetReport,
-    Health,
-    HealthReport,
-    Reason,
-    RestoreImportReport,
-    RestoreReport,
-)
+from reciprocity.core import backup_reports as reports
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls, shell_word
 from reciprocity.views.sentences import (
@@ -33,15 +21,15 @@ from reciprocity.views.sentences import (
 NOT_WRITTEN = "Nothing was written."
 
 REASONS = {
-    Reason.DAILY: "daily",
-    Reason.ASKED: "as you asked",
-    Reason.BEFORE_IMPORT: "before an import",
-    Reason.BEFORE_RESTORE: "before a restore",
-    Reason.BEFORE_UPGRADE: "before an upgrade",
+    reports.Reason.DAILY: "daily",
+    reports.Reason.ASKED: "as you asked",
+    reports.Reason.BEFORE_IMPORT: "before an import",
+    reports.Reason.BEFORE_RESTORE: "before a restore",
+    reports.Reason.BEFORE_UPGRADE: "before an upgrade",
 }
 
 
-def fewer_sentence(backup: Backup, fuller: Backup) -> str:
+def fewer_sentence(backup: reports.Backup, fuller: reports.Backup) -> str:
     """That a backup holds less than the one before, and what can be done."""
     return (
         f"recip: The backup just made holds {counted(backup.moments, 'moment')}, and the one before it "
@@ -49,7 +37,7 @@ def fewer_sentence(backup: Backup, fuller: Backup) -> str:
     )
 
 
-def backed_up_sentence(made: BackupReport, _today: date) -> str:
+def backed_up_sentence(made: reports.BackupReport, _today: date) -> str:
     """A backup that was made, and how to put it back."""
     backup = made.backup
     if made.dry_run:
@@ -63,11 +51,11 @@ def backed_up_sentence(made: BackupReport, _today: date) -> str:
     return "\n".join((*lines, f"Put it back, any day: recip restore {backup.number}"))
 
 
-def _holds(backup: Backup) -> str:
+def _holds(backup: reports.Backup) -> str:
     return counted(backup.moments, "moment")
 
 
-def backups_sentences(backups: BackupsReport, today: date) -> str:
+def backups_sentences(backups: reports.BackupsReport, today: date) -> str:
     """The backups there are, newest first, a line each."""
     if not backups.backups and not backups.set_aside:
         return "There are no backups yet. Each day on which you write something makes one; recip backup makes one now."
@@ -79,7 +67,7 @@ def backups_sentences(backups: BackupsReport, today: date) -> str:
     return "\n".join((*rows, *aside, f"They are in {escape_controls(backups.folder)}", *way))
 
 
-def restored_sentences(restored: RestoreReport, today: date) -> str:
+def restored_sentences(restored: reports.RestoreReport, today: date) -> str:
     """What a restore would change, or has changed, and how to take it back."""
     backup = restored.backup
     name = f"backup {backup.number}" if backup else escape_controls(Path(restored.source).name)
@@ -92,12 +80,12 @@ def restored_sentences(restored: RestoreReport, today: date) -> str:
     )
 
 
-def plan_sentences(restored: RestoreReport, today: date) -> str:
+def plan_sentences(restored: reports.RestoreReport, today: date) -> str:
     """The same before it is done, to be asked about."""
     return restored_sentences(restored, today).removesuffix(f"\n{NOT_WRITTEN}")
 
 
-def _changes(differences: Differences | None) -> list[str]:
+def _changes(differences: reports.Differences | None) -> list[str]:
     if differences is None:
         return ["What stands in the journal's place cannot be read; it would be set aside, and kept."]
     back = _named(differences.moments_back, differences.people_back, differences.contact_days_back)
@@ -120,14 +108,14 @@ def _named(moments: int, people: int, days: int) -> str:
         (people, ("person", "people")),
         (days, ("day of messages", "days of messages")),
     )
-    return names_in_words(found) if (found := [counted(count, *words) for count, words in counts if count]) else ""
+    return names_in_words(found) if (found := [counted(count, *noun) for count, noun in counts if count]) else ""
 
 
 def _short(note: str, width: int = 70) -> str:
     return note if len(note) <= width else note[: width - 1] + "…"
 
 
-def _way_back(restored: RestoreReport) -> list[str]:
+def _way_back(restored: reports.RestoreReport) -> list[str]:
     if restored.kept:
         return [f"What was there before is kept. Take it back: recip restore {restored.kept.number}"]
     if restored.set_aside:
@@ -135,11 +123,11 @@ def _way_back(restored: RestoreReport) -> list[str]:
     return []
 
 
-def checkup_sentences(checkup: HealthReport, today: date) -> str:
+def checkup_sentences(checkup: reports.HealthReport, today: date) -> str:
     """How the journal and its backups were found, and what can be done."""
     holds = (
         f", with {counted(checkup.moments or 0, 'moment')} and {counted(checkup.people or 0, 'person', 'people')}"
-        if checkup.health is Health.SOUND
+        if checkup.health is reports.Health.SOUND
         else ""
     )
     lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {escape_controls(checkup.journal)}"]
@@ -158,14 +146,14 @@ def checkup_sentences(checkup: HealthReport, today: date) -> str:
 
 
 HEALTH = {
-    Health.SOUND: "The journal is sound",
-    Health.MISSING: "There is no journal yet",
-    Health.UNUSABLE: "The journal cannot be used",
-    Health.DAMAGED: "The journal cannot be read",
+    reports.Health.SOUND: "The journal is sound",
+    reports.Health.MISSING: "There is no journal yet",
+    reports.Health.UNUSABLE: "The journal cannot be used",
+    reports.Health.DAMAGED: "The journal cannot be read",
 }
 
 
-def forgotten_sentences(forgotten: ForgetReport, _today: date) -> str:
+def forgotten_sentences(forgotten: reports.ForgetReport, _today: date) -> str:
     """What is gone for good, or would be, and where it may still be found."""
     said = (
         [f"Would be forgotten for good: {_gone(forgotten)}."]
@@ -178,12 +166,12 @@ def forgotten_sentences(forgotten: ForgetReport, _today: date) -> str:
     return "\n".join([*said, NOT_WRITTEN] if forgotten.dry_run else said)
 
 
-def forgetting_sentences(forgotten: ForgetReport) -> str:
+def forgetting_sentences(forgotten: reports.ForgetReport) -> str:
     """The same before it is done, to be asked about."""
     return forgotten_sentences(forgotten, date.min).removesuffix(f"\n{NOT_WRITTEN}")
 
 
-def _gone(forgotten: ForgetReport) -> str:
+def _gone(forgotten: reports.ForgetReport) -> str:
     counts = (
         (forgotten.moments, ("moment", "moments")),
         (forgotten.contact_days, ("day of messages", "days of messages")),
@@ -191,7 +179,7 @@ def _gone(forgotten: ForgetReport) -> str:
         (forgotten.notices, ("notice", "notices")),
         (forgotten.intentions, ("intention", "intentions")),
     )
-    things = [*forgotten.people, *(counted(count, *words) for count, words in counts if count)]
+    things = [*forgotten.people, *(counted(count, *noun) for count, noun in counts if count)]
     if not things and forgotten.remembered:
         return "what undo remembered of it"
     if not things and (forgotten.backups or forgotten.purged):
@@ -199,7 +187,7 @@ def _gone(forgotten: ForgetReport) -> str:
     return names_in_words(things or ["nothing, for nothing is deleted"])
 
 
-def _left(forgotten: ForgetReport) -> list[str]:
+def _left(forgotten: reports.ForgetReport) -> list[str]:
     """What stays, though it has to do with them."""
     said = []
     if forgotten.parts:
@@ -218,7 +206,7 @@ def _left(forgotten: ForgetReport) -> list[str]:
     return said
 
 
-def _copies(forgotten: ForgetReport) -> list[str]:
+def _copies(forgotten: reports.ForgetReport) -> list[str]:
     """The backups that still hold it, or no longer do."""
     said = []
     if forgotten.purged:
@@ -237,7 +225,7 @@ def _copies(forgotten: ForgetReport) -> list[str]:
     return said
 
 
-def exported_sentence(exported: ExportReport) -> str:
+def exported_sentence(exported: reports.ExportReport) -> str:
     """What was written to a file, and how it is taken in again."""
     file = escape_controls(exported.file)
     if exported.rows is not None:
@@ -248,7 +236,7 @@ def exported_sentence(exported: ExportReport) -> str:
     return f"Written to {file}: {holds}.{_deleted(exported)}\n{again}"
 
 
-def _deleted(exported: ExportReport) -> str:
+def _deleted(exported: reports.ExportReport) -> str:
     """That moments were left out, which is why backups count more."""
     if not exported.deleted:
         return ""
@@ -256,7 +244,7 @@ def _deleted(exported: ExportReport) -> str:
     return f" {capitalised(in_words(exported.deleted))} {was} left out."
 
 
-def taken_in_sentences(taken: RestoreImportReport, _today: date) -> str:
+def taken_in_sentences(taken: reports.RestoreImportReport, _today: date) -> str:
     """What came in from another whole journal, and how to take it back."""
     counts = (
         (taken.moments_new, ("moment", "moments")),
@@ -264,7 +252,7 @@ def taken_in_sentences(taken: RestoreImportReport, _today: date) -> str:
         (taken.days_new, ("day of messages", "days of messages")),
         (taken.follow_ups_new, ("follow-up", "follow-ups")),
     )
-    new = [counted(count, *words) for count, words in counts if count]
+    new = [counted(count, *noun) for count, noun in counts if count]
     said = [
         f"New from {escape_controls(taken.file)}: {names_in_words(new)}."
         if new

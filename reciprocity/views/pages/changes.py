@@ -9,43 +9,32 @@ from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoRepo
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge
-from reciprocity.views.sentences import (
-    capitalised,
-    counted,
-    handle_in_words,
-    line_sentence,
-    names_in_words,
-    nudge_sentence,
-    quote,
-    shown_sentence,
-    way_back,
-    written_sentence,
-)
+from reciprocity.views import sentences as words
 
 
 def moment_told(line: MomentView, today: date) -> str:
-    return shown_sentence(line, today)
+    return words.shown_sentence(line, today)
 
 
 def written_told(written: MomentWritten, today: date) -> str:
-    return written_sentence(written, today)
+    return words.written_sentence(written, today)
 
 
 def nudge_told(nudge: Nudge, _today: date) -> str:
-    return nudge_sentence(nudge)
+    return words.nudge_sentence(nudge)
 
 
 def deleted_sentence(deleted: DeleteReport, today: date) -> str:
     """What was taken out, and how to bring it back."""
-    of_whom = f"The part of {names_in_words(deleted.parts)} in: " if deleted.parts else ""
+    of_whom = f"The part of {words.names_in_words(deleted.parts)} in: " if deleted.parts else ""
     gone = "Would be deleted" if deleted.dry_run else "Deleted"
     line = deleted.moment
     said = (
-        line_sentence(line, today)
+        words.line_sentence(line, today)
         if line.details.kind
-        else f"{quote(line.details.note)} {handle_in_words(line.handle)}".rstrip()
+        else f"{words.quote(line.details.note)} {words.handle_in_words(line.handle)}".rstrip()
     )
-    return f"{gone}. {of_whom}{said}\n{way_back(deleted.change, dry_run=deleted.dry_run)}"
+    return f"{gone}. {of_whom}{said}\n{words.way_back(deleted.change, dry_run=deleted.dry_run)}"
 
 
 def logged_sentence(logged: LogReport, today: date) -> str:
@@ -53,7 +42,7 @@ def logged_sentence(logged: LogReport, today: date) -> str:
     is_read = logged.status == "read"
     details = logged.details if is_read else replace(logged.details, kind=None, direction=None)
     line = MomentView(logged.handle, details, logged.who)
-    return shown_sentence(line, today)
+    return words.shown_sentence(line, today)
 
 
 def undone_sentence(undone: UndoReport, _today: date) -> str:
@@ -63,14 +52,14 @@ def undone_sentence(undone: UndoReport, _today: date) -> str:
         return f"Would be {done}: {_touched(undone)}.\nNothing was written."
     is_waiting = undone.did.get("moments") is ChangeEffect.SORTED and not undone.redone
     waits = " It waits to be sorted: recip sort" if is_waiting else ""
-    other_way = way_back(undone.change) if undone.redone else "Bring it back: recip redo"
-    return f"{capitalised(done)}: {_touched(undone)}.{waits}\n{other_way}"
+    other_way = words.way_back(undone.change) if undone.redone else "Bring it back: recip redo"
+    return f"{words.capitalised(done)}: {_touched(undone)}.{waits}\n{other_way}"
 
 
 def _touched(undone: UndoReport) -> str:
     """The lines themselves where they are few, and else how many; then all else that the change touched."""
-    moments = [counted(undone.moments, "moment")] if undone.moments else []
-    touched = [quote(note) for note in undone.notes if note] if undone.moments <= FEW else []
+    moments = [words.counted(undone.moments, "moment")] if undone.moments else []
+    touched = [words.quote(note) for note in undone.notes if note] if undone.moments <= FEW else []
     counts = (
         ("people", undone.people, ("person", "people")),
         ("contact_days", undone.contact_days, ("day of messages", "days of messages")),
@@ -81,10 +70,12 @@ def _touched(undone: UndoReport) -> str:
         ("settings", undone.settings, ("setting", "settings")),
         ("learnt", undone.learnt, ("thing learnt from you", "things learnt from you")),
     )
-    others = [f"{_done_to(what, undone)}{counted(count, one, many)}" for what, count, (one, many) in counts if count]
+    others = [
+        f"{_done_to(what, undone)}{words.counted(count, one, many)}" for what, count, (one, many) in counts if count
+    ]
     said = touched or moments
-    return names_in_words(
-        [*([f"{_done_to('moments', undone)}{names_in_words(said)}"] if said else []), *others]
+    return words.names_in_words(
+        [*([f"{_done_to('moments', undone)}{words.names_in_words(said)}"] if said else []), *others]
         or [f"recip {undone.command}"]
     )
 

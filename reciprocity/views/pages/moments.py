@@ -7,15 +7,8 @@ from datetime import date
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.views import sentences as words
 from reciprocity.views.page import Moment, Tone
-from reciprocity.views.sentences import (
-    circumstance_in_words,
-    felt_sentence,
-    handle_in_words,
-    moment_in_words,
-    names_in_words,
-    quote,
-)
 
 WAYS = {Direction.GIVE: "to", Direction.TAKE: "from", Direction.MUTUAL: "with"}
 TONES = {Direction.GIVE: Tone.FROM_YOU, Direction.TAKE: Tone.FROM_THEM, Direction.MUTUAL: Tone.TOGETHER}
@@ -24,10 +17,10 @@ PROPOSED = {Direction.GIVE: ", at your invitation", Direction.TAKE: ", and you w
 
 def moment_of(line: MomentView, today: date) -> Moment:
     """A moment for a list of them."""
-    details, felt = line.details, felt_sentence(line)
-    quoted = quote(details.note) if details.note.strip() else ""
-    sentence = f"{moment_in_words(line)}."
-    told = (f"{full_day(details.day, today)}: {sentence}", quoted, felt, handle_in_words(line.handle))
+    details, felt = line.details, words.felt_sentence(line)
+    quoted = words.quote(details.note) if details.note.strip() else ""
+    sentence = f"{words.moment_in_words(line)}."
+    told = (f"{full_day(details.day, today)}: {sentence}", quoted, felt, words.handle_in_words(line.handle))
     return Moment(
         quote=quoted,
         said=f"{sentence} {felt}".rstrip(),
@@ -46,7 +39,7 @@ def _whom(line: MomentView) -> str:
     if kind is None or direction is None:
         return "to sort"
     way = {Kind.OTHER: "about", Kind.TOGETHER: "with"}.get(kind, WAYS[direction])
-    return f"{way} {names_in_words(line.who)}"
+    return f"{way} {words.names_in_words(line.who)}"
 
 
 def _tone(line: MomentView) -> Tone:
@@ -62,5 +55,5 @@ def _brief(line: MomentView) -> str:
     if kind is None:
         return ""
     together = PROPOSED.get(direction or Direction.MUTUAL, "") if kind is Kind.TOGETHER else ""
-    felt = f"; {felt_sentence(line).rstrip('.')}" if line.felt else ""
-    return f"{kind.value}{together}{circumstance_in_words(line)}{felt}"
+    felt = f"; {words.felt_sentence(line).rstrip('.')}" if line.felt else ""
+    return f"{kind.value}{together}{words.circumstance_in_words(line)}{felt}"

@@ -7,33 +7,26 @@ from datetime import date
 
 from reciprocity.core.balance_reports import Balance, Sign
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
+from reciprocity.core.over_time import OverTime
 from reciprocity.core.vocabulary import Verdict
+from reciprocity.views import sentences as words
 from reciprocity.views.page import (
     Entries,
     Entry,
     Flow,
     Section,
     SignEntry,
+    Signs,
     Span,
     Spans,
     Sure,
     Text,
     Tone,
+    section,
     strong,
     text_of,
-)
-from reciprocity.views.sentences import (
-    birthday_in_words,
-    came_back_sentence,
-    capitalised,
-    counted,
-    handle_in_words,
-    loop_in_words,
-    loops_on_pages,
-    names_in_words,
-    quote,
-    verdict_in_words,
 )
 from reciprocity.views.sign_text import sign_brief, sign_name, sign_said, sign_step, sign_title
 
@@ -49,7 +42,7 @@ ALL = 4
 
 def marked(sentence: str, name: str, note: str = "") -> Spans:
     """The sentence with the name in it, and the note as quoted, as spans of their own."""
-    quoted = quote(note) if note else ""
+    quoted = words.quote(note) if note else ""
     before, who, after = sentence.partition(escape_controls(name)) if name else (sentence, "", "")
     between, said, rest = after.partition(quoted) if quoted else (after, "", "")
     spans = (Span(before), Span(who, Tone.NAME), Span(between), Span(said, Tone.QUOTE), Span(rest))
@@ -60,36 +53,36 @@ def loops_section(
     loops: Sequence[OpenLoop], most: int = 2, *, all_of_them: bool = False, joined: bool = False
 ) -> Section:
     """What there is still time to; drawn at most three, one a person, in at most so many rows."""
-    items = {loop: marked(loop_in_words(loop), loop.person, loop.note) for loop in loops}
-    few = () if all_of_them else tuple(items[loop] for loop in loops_on_pages(loops))
+    items = {loop: marked(words.loop_in_words(loop), loop.person, loop.note) for loop in loops}
+    few = () if all_of_them else tuple(items[loop] for loop in words.loops_on_pages(loops))
     told = tuple(f"Still time to {text_of(item)}." for item in items.values())
     flow = Flow(strong("Still time to"), tuple(items.values()), told, few, most)
-    return Section((flow,) if loops else (), "Still time to", joined=joined)
+    return section(flow if loops else None, title="Still time to", joined=joined)
 
 
 def birthdays_section(ahead: Sequence[Birthday], today: date, *, joined: bool = False) -> Section:
     """Whose birthday comes within a week."""
-    said = [birthday_in_words(one, today) for one in ahead]
+    said = [words.birthday_in_words(one, today) for one in ahead]
     items = tuple(marked(one, birthday.person) for one, birthday in zip(said, ahead, strict=True))
     flow = Flow(strong("Coming up"), items, tuple(f"Coming up: {one}." for one in said))
-    return Section((flow,) if ahead else (), "Coming up", joined=joined)
+    return section(flow if ahead else None, title="Coming up", joined=joined)
 
 
 def came_back_section(found: Sequence[CameBack], today: date, *, joined: bool = False) -> Section:
     """Who came back, as pages order people; drawn at most three, and how many more there are is said last."""
-    said = [came_back_sentence(one, today) for one in found]
+    said = [words.came_back_sentence(one, today) for one in found]
     entries = Entries(
         tuple(Entry((), marked(each, one.person, one.missed or "")) for each, one in zip(said, found, strict=True)),
         tuple(f"Came back. {each}" for each in said),
         label="Came back",
         quote_cells=SHORT_QUOTE,
         most=CAME_BACK,
-        more=f"and {counted(len(found) - CAME_BACK, 'more', 'more')}: recip signs --plain"
+        more=f"and {words.counted(len(found) - CAME_BACK, 'more', 'more')}: recip signs --plain"
         if len(found) > CAME_BACK
         else "",
         indent=0,
     )
-    return Section((entries,) if found else (), "Came back", joined=joined)
+    return section(entries if found else None, title="Came back", joined=joined)
 
 
 def sure_of(one: Balance) -> Sure | None:
@@ -107,14 +100,40 @@ def step_text(step: str) -> Text | None:
     return Text((Span(step),), (strong(label), Span(" ")), 0)
 
 
-def step_section(step: str, *, joined: bool = False) -> Section:
-    text = step_text(step)
-    return Section((text,) if text else (), joined=joined)
+def quoted(line: MomentView) -> Span:
+    """A moment in the writer's words, or in ours where none were written."""
+    return Span(words.note_or_moment(line), Tone.QUOTE if line.details.note.strip() else Tone.WORDS)
+
+
+def charts_of(
+    over_time: OverTime | None, people: Sequence[Balance], since: date, as_of: date, who: str = ""
+) -> Section:
+    """The charts of a document, where there is something to draw them from."""
+    if over_time is None:
+        return Section(())
+    from reciprocity.views.pages.charts import charts_section
+
+    return charts_section(over_time, people, since, as_of, who)
+
+
+def signs_section(
+    signs: Sequence[Sign], *, one_row: bool = False, said_once: bool = False, told_once: bool = False
+) -> Section:
+    """The signs in short; those with nothing to say yet in one row for all.
+
+    `said_once` tells that the page has said "not enough yet" already, `told_once` that it has aloud.
+    """
+    saying = (sign_entry(sign, in_short=True) for sign in signs if sign.verdict is not Verdict.NOT_ENOUGH_YET)
+    early, told = (early_signs_sentence(signs, said_once=once) for once in (said_once, told_once))
+    waits = Text((Span(early, Tone.QUIET),), told=(told,)) if early else None
+    return section(
+        Signs(tuple(saying), in_short=True, one_row=one_row) if signs else None, waits, title="The four signs"
+    )
 
 
 def sign_entry(sign: Sign, *, in_short: bool = False) -> SignEntry:
     """A sign as pages show it; in short it is one sentence, where it is read aloud."""
-    verdict, step = verdict_in_words(sign.verdict), step_text(sign_step(sign))
+    verdict, step = words.verdict_in_words(sign.verdict), step_text(sign_step(sign))
     if in_short:
         told: tuple[str, ...] = (f"Sign {sign.number}, {sign_name(sign)}: {verdict}. {sign_brief(sign)}",)
     else:
@@ -146,12 +165,12 @@ def _about_whom(sentence: str, people: Iterable[str]) -> tuple[str, str]:
 
 def _handles(sign: Sign) -> str:
     """Some of the handles that a sign rests on, so that each can be looked up, and how many more there are."""
-    shown, more = " ".join(map(handle_in_words, sign.because[:HANDLES])), len(sign.because) - HANDLES
-    return f"{shown} and {counted(more, 'more', 'more')}" if more > 0 else shown
+    shown, more = " ".join(map(words.handle_in_words, sign.because[:HANDLES])), len(sign.because) - HANDLES
+    return f"{shown} and {words.counted(more, 'more', 'more')}" if more > 0 else shown
 
 
 def _handles_read(sign: Sign) -> str:
-    handles = " ".join(map(handle_in_words, sign.because[:HANDLES_READ]))
+    handles = " ".join(map(words.handle_in_words, sign.because[:HANDLES_READ]))
     more = len(sign.because) - HANDLES_READ
     return f"{handles} and {more} more; recip why sign {sign.number} reads them all" if more > 0 else handles
 
@@ -174,7 +193,7 @@ def early_signs_sentence(signs: Sequence[Sign], *, said_once: bool = False) -> s
     if len(early) == ALL:
         yet = "wait for more, too" if said_once else "not enough yet, and no hurry"
         return f"The four signs{' ' if said_once else ': '}{yet}. About them: recip signs --about"
-    names = capitalised(names_in_words([sign_name(sign).lower() for sign in early]))
+    names = words.capitalised(words.names_in_words([sign_name(sign).lower() for sign in early]))
     if said_once:
         return f"{names} {'waits' if len(early) == 1 else 'wait'} for more, too."
     return f"{names}: not enough yet, and no hurry."

@@ -14,46 +14,11 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import Answered
 from reciprocity.core.over_time import OverTime
 from reciprocity.core.vocabulary import Felt, LoopKind
-from reciprocity.views.page import (
-    DOCUMENTS,
-    Balance,
-    Bar,
-    Lines,
-    Moments,
-    Months,
-    Page,
-    Relation,
-    Section,
-    Span,
-    Text,
-    quiet,
-    said,
-    strip_of,
-    strong,
-)
+from reciprocity.views import page as blocks
+from reciprocity.views import relations
+from reciprocity.views import sentences as words
+from reciprocity.views.pages import parts
 from reciprocity.views.pages.moments import moment_of
-from reciprocity.views.pages.parts import loops_section, step_section, sure_of
-from reciprocity.views.relations import (
-    balance_sentence,
-    circle_in_words,
-    completion_sentences,
-    contact_sentence,
-    counts_in_words,
-    moves_in_words,
-    signs_sentence,
-    starts_sentence,
-)
-from reciprocity.views.sentences import (
-    came_back_sentence,
-    capitalised,
-    counted,
-    in_words,
-    moment_in_words,
-    quote,
-    since_in_words,
-    times_in_words,
-    weekday_and_date,
-)
 from reciprocity.views.sign_text import relationship_step
 
 RECENT, ANSWERED = 10, 4
@@ -64,93 +29,103 @@ DONE = {LoopKind.THANK: "Thanked", LoopKind.OWN: "Owned"}
 QUOTED = ((Felt.LIGHTER, "lighter"), (Felt.HEAVIER, "heavier"))
 
 
-def relationship_page(report: RelationshipReport, today: date, *, over_time: OverTime | None = None) -> Page:
+def relationship_page(report: RelationshipReport, today: date, *, over_time: OverTime | None = None) -> blocks.Page:
     """What is known of the two of you, its months, what is open, and the newest lines."""
-    circle, name = circle_in_words(report), report.name
-    balance = balance_sentence(report, today, report.began)
-    title = Section((Text((strong(name),), aside=(quiet(circle),)), Text((Span(balance),))))
-    aloud = said(f"{name}, {circle}.", balance, only=(Form.PLAIN,))
-    bar = Balance(Bar(report.gave, report.received, report.shared), sure_of(report))
-    between = Section((Text((Span(balance),)), bar), "Between you", only=DOCUMENTS)
-    known = said(*_known(report, today))
+    circle, name = relations.circle_in_words(report), report.name
+    balance = relations.balance_sentence(report, today, report.began)
+    title = blocks.Section(
+        (blocks.Text((blocks.strong(name),), aside=(blocks.quiet(circle),)), blocks.Text((blocks.Span(balance),)))
+    )
+    aloud = blocks.said(f"{name}, {circle}.", balance, only=(Form.PLAIN,))
+    bar = blocks.Balance(blocks.Bar(report.gave, report.received, report.shared), parts.sure_of(report))
+    between = blocks.Section((blocks.Text((blocks.Span(balance),)), bar), "Between you", only=blocks.DOCUMENTS)
+    known = blocks.said(*_known(report, today))
     answered = _answered(report, today)
-    loops = loops_section(report.open_loops, all_of_them=True)
-    months, lines, step = _months(report, today), _lines(report, today), step_section(relationship_step(report))
-    documents = (*_charts(report, over_time), _guesses(report.guesses, name, today))
-    since = since_in_words(report.since, report.began or report.as_of, today)
-    return Page(
-        (aloud, between, known, answered, months, loops, *documents, lines, step),
+    loops = parts.loops_section(report.open_loops, all_of_them=True)
+    months, lines, step = (
+        _months(report, today),
+        _lines(report, today),
+        blocks.section(parts.step_text(relationship_step(report))),
+    )
+    charts = parts.charts_of(over_time, [report], report.since, report.as_of, name)
+    guesses = _guesses(report.guesses, name, today)
+    since = words.since_in_words(report.since, report.began or report.as_of, today)
+    return blocks.Page(
+        (aloud, between, known, answered, months, loops, charts, guesses, lines, step),
         title=name,
-        day=f"{capitalised(circle)}. {weekday_and_date(report.as_of, today)}, since {since}",
+        day=f"{words.capitalised(circle)}. {words.weekday_and_date(report.as_of, today)}, since {since}",
         drawn=[(title, months, known, answered, loops, lines, step)],
     )
 
 
 def _known(report: RelationshipReport, today: date) -> Iterator[str]:
-    yield starts_sentence(report, today)
-    yield contact_sentence(report, today)
-    yield came_back_sentence(report.came_back, today) if report.came_back else ""
-    yield from completion_sentences(report.name, report.completions)
+    yield relations.starts_sentence(report, today)
+    yield relations.contact_sentence(report, today)
+    yield words.came_back_sentence(report.came_back, today) if report.came_back else ""
+    yield from relations.completion_sentences(report.name, report.completions)
     yield from _seemed(report.name, report.lines, today)
-    yield signs_sentence(report.name, report.signs)
+    yield relations.signs_sentence(report.name, report.signs)
 
 
 def _seemed(name: str, lines: Sequence[MomentView], today: date) -> Iterator[str]:
     """After what they last seemed lighter or heavier, and how often they said so themselves; `lines` newest first."""
     felt = [line for line in lines if line.felt is not None]
     newest = [(how, next((line for line in felt if line.felt is kind), None)) for kind, how in QUOTED]
-    last = [f"last {how} after {_after(line, today)}" for how, line in newest if line is not None]
+    last = [
+        f"last {how} after {words.note_or_moment(line)} ({short_day(line.details.day, today)})"
+        for how, line in newest
+        if line is not None
+    ]
     if last:
-        yield f"{capitalised('; '.join(last))}."
+        yield f"{words.capitalised('; '.join(last))}."
     told = sum(line.told is True for line in felt)
     if told and told == len(felt):
         yield f"{name} said so."
     elif told:
-        guessed = "the other is" if len(felt) - told == 1 else f"the other {in_words(len(felt) - told)} are"
-        yield f"{name} said so {times_in_words(told)}; {guessed} your guess."
+        guessed = "the other is" if len(felt) - told == 1 else f"the other {words.in_words(len(felt) - told)} are"
+        yield f"{name} said so {words.times_in_words(told)}; {guessed} your guess."
 
 
-def _after(line: MomentView, today: date) -> str:
-    words = quote(line.details.note) if line.details.note.strip() else moment_in_words(line)
-    return f"{words} ({short_day(line.details.day, today)})"
-
-
-def _answered(report: RelationshipReport, today: date) -> Section:
+def _answered(report: RelationshipReport, today: date) -> blocks.Section:
     """What you thanked for and owned, the newest first, with how soon."""
     sentences, more = tuple(_answer(one, today) for one in report.answered), len(report.answered) - ANSWERED
-    lines = Lines(sentences, ANSWERED, f"and {counted(more, 'more', 'more')}" if more > 0 else "")
-    return Section((lines,) if sentences else (), "Thanks and ownership")
+    lines = blocks.Lines(sentences, ANSWERED, f"and {words.counted(more, 'more', 'more')}" if more > 0 else "")
+    return blocks.Section((lines,) if sentences else (), "Thanks and ownership")
 
 
 def _answer(one: Answered, today: date) -> str:
     """What was done about a moment and how soon: `Thanked two days later: "mended my bike", Thu 19 Nov. [m2xt]`."""
-    quoted = f"{quote(one.note)}, " if one.note.strip() else ""
+    quoted = f"{words.quote(one.note)}, " if one.note.strip() else ""
     how_soon = (
-        ", as you marked" if one.days is None else f" {counted(one.days, 'day')} later" if one.days else " the same day"
+        ", as you marked"
+        if one.days is None
+        else f" {words.counted(one.days, 'day')} later"
+        if one.days
+        else " the same day"
     )
     return f"{DONE[one.kind]}{how_soon}: {quoted}{short_day(one.day, today)}. [{one.handle}]"
 
 
-def _months(report: RelationshipReport, today: date) -> Section:
+def _months(report: RelationshipReport, today: date) -> blocks.Section:
     """The months from the first that holds anything, and half a year of who went first, week by week."""
     rows = tuple(_month(month, report.name, today) for month in dropwhile(_is_empty, report.months))
-    strip = strip_of(report.weeks, report.as_of)
-    months = Months(rows, HEADINGS, strip, report.name)
-    return Section((months,) if rows or strip else (), "Month by month")
+    strip = blocks.strip_of(report.weeks, report.as_of)
+    months = blocks.Months(rows, HEADINGS, strip, report.name)
+    return blocks.Section((months,) if rows or strip else (), "Month by month")
 
 
 def _is_empty(month: Month) -> bool:
     return not (month.gave or month.received or month.shared or month.your_starts or month.their_starts)
 
 
-def _month(month: Month, who: str, today: date) -> Relation:
+def _month(month: Month, who: str, today: date) -> blocks.Relation:
     year = "" if month.month.year == today.year else f" {month.month.year}"
     name = MONTHS[month.month.month - 1]
-    counts = counts_in_words(who, month.gave, month.received, month.shared) or "nothing noted"
-    moves = moves_in_words(month.your_starts, month.their_starts, who)
-    return Relation(
+    counts = relations.counts_in_words(who, month.gave, month.received, month.shared) or "nothing noted"
+    moves = relations.moves_in_words(month.your_starts, month.their_starts, who)
+    return blocks.Relation(
         name=f"{name}{year}",
-        bar=Bar(month.gave, month.received, month.shared),
+        bar=blocks.Bar(month.gave, month.received, month.shared),
         counts=counts,
         told=f"{name}{year}: {counts}.{f' First moves: {moves}.' if moves else ''}",
         group=f"{name[:3]}{year}",
@@ -158,28 +133,21 @@ def _month(month: Month, who: str, today: date) -> Relation:
     )
 
 
-def _charts(report: RelationshipReport, over_time: OverTime | None) -> Iterator[Section]:
-    if over_time is not None:
-        from reciprocity.views.pages.charts import charts_section
-
-        yield charts_section(over_time, [report], report.since, report.as_of, report.name)
-
-
-def _guesses(guesses: Sequence[GuessBeside], name: str, today: date) -> Section:
+def _guesses(guesses: Sequence[GuessBeside], name: str, today: date) -> blocks.Section:
     """What was thought on a day, beside what the journal held then; the newest first."""
     from reciprocity.views.pages.guess import guess_sentences
 
     sentences = [
-        f"{capitalised(short_day(one.day, today))}. {' '.join(guess_sentences(one, name, today).splitlines())}"
+        f"{words.capitalised(short_day(one.day, today))}. {' '.join(guess_sentences(one, name, today).splitlines())}"
         for one in reversed(guesses)
     ]
     title = "What you thought, and what the journal held then"
-    return Section((Lines(tuple(sentences)),) if guesses else (), title, only=DOCUMENTS)
+    return blocks.Section((blocks.Lines(tuple(sentences)),) if guesses else (), title, only=blocks.DOCUMENTS)
 
 
-def _lines(report: RelationshipReport, today: date) -> Section:
+def _lines(report: RelationshipReport, today: date) -> blocks.Section:
     """The lines with their handles; drawn the newest, and where the others are."""
     more = len(report.lines) - RECENT
-    left_out = f"and {counted(more, 'more', 'more')}: recip history {shell_word(report.name)}" if more > 0 else ""
-    moments = Moments(tuple(moment_of(line, today) for line in report.lines), RECENT, left_out)
-    return Section((moments,) if report.lines else (), "In your words")
+    left_out = f"and {words.counted(more, 'more', 'more')}: recip history {shell_word(report.name)}" if more > 0 else ""
+    moments = blocks.Moments(tuple(moment_of(line, today) for line in report.lines), RECENT, left_out)
+    return blocks.Section((moments,) if report.lines else (), "In your words")

@@ -12,15 +12,7 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.reflection import Outcome
 from reciprocity.core.review_report import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport, SignAsked
 from reciprocity.core.vocabulary import Verdict
-from reciprocity.views.sentences import (
-    came_back_sentence,
-    handle_in_words,
-    loop_in_words,
-    moment_in_words,
-    quote,
-    verdict_in_words,
-    way_back,
-)
+from reciprocity.views import sentences as words
 from reciprocity.views.sign_text import sign_brief, sign_name, sign_title
 
 OTHERS_FIRST = "What did others do for you this week?"
@@ -34,15 +26,19 @@ NO_NOTICES = """Nothing noticed yet. When you feel owed, overlooked or entitled,
 def notice_sentence(notice: NoticeLine, today: date) -> str:
     """A feeling noticed, on one line, and below it the words that go with it."""
     who = f", with {escape_controls(notice.person)}" if notice.person else ""
-    parts = (f"You felt {notice.feeling}{who}.", f"{full_day(notice.day, today)}.", handle_in_words(notice.handle))
+    parts = (
+        f"You felt {notice.feeling}{who}.",
+        f"{full_day(notice.day, today)}.",
+        words.handle_in_words(notice.handle),
+    )
     said = " ".join(part for part in parts if part)
-    return f"{said}\n  {quote(notice.note)}" if notice.note else said
+    return f"{said}\n  {words.quote(notice.note)}" if notice.note else said
 
 
 def noticed_sentence(noticed: Noticed, today: date) -> str:
     """What was kept or taken out, and how to take that back."""
     said = notice_sentence(noticed.notice, today)
-    way = way_back(noticed.change, dry_run=noticed.dry_run)
+    way = words.way_back(noticed.change, dry_run=noticed.dry_run)
     if noticed.deleted:
         return f"{'Would be taken out' if noticed.dry_run else 'Taken out'}. {said}\n{way}"
     return f"{said}\n{way if noticed.dry_run else f'Noticing it is all there is to do. {way}'}"
@@ -66,8 +62,8 @@ def agenda_in_words(agenda: ReviewReport, today: date) -> str:
         ["This week, in your words:", *week] if week else ["Nothing is written of this week yet."],
         [OTHERS_FIRST],
         ["To be sorted:", *waiting] if waiting else [],
-        [f"Still time to {loop_in_words(loop)}." for loop in agenda.open_loops],
-        [f"Came back. {came_back_sentence(one, today)}" for one in agenda.came_back],
+        [f"Still time to {words.loop_in_words(loop)}." for loop in agenda.open_loops],
+        [f"Came back. {words.came_back_sentence(one, today)}" for one in agenda.came_back],
         [notice_sentence(notice, today) for notice in agenda.notices],
         [f"A guess, before you look: {escape_controls(agenda.guess)} and you. {GUESS}"] if agenda.guess else [],
         _signs(agenda.signs),
@@ -78,12 +74,12 @@ def agenda_in_words(agenda: ReviewReport, today: date) -> str:
 
 def _intention(intention: Intended, today: date) -> str:
     became = {Outcome.OPEN: "", Outcome.DONE: " Done.", Outcome.CARRIED_ON: " Carried on.", Outcome.LET_GO: " Let go."}
-    return f"{full_day(intention.day, today)}, you meant to: {quote(intention.words)}.{became[intention.outcome]}"
+    return f"{full_day(intention.day, today)}, you meant to: {words.quote(intention.words)}.{became[intention.outcome]}"
 
 
 def _line(line: MomentView, today: date) -> str:
-    said = quote(line.details.note) if line.details.note.strip() else f"{moment_in_words(line)}."
-    return f"{full_day(line.details.day, today)}: {said} {handle_in_words(line.handle)}"
+    said = words.quote(line.details.note) if line.details.note.strip() else f"{words.moment_in_words(line)}."
+    return f"{full_day(line.details.day, today)}: {said} {words.handle_in_words(line.handle)}"
 
 
 def _signs(signs: Sequence[SignAsked]) -> list[str]:
@@ -97,7 +93,7 @@ def _sign(sign: SignAsked) -> str:
     if sign.verdict is Verdict.NOT_ENOUGH_YET:
         return f"{escape_controls(sign_name(sign))}."
     head = f"Sign {sign.number}. {escape_controls(sign_title(sign))}"
-    return f"{head}: {verdict_in_words(sign.verdict)}. {escape_controls(sign_brief(sign))}"
+    return f"{head}: {words.verdict_in_words(sign.verdict)}. {escape_controls(sign_brief(sign))}"
 
 
 def _ending(last: date | None, today: date) -> str:

@@ -11,16 +11,8 @@ from reciprocity.core.forms import Form
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.year_report import YearMonth, YearReport
+from reciprocity.views import sentences as words
 from reciprocity.views.page import Entries, Entry, Page, Section, Span, Text, quiet, strong
-from reciprocity.views.sentences import (
-    capitalised,
-    counted,
-    date_in_words,
-    handle_in_words,
-    names_in_words,
-    quote,
-    times_in_words,
-)
 
 TITLE = "A year of give and take"
 NOBODY = "nobody noted"
@@ -33,8 +25,8 @@ NOTHING = "The journal holds nothing of this time."
 
 def year_page(year: YearReport, _today: date) -> Page:
     """All parts that hold anything, in their order."""
-    span = f"{date_in_words(year.since, date.min)} to {date_in_words(year.until, date.min)}"
-    title = Text((strong(TITLE), quiet(f" · {span}")), told=(f"{TITLE}. {capitalised(span)}.",))
+    span = f"{words.date_in_words(year.since, date.min)} to {words.date_in_words(year.until, date.min)}"
+    title = Text((strong(TITLE), quiet(f" · {span}")), told=(f"{TITLE}. {words.capitalised(span)}.",))
     parts = (
         _part("Who was there", (*_there(year), *_new(year))),
         _part("Who started", [("", said) for said in _starts(year)]),
@@ -74,40 +66,40 @@ def _there(year: YearReport) -> Iterator[Item]:
     always = set(year.months[0].people).intersection(*(month.people for month in year.months))
     named = [name for name in year.months[0].people if name in always] if len(year.months) > FEW else []
     if named:
-        yield "Every month", names_in_words(named)
+        yield "Every month", words.names_in_words(named)
     for month in year.months:
         others = [name for name in month.people if name not in named]
         nobody = "nobody else" if named else NOBODY
-        yield _month(month), names_in_words(others) if others else nobody
+        yield _month(month), words.names_in_words(others) if others else nobody
 
 
 def _came_back(back: CameBack) -> Item:
     after, usual = span_in_words(back.after), gap_in_words(back.usual_gap)
-    return date_in_words(back.heard_again, date.min), f"{back.person}, after {after}; usually {usual}"
+    return words.date_in_words(back.heard_again, date.min), f"{back.person}, after {after}; usually {usual}"
 
 
 def _new(year: YearReport) -> Sequence[Item]:
-    return (("New", names_in_words(year.new)),) if year.new else ()
+    return (("New", words.names_in_words(year.new)),) if year.new else ()
 
 
 def _starts(year: YearReport) -> Iterator[str]:
     sides = ((year.your_starts, "You"), (year.their_starts, "they"))
-    said = [f"{who}{GOES} {times_in_words(count)}" for count, who in sides if count]
+    said = [f"{who}{GOES} {words.times_in_words(count)}" for count, who in sides if count]
     if said:
         first, *second = said
-        yield f"{capitalised(', and '.join([first, *(one.replace(GOES, '') for one in second)]))}."
+        yield f"{words.capitalised(', and '.join([first, *(one.replace(GOES, '') for one in second)]))}."
 
 
 def _answers(year: YearReport) -> Iterator[str]:
     if year.thanked:
-        yield f"You said thank you {times_in_words(year.thanked)}."
+        yield f"You said thank you {words.times_in_words(year.thanked)}."
     if year.thanked_you:
-        yield f"Somebody thanked you {times_in_words(year.thanked_you)}."
+        yield f"Somebody thanked you {words.times_in_words(year.thanked_you)}."
     if year.missed:
-        owned = f", and owned up {times_in_words(year.owned)}" if year.owned else ""
-        yield f"You noted {counted(year.missed, 'miss', 'misses')} of yours{owned}."
+        owned = f", and owned up {words.times_in_words(year.owned)}" if year.owned else ""
+        yield f"You noted {words.counted(year.missed, 'miss', 'misses')} of yours{owned}."
 
 
 def _kept(line: MomentView) -> Item:
-    said = f"{quote(line.details.note)} {handle_in_words(line.handle)}".rstrip()
-    return date_in_words(line.details.day, date.min), said
+    said = f"{words.quote(line.details.note)} {words.handle_in_words(line.handle)}".rstrip()
+    return words.date_in_words(line.details.day, date.min), said

@@ -9,32 +9,24 @@ from reciprocity.core.balance_reports import Balance, BalanceReport
 from reciprocity.core.forms import Form
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.vocabulary import Direction, Kind
+from reciprocity.views import sentences as words
 from reciprocity.views.page import (
     DOCUMENTS,
     Entries,
     Entry,
     Lines,
-    Page,
     Section,
     Span,
     Tone,
     note,
     quiet,
     said,
+    section,
     strong,
 )
-from reciprocity.views.pages.balance import EMPTY, NO_HURRY, column_day, journal_in_words, signs_section
-from reciprocity.views.pages.parts import birthdays_section, came_back_section, loops_section, one_step, step_section
-from reciprocity.views.relations import counts_in_words
-from reciprocity.views.sentences import (
-    counted,
-    in_words,
-    moment_in_words,
-    more_people_sentence,
-    names_in_words,
-    quote,
-    unsorted_sentence,
-)
+from reciprocity.views.pages import parts
+from reciprocity.views.pages.balance import EMPTY, NO_HURRY, journal_in_words
+from reciprocity.views.relations import column_day, counts_in_words
 
 HOW_TO_BEGIN = (
     "After a moment with someone, write it down the way you would say it:",
@@ -51,38 +43,38 @@ MOST = (12, 8), (8, 8), (6, 6), (5, 5), (4, 4), (3, 3)
 SIDES = (Tone.FROM_YOU, Tone.FROM_THEM, Tone.TOGETHER, Tone.QUIET, Tone.QUIET, Tone.QUIET)
 
 
-def young_page(review: BalanceReport, today: date, page: Page) -> Page:
-    """The weekly look of a journal in which nobody has enough moments for a verdict; `page` holds it as a document."""
-    if review.journal.moments:
-        parts = _parts(review, today)
-        return page._replace(drawn=[parts[:5] + _lists(review, today, *most) + parts[5:] for most in MOST])
-    people = counted(len(review.people) + review.more_people, "person", "people")
-    knows = f"Your journal knows {people}, and holds no moments of your own yet."
-    opening, unsorted = said(knows if people[:2] != "no" else EMPTY), note(unsorted_sentence(review.journal))
-    empty = (opening, Section((Lines(HOW_TO_BEGIN),)), unsorted)
-    if review.people:
-        return page._replace(drawn=[empty])
-    plainly = (
-        said(EMPTY, TO_BEGIN, only=(Form.PLAIN,)),
-        *(one._replace(only=DOCUMENTS) for one in empty[:2]),
-        unsorted,
-    )
-    return page._replace(sections=plainly, drawn=[empty])
-
-
-def _parts(review: BalanceReport, today: date) -> tuple[Section, ...]:
-    """What every way to show the page has: five parts before the lists, and the others after them."""
-    return (
-        loops_section(review.open_loops),
-        birthdays_section(review.birthdays, today, joined=True),
-        came_back_section(review.came_back, today, joined=True),
+def young_ways(review: BalanceReport, today: date) -> list[tuple[Section, ...]]:
+    """The ways to draw the weekly look of a journal in which nobody has enough moments for a verdict."""
+    if not review.journal.moments:
+        return [opening(review)[1:]]
+    before = (
+        parts.loops_section(review.open_loops),
+        parts.birthdays_section(review.birthdays, today, joined=True),
+        parts.came_back_section(review.came_back, today, joined=True),
         Section(()),
         said(_holds(review)),
-        note(more_people_sentence(review.more_people)),
+    )
+    after = (
+        note(words.more_people_sentence(review.more_people)),
         said(NO_HURRY),
-        signs_section(review, said_once=True),
-        step_section(one_step(review.signs), joined=True),
-        note(unsorted_sentence(review.journal)),
+        parts.signs_section(review.signs, said_once=True),
+        section(parts.step_text(parts.one_step(review.signs)), joined=True),
+        note(words.unsorted_sentence(review.journal)),
+    )
+    return [(*before, *_lists(review, today, *most), *after) for most in MOST]
+
+
+def opening(review: BalanceReport) -> tuple[Section, ...]:
+    """What is said where no moments are written yet: read aloud, and then as it is shown."""
+    count = len(review.people) + review.more_people
+    people = words.counted(count, "person", "people")
+    knows = f"Your journal knows {people}, and holds no moments of your own yet." if count else EMPTY
+    shown = (Form.PAGE, *DOCUMENTS)
+    return (
+        said(EMPTY, TO_BEGIN, only=(Form.PLAIN,)),
+        said(knows, only=shown),
+        Section((Lines(HOW_TO_BEGIN),), only=shown),
+        note(words.unsorted_sentence(review.journal)),
     )
 
 
@@ -98,20 +90,18 @@ def _holds(review: BalanceReport) -> str:
 
 
 def _lists(review: BalanceReport, today: date, lines: int, people: int) -> tuple[Section, ...]:
-    shown = Section((_lines_by_side(review.week, lines),) if review.week else ())
+    shown = section(_lines_by_side(review.week, lines) if review.week else None)
     return (shown,) if _holds_all(review) else (shown, _people(review.people, today, people))
 
 
 def _lines_by_side(week: Sequence[MomentView], most: int) -> Entries:
     """The lines as they were typed: from you, then from each of the others, then together, then the rest."""
-    lines = sorted(week[:most], key=_side_of)
     entries, above = [], ""
-    for line in lines:
+    for line in sorted(week[:most], key=_side_of):
         place, side = _side_of(line)
-        words = Span(quote(line.details.note), Tone.QUOTE) if line.details.note.strip() else Span(moment_in_words(line))
-        entries.append(Entry((Span("" if side == above else side, SIDES[place]),), (words,)))
+        entries.append(Entry((Span("" if side == above else side, SIDES[place]),), (parts.quoted(line),)))
         above = side
-    more = f"and {counted(len(week) - most, 'more', 'more')}: recip history" if len(week) > most else ""
+    more = f"and {words.counted(len(week) - most, 'more', 'more')}: recip history" if len(week) > most else ""
     return Entries(tuple(entries), (), shares=(3,), quote_rows=2, more=more)
 
 
@@ -124,7 +114,7 @@ def _side_of(line: MomentView) -> tuple[int, str]:
         return (3, "missed") if kind is Kind.MISSED else (4, "kept")
     if kind is Kind.TOGETHER or direction is Direction.MUTUAL:
         return 2, "together"
-    return (0, "from you") if direction is Direction.GIVE else (1, f"from {names_in_words(line.who)}")
+    return (0, "from you") if direction is Direction.GIVE else (1, f"from {words.names_in_words(line.who)}")
 
 
 def _people(people: Sequence[Balance], today: date, most: int) -> Section:
@@ -135,5 +125,5 @@ def _people(people: Sequence[Balance], today: date, most: int) -> Section:
         counts = counts_in_words("them", one.gave, one.received, one.shared)
         last = f"; last in touch {column_day(one.last_contact, today)}" if one.last_contact else ""
         entries.append(Entry((strong(one.name),), (Span(counts), quiet(last))))
-    more = f"and {in_words(len(people) - len(named))} more: recip people" if len(people) > len(named) else ""
-    return Section((Entries(tuple(entries), (), shares=(3,), more=more),) if entries else ())
+    more = f"and {words.in_words(len(people) - len(named))} more: recip people" if len(people) > len(named) else ""
+    return section(Entries(tuple(entries), (), shares=(3,), more=more) if entries else None)

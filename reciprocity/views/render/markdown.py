@@ -11,27 +11,7 @@ from itertools import groupby
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
-from reciprocity.views.page import (
-    Block,
-    Chart,
-    Entries,
-    Entry,
-    Flow,
-    Lines,
-    Moment,
-    Moments,
-    Months,
-    Page,
-    Relations,
-    Section,
-    SignEntry,
-    Signs,
-    Spans,
-    Text,
-    Tone,
-    shown_in,
-    text_of,
-)
+from reciprocity.views import page as blocks
 from reciprocity.views.render.layout import cells
 from reciprocity.views.sentences import capitalised
 
@@ -42,16 +22,16 @@ BEGINS = re.compile(r"^(\d{1,9})([.)])|^([-=])")
 """What makes a list or a heading of a line that begins with it."""
 
 
-def markdown_text(page: Page) -> str:
+def markdown_text(page: blocks.Page) -> str:
     """The page as Markdown, with no line break at its end."""
     parts = [f"# {_escaped(page.title)}"] if page.title else []
     parts += [f"{_escaped(capitalised(page.day))}."] if page.day else []
-    for section in shown_in(page.sections, Form.MARKDOWN):
+    for section in blocks.shown_in(page.sections, Form.MARKDOWN):
         parts += _section(section)
     return "\n\n".join(filter(None, parts))
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: blocks.Section) -> Iterator[str]:
     if section.blocks:
         yield f"## {_escaped(section.title)}" if section.title else ""
         yield _escaped(section.note)
@@ -59,21 +39,21 @@ def _section(section: Section) -> Iterator[str]:
             yield from _block(block, section)
 
 
-def _block(block: Block, section: Section) -> Iterable[str]:  # noqa: C901, PLR0911 - one plain line for each block
+def _block(block: blocks.Block, section: blocks.Section) -> Iterable[str]:  # noqa: C901, PLR0911 - one plain line for each block
     level = "###" if section.title else "##"
     match block:
-        case Text():
-            lead = text_of(block.lead).strip()
-            return [f"{f'**{_escaped(lead)}** ' if lead else ''}{_escaped(text_of(block.spans))}"]
-        case Lines():
+        case blocks.Text():
+            lead = blocks.text_of(block.lead).strip()
+            return [f"{f'**{_escaped(lead)}** ' if lead else ''}{_escaped(blocks.text_of(block.spans))}"]
+        case blocks.Lines():
             return _lines(block.lines, listed=bool(section.title))
-        case Flow():
+        case blocks.Flow():
             return [_listed(map(_item, block.items))]
-        case Entries():
+        case blocks.Entries():
             return _entries(block, level)
-        case Moments():
+        case blocks.Moments():
             return [_listed(map(_moment, block.moments))]
-        case Signs():
+        case blocks.Signs():
             if block.in_short:
                 return [
                     _listed(
@@ -82,15 +62,15 @@ def _block(block: Block, section: Section) -> Iterable[str]:  # noqa: C901, PLR0
                     )
                 ]
             return [part for one in block.signs for part in _sign(one, level)]
-        case Relations():
+        case blocks.Relations():
             return _relations(block, level)
-        case Months():
+        case blocks.Months():
             return [
                 _table(
                     (block.headings[0], *block.headings[2:]), [(one.name, one.counts, one.moves) for one in block.rows]
                 )
             ]
-        case Chart():
+        case blocks.Chart():
             return [f"{level} {_escaped(block.title)}", _escaped(block.caption), _table(block.headings, block.rows)]
     return []  # a bar by itself is said in the sentences around it
 
@@ -107,37 +87,37 @@ def _lines(lines: Sequence[str], *, listed: bool) -> list[str]:
     ]
 
 
-def _entries(block: Entries, level: str) -> Iterator[str]:
+def _entries(block: blocks.Entries, level: str) -> Iterator[str]:
     for group, held in groupby(block.entries, key=lambda one: one.group):
         yield f"{level} {_escaped(group)}" if group else ""
         yield _listed(_entry(one) for one in held)
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: blocks.Entry) -> str:
     labels = ", ".join(label.text for label in entry.labels if label.text)
-    return f"**{_escaped(labels)}** {_escaped(text_of(entry.said))}" if labels else _item(entry.said)
+    return f"**{_escaped(labels)}** {_escaped(blocks.text_of(entry.said))}" if labels else _item(entry.said)
 
 
-def _item(spans: Spans) -> str:
+def _item(spans: blocks.Spans) -> str:
     """A thing in a list, which begins as a sentence does, unless it begins with a name."""
-    said = text_of(spans)
-    return _escaped(said if spans[0].tone is Tone.NAME else capitalised(said))
+    said = blocks.text_of(spans)
+    return _escaped(said if spans[0].tone is blocks.Tone.NAME else capitalised(said))
 
 
-def _moment(one: Moment) -> str:
+def _moment(one: blocks.Moment) -> str:
     said = " ".join(filter(None, (one.quote, one.said, f"[{one.handle}]" if one.handle else "")))
     return f"{capitalised(one.day)}: {_escaped(said)}"
 
 
-def _sign(sign: SignEntry, level: str) -> Iterator[str]:
+def _sign(sign: blocks.SignEntry, level: str) -> Iterator[str]:
     yield f"{level} {sign.number}. {_escaped(sign.title)}: {sign.verdict}"
     yield _escaped(" ".join(f"{who}: {sentence}" if who else sentence for who, sentence in sign.said))
     yield _escaped(f"It rests on {sign.rests_on}.") if sign.rests_on else ""
     if sign.step:
-        yield f"**{text_of(sign.step.lead).strip()}** {_escaped(text_of(sign.step.spans))}"
+        yield f"**{blocks.text_of(sign.step.lead).strip()}** {_escaped(blocks.text_of(sign.step.spans))}"
 
 
-def _relations(block: Relations, level: str) -> Iterator[str]:
+def _relations(block: blocks.Relations, level: str) -> Iterator[str]:
     yield _escaped(block.lead)
     for title, held in groupby(block.rows, key=lambda one: one.group_title):
         yield f"{level} {_escaped(title)}"
