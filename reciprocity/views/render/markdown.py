@@ -89,7 +89,7 @@ def _lines(lines: Sequence[str], *, listed: bool) -> list[str]:
 
 def _entries(block: blocks.Entries, level: str) -> Iterator[str]:
     for group, held in groupby(block.entries, key=lambda one: one.group):
-        yield f"{level} {_escaped(group)}" if group else ""
+        yield f"{level} {_escaped(capitalised(group))}" if group else ""
         yield _listed(_entry(one) for one in held)
 
 
