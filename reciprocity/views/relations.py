@@ -66,9 +66,7 @@ def standing_in_words(balance: Balance, *, short: bool = False) -> str:
     if leaning not in UNSURE:
         return SHORT.get(leaning, leaning.value) if short else leaning.value
     if one_sided >= SAID_FROM:
-        if short:
-            return f"{balance.gave} of {one_sided} yours"
-        return f"{balance.gave} of the last {one_sided} from you"
+        return f"{balance.gave} of {one_sided} yours" if short else f"{balance.gave} of the last {one_sided} from you"
     return f"{_moments(balance)} so far" if short else _counts_in_figures(balance)
 
 
@@ -110,9 +108,8 @@ def circle_in_words(balance: Balance) -> str:
 def balance_sentence(balance: Balance, today: date, began: date | None = None) -> str:
     """What the journal (which `began` on a day) holds of the two of you, then which way it leans."""
     since = since_in_words(balance.since, began, today)
-    if not balance.gave + balance.received + balance.shared:
-        nothing = f"Since {since} the journal holds nothing of the two of you"
-        return f"{nothing}. {leaning_sentence(balance)}"
+    if not _moments(balance):
+        return f"Since {since} the journal holds nothing of the two of you. {leaning_sentence(balance)}"
     counts = counts_in_words(balance.name, balance.gave, balance.received, balance.shared)
     return f"Since {since}: {counts}. {leaning_sentence(balance)}".rstrip()
 
@@ -167,15 +164,15 @@ def contact_sentence(balance: Balance, today: date) -> str:
 
 def completion_sentences(name: str, done: Completions) -> list[str]:
     """What stands beside the balance: thanks, ownership, and how they seemed; only what there is."""
-    who = name
-    return [sentence for sentence in (_thanks(who, done), _ownership(who, done), _felt(who, done)) if sentence]
+    return list(filter(None, (_thanks(name, done), _ownership(name, done), _felt(name, done))))
 
 
 def _thanks(who: str, done: Completions) -> str:
     said = []
     if done.supports_received:
-        usually = "usually " if done.supports_thanked > 1 else ""
-        soon = "" if done.days_to_thank is None else f", {usually}{_how_soon(done.days_to_thank)}"
+        usually, days = "usually " if done.supports_thanked > 1 else "", done.days_to_thank
+        within = "the same day" if (days or 0) < 0.5 else f"within {counted(max(1, round(days or 0)), 'day')}"
+        soon = "" if days is None else f", {usually}{within}"
         which = _which(done.supports_thanked, done.supports_received)
         thanked = f", and you said thank you for {which}{soon}" if done.supports_thanked else ""
         said.append(f"{who} did {counted(done.supports_received, 'thing')} for you{thanked}.")
@@ -186,18 +183,11 @@ def _thanks(who: str, done: Completions) -> str:
     return " ".join(said)
 
 
-def _how_soon(days: float) -> str:
-    if days < 0.5:
-        return "the same day"
-    return f"within {counted(max(1, round(days)), 'day')}"
-
-
 def _ownership(who: str, done: Completions) -> str:
     said = []
     if done.missed_by_you:
-        owned = (
-            f", and owned up to {_which(done.missed_and_owned, done.missed_by_you)}" if done.missed_and_owned else ""
-        )
+        which = _which(done.missed_and_owned, done.missed_by_you)
+        owned = f", and owned up to {which}" if done.missed_and_owned else ""
         said.append(f"You missed the mark {times_in_words(done.missed_by_you)}{owned}.")
     elif done.owned_by_you:
         said.append(f"You owned up to {who} {times_in_words(done.owned_by_you)}.")
@@ -221,10 +211,8 @@ def _felt(who: str, done: Completions) -> str:
 
 def signs_sentence(name: str, signs: tuple[int, ...]) -> str:
     """In which signs a person counts; empty where in none."""
-    if not signs:
-        return ""
     numbers = names_in_words([str(number) for number in signs])
-    return f"{name} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs"
+    return f"{name} is named in {'sign' if len(signs) == 1 else 'signs'} {numbers}: recip signs" if signs else ""
 
 
 def column_day(day: date, today: date) -> str:

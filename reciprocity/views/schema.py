@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from inspect import cleandoc
 from textwrap import fill
-from typing import Any
+from typing import Any, NamedTuple
 
 from reciprocity.core import (
     about_report,
@@ -34,8 +34,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CHANGES_OF_PEOPLE = ("add", "edit", "rename", "archive", "not-a-person", "merge", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """An answer: its dataclass, and the commands whose `--json` it is."""
 
     answer: type

@@ -39,6 +39,11 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{number} {one if count == 1 else many or one + 's'}"
 
 
+def things(*counts: tuple[int, str] | tuple[int, str, str]) -> list[str]:
+    """Each of these that there is any of, counted: "three moments", "one person"."""
+    return [counted(*one) for one in counts if one[0]]
+
+
 def times_in_words(count: int) -> str:
     """How often: "not yet", "once", "twice", "three times"."""
     return ("not yet", "once", "twice")[count] if 0 <= count < 3 else f"{in_words(count)} times"
@@ -91,10 +96,8 @@ def moment_in_words(line: MomentView) -> str:
     """What a moment was, with no day and no full stop: "You checked in on Maya Chen, just because"."""
     if line.details.kind is None or line.details.direction is None:
         return "Kept as typed, to sort later"
-    facts = KINDS[line.details.kind]
-    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[
-        line.details.direction
-    ]
+    facts, direction = KINDS[line.details.kind], line.details.direction
+    said = {Direction.GIVE: facts.give, Direction.TAKE: facts.take, Direction.MUTUAL: facts.mutual}[direction]
     if len(line.who) > 1:
         said = said.replace("You and {who}", "You, {who}")
     sentence = said.format(who=names_in_words(line.who))
@@ -136,47 +139,24 @@ def line_sentence(line: MomentView, today: date) -> str:
 
 def shown_sentence(line: MomentView, today: date) -> str:
     """A moment as `recip show` tells it: in full, and below it the line as typed."""
-    return (
-        f"{line_sentence(line, today)}\n  {quote(line.details.note)}"
-        if line.details.note
-        else line_sentence(line, today)
-    )
+    return line_sentence(line, today) + (f"\n  {quote(line.details.note)}" if line.details.note else "")
 
 
 def written_sentence(written: MomentWritten, today: date) -> str:
     """What a command wrote and how to take it back, or what it would have written; two or three lines."""
-    return "\n".join((*_added(written), *_kept(written.moment, today), *_come_back_to(written), _way_back(written)))
-
-
-def _added(written: MomentWritten) -> list[str]:
-    if not written.added:
-        return []
-    who, one = names_in_words(written.added), len(written.added) == 1
-    if written.dry_run:
-        return [f"{who} would be new here."]
-    return [f"{who} {is_or_are(written.added[0]) if one else 'are'} new here, and kept."]
-
-
-def _kept(moment: MomentView, today: date) -> list[str]:
-    if moment.details.kind is None:
-        return [" ".join(filter(None, ("Kept as typed, to sort later.", handle_in_words(moment.handle))))]
-    return [line_sentence(moment, today)]
-
-
-def _come_back_to(written: MomentWritten) -> list[str]:
-    """The follow-ups that are done with it."""
-    return [
+    moment, is_read, who = written.moment, written.moment.details.kind is not None, names_in_words(written.added)
+    are = is_or_are(written.added[0]) if len(written.added) == 1 else "are"
+    new = f"{who} would be new here." if written.dry_run else f"{who} {are} new here, and kept."
+    unread = f"Kept as typed, to sort later. {handle_in_words(moment.handle)}".rstrip()
+    closed = [
         f"Done with that: {quote(one.note) + ' ' if one.note.strip() else ''}{handle_in_words(one.handle)}, which you"
         " wanted to come back to."
         for one in written.came_back_to
     ]
-
-
-def _way_back(written: MomentWritten) -> str:
-    way = way_back(written.change, dry_run=written.dry_run)
-    if written.change is None:
-        return way
-    return f"{'Sort it: recip sort' if written.moment.details.kind is None else 'Not quite? recip edit'} · {way}"
+    further = f"{'Not quite? recip edit' if is_read else 'Sort it: recip sort'} · " if written.change else ""
+    way = further + way_back(written.change, dry_run=written.dry_run)
+    said = (new if written.added else "", line_sentence(moment, today) if is_read else unread, *closed, way)
+    return "\n".join(filter(None, said))
 
 
 def way_back(change: Change | None, *, dry_run: bool = False) -> str:
@@ -250,10 +230,8 @@ def birthday_in_words(one: Birthday, today: date) -> str:
 
 def unsorted_sentence(journal: JournalFacts) -> str:
     """How many lines wait to be sorted; empty where none do."""
-    if not journal.unsorted:
-        return ""
-    waits = "line waits" if journal.unsorted == 1 else "lines wait"
-    return f"{capitalised(in_words(journal.unsorted))} {waits} to be sorted: recip sort"
+    waiting = capitalised(counted(journal.unsorted, "line waits", "lines wait"))
+    return f"{waiting} to be sorted: recip sort" if journal.unsorted else ""
 
 
 def more_people_sentence(more: int) -> str:

@@ -42,7 +42,7 @@ PAGES = {
     "RestoreImportReport": "backups:taken_in_sentences",
     "RestoreReport": "backups:restored_sentences",
     "ReviewReport": "review:agenda_in_words",
-    "SettingsReport": "settings:settings_in_words",
+    "SettingsReport": "changes:settings_in_words",
     "SignsReport": "signs:signs_page",
     "UndoReport": "changes:undone_sentence",
     "YearReport": "year:year_page",

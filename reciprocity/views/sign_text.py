@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,30 +11,10 @@ if TYPE_CHECKING:
     from reciprocity.core.nudges import Nudge
     from reciprocity.core.review_report import SignAsked
 
-
-def sign_name(sign: Sign | SignAsked) -> str:
-    return sign.name
-
-
-def sign_title(sign: Sign | SignAsked) -> str:
-    return sign.title
-
-
-def sign_brief(sign: Sign | SignAsked) -> str:
-    return sign.brief
-
-
-def sign_said(sign: Sign) -> tuple[str, ...]:
-    return sign.said
-
-
-def sign_step(sign: Sign) -> str:
-    return sign.step
-
-
-def relationship_step(page: RelationshipReport) -> str:
-    return page.step
-
-
-def nudge_fact(nudge: Nudge) -> str:
-    return nudge.fact
+sign_name: Callable[[Sign | SignAsked], str] = attrgetter("name")
+sign_title: Callable[[Sign | SignAsked], str] = attrgetter("title")
+sign_brief: Callable[[Sign | SignAsked], str] = attrgetter("brief")
+sign_said: Callable[[Sign], tuple[str, ...]] = attrgetter("said")
+sign_step: Callable[[Sign], str] = attrgetter("step")
+relationship_step: Callable[[RelationshipReport], str] = attrgetter("step")
+nudge_fact: Callable[[Nudge], str] = attrgetter("fact")

@@ -19,7 +19,7 @@ from reciprocity.core.over_time import OverTime
 from reciprocity.errors import Refused
 from reciprocity.views.page import Chart
 from reciprocity.views.pages.charts import charts_section
-from reciprocity.views.render.bidi import isolated
+from reciprocity.views.render.html import isolated
 from reciprocity.views.render.palette import DARK, HEAT, PAPER
 from reciprocity.views.render.signature import SIGNATURE
 from reciprocity.views.render.vega import FURTHEST, spec_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from reciprocity.views.sentences import (
     in_words,
     names_in_words,
     quote,
+    things,
     way_back,
     weekday_and_date,
 )
 
 NOT_WRITTEN = "Nothing was written."
+DAYS = ("day of messages", "days of messages")
+MANY = 12
+"""Handles of lines that are shown; of more it is said that there are more."""
 
 REASONS = {
     reports.Reason.DAILY: "daily",
@@ -39,10 +44,10 @@ def fewer_sentence(backup: reports.Backup, fuller: reports.Backup) -> str:
 
 def backed_up_sentence(made: reports.BackupReport, _today: date) -> str:
     """A backup that was made, and how to put it back."""
-    backup = made.backup
+    backup, holds, file = made.backup, counted(made.backup.moments, "moment"), escape_controls(made.backup.file)
     if made.dry_run:
-        return f"Would be backed up: {_holds(backup)}, in {escape_controls(backup.file)}\nNothing was written."
-    lines = [f"Backed up: {_holds(backup)}.", f"  {escape_controls(backup.file)}"]
+        return f"Would be backed up: {holds}, in {file}\n{NOT_WRITTEN}"
+    lines = [f"Backed up: {holds}.", f"  {file}"]
     if made.fuller:
         lines.append(
             f"The one before it holds {counted(made.fuller.moments, 'moment')}. Both are kept; to see what went: "
@@ -51,16 +56,13 @@ def backed_up_sentence(made: reports.BackupReport, _today: date) -> str:
     return "\n".join((*lines, f"Put it back, any day: recip restore {backup.number}"))
 
 
-def _holds(backup: reports.Backup) -> str:
-    return counted(backup.moments, "moment")
-
-
 def backups_sentences(backups: reports.BackupsReport, today: date) -> str:
     """The backups there are, newest first, a line each."""
     if not backups.backups and not backups.set_aside:
         return "There are no backups yet. Each day on which you write something makes one; recip backup makes one now."
     rows = [
-        f"{one.number:>4}  {full_day(one.day, today)}, {REASONS[one.reason]}: {_holds(one)}" for one in backups.backups
+        f"{one.number:>4}  {full_day(one.day, today)}, {REASONS[one.reason]}: {counted(one.moments, 'moment')}"
+        for one in backups.backups
     ]
     aside = [f"      set aside, could not be read: {escape_controls(Path(path).name)}" for path in backups.set_aside]
     way = ["To look at one, or put it back: recip restore NUMBER"] if rows else []
@@ -75,9 +77,8 @@ def restored_sentences(restored: reports.RestoreReport, today: date) -> str:
     if not restored.dry_run:
         return "\n".join((f"Put back from {name}: {holds}.", *_way_back(restored)))
     of = f", made on {weekday_and_date(backup.day, today)}," if backup else ""
-    return "\n".join(
-        (f"{capitalised(name) if backup else name}{of} holds {holds}.", *_changes(restored.differences), NOT_WRITTEN)
-    )
+    opening = f"{capitalised(name) if backup else name}{of} holds {holds}."
+    return "\n".join((opening, *_changes(restored.differences), NOT_WRITTEN))
 
 
 def plan_sentences(restored: reports.RestoreReport, today: date) -> str:
@@ -91,24 +92,19 @@ def _changes(differences: reports.Differences | None) -> list[str]:
     back = _named(differences.moments_back, differences.people_back, differences.contact_days_back)
     gone = _named(differences.moments_gone, differences.people_gone, differences.contact_days_gone)
     changed = differences.moments_changed
+    then = f"{capitalised(counted(changed, 'moment'))} would read as {'it' if changed == 1 else 'they'} did then."
     said = [
         f"It would bring back {back}." if back else "",
         f"It would take away {gone}." if gone else "",
         *(f"  {quote(_short(note))}" for note in differences.going),
-        f"{capitalised(counted(changed, 'moment'))} would read as {'it' if changed == 1 else 'they'} did then."
-        if changed
-        else "",
+        then if changed else "",
     ]
-    return [line for line in said if line] or ["The journal holds the same moments, people and days of messages now."]
+    return list(filter(None, said)) or ["The journal holds the same moments, people and days of messages now."]
 
 
 def _named(moments: int, people: int, days: int) -> str:
-    counts = (
-        (moments, ("moment", "moments")),
-        (people, ("person", "people")),
-        (days, ("day of messages", "days of messages")),
-    )
-    return names_in_words(found) if (found := [counted(count, *noun) for count, noun in counts if count]) else ""
+    found = things((moments, "moment"), (people, "person", "people"), (days, *DAYS))
+    return names_in_words(found) if found else ""
 
 
 def _short(note: str, width: int = 70) -> str:
@@ -125,22 +121,17 @@ def _way_back(restored: reports.RestoreReport) -> list[str]:
 
 def checkup_sentences(checkup: reports.HealthReport, today: date) -> str:
     """How the journal and its backups were found, and what can be done."""
-    holds = (
-        f", with {counted(checkup.moments or 0, 'moment')} and {counted(checkup.people or 0, 'person', 'people')}"
-        if checkup.health is reports.Health.SOUND
-        else ""
-    )
+    moments, people = counted(checkup.moments or 0, "moment"), counted(checkup.people or 0, "person", "people")
+    holds = f", with {moments} and {people}" if checkup.health is reports.Health.SOUND else ""
     lines = [f"{HEALTH[checkup.health]}{holds}.", f"  {escape_controls(checkup.journal)}"]
     if checkup.restorable:
         newest = checkup.restorable
-        lines.append(
-            f"The newest sound backup is {newest.number}: {full_day(newest.day, today)}, {_holds(newest)}"
-            f" ({counted(checkup.backups, 'backup')} in all)."
-        )
+        made, holds = full_day(newest.day, today), counted(newest.moments, "moment")
+        all_of_them = counted(checkup.backups, "backup")
+        lines.append(f"The newest sound backup is {newest.number}: {made}, {holds} ({all_of_them} in all).")
     for finding in checkup.findings:
-        lines += [
-            f"- {escape_controls(finding.what)}",
-            *([f"  {escape_controls(finding.remedy)}"] if finding.remedy else []),
+        lines += [f"- {escape_controls(finding.what)}", f"  {escape_controls(finding.remedy)}"][
+            : 1 + bool(finding.remedy)
         ]
     return "\n".join(lines if checkup.findings else (*lines, "Nothing needs doing."))
 
@@ -155,15 +146,11 @@ HEALTH = {
 
 def forgotten_sentences(forgotten: reports.ForgetReport, _today: date) -> str:
     """What is gone for good, or would be, and where it may still be found."""
-    said = (
-        [f"Would be forgotten for good: {_gone(forgotten)}."]
-        if forgotten.dry_run
-        else [f"Forgotten for good: {_gone(forgotten)}."]
-    )
-    if forgotten.dry_run:
-        said += [f"  {quote(_short(note))}" for note in forgotten.notes]
-    said += [*_left(forgotten), *_copies(forgotten)]
-    return "\n".join([*said, NOT_WRITTEN] if forgotten.dry_run else said)
+    gone, left = f"orgotten for good: {_gone(forgotten)}.", (*_left(forgotten), *_copies(forgotten))
+    if not forgotten.dry_run:
+        return "\n".join((f"F{gone}", *left))
+    notes = (f"  {quote(_short(note))}" for note in forgotten.notes)
+    return "\n".join((f"Would be f{gone}", *notes, *left, NOT_WRITTEN))
 
 
 def forgetting_sentences(forgotten: reports.ForgetReport) -> str:
@@ -172,19 +159,14 @@ def forgetting_sentences(forgotten: reports.ForgetReport) -> str:
 
 
 def _gone(forgotten: reports.ForgetReport) -> str:
-    counts = (
-        (forgotten.moments, ("moment", "moments")),
-        (forgotten.contact_days, ("day of messages", "days of messages")),
-        (forgotten.follow_ups, ("follow-up", "follow-ups")),
-        (forgotten.notices, ("notice", "notices")),
-        (forgotten.intentions, ("intention", "intentions")),
-    )
-    things = [*forgotten.people, *(counted(count, *noun) for count, noun in counts if count)]
-    if not things and forgotten.remembered:
+    lines, days = (forgotten.moments, "moment"), (forgotten.contact_days, *DAYS)
+    beside = (forgotten.follow_ups, "follow-up"), (forgotten.notices, "notice"), (forgotten.intentions, "intention")
+    gone = [*forgotten.people, *things(lines, days, *beside)]
+    if not gone and forgotten.remembered:
         return "what undo remembered of it"
-    if not things and (forgotten.backups or forgotten.purged):
+    if not gone and (forgotten.backups or forgotten.purged):
         return "nothing, for the journal holds it no longer"
-    return names_in_words(things or ["nothing, for nothing is deleted"])
+    return names_in_words(gone or ["nothing, for nothing is deleted"])
 
 
 def _left(forgotten: reports.ForgetReport) -> list[str]:
@@ -196,11 +178,9 @@ def _left(forgotten: reports.ForgetReport) -> list[str]:
     if forgotten.named:
         handles = " ".join(f"[{handle}]" for handle in forgotten.named[:MANY])
         more = " and more" if len(forgotten.named) > MANY else ""
-        if forgotten.people:
-            still = "One line that stays names them" if len(forgotten.named) == 1 else "Lines that stay name them"
-        else:
-            still = "The same words stand in"
-        said.append(f"{still}{':' if forgotten.people else ''} {handles}{more}. recip forget takes each.")
+        names = "One line that stays names them:" if len(forgotten.named) == 1 else "Lines that stay name them:"
+        still = names if forgotten.people else "The same words stand in"
+        said.append(f"{still} {handles}{more}. recip forget takes each.")
     if forgotten.places:
         said.append(f"The words still stand in {escape_controls('; '.join(forgotten.places))}.")
     return said
@@ -210,19 +190,16 @@ def _copies(forgotten: reports.ForgetReport) -> list[str]:
     """The backups that still hold it, or no longer do."""
     said = []
     if forgotten.purged:
-        numbers = names_in_words([str(number) for number in forgotten.purged])
-        one = len(forgotten.purged) == 1
-        said.append(f"Backup{' ' if one else 's '}{numbers} no longer {'holds' if one else 'hold'} it either.")
+        said.append(f"{_numbered(forgotten.purged, 'no longer')} it either.")
     if forgotten.backups:
-        numbers = names_in_words([str(backup.number) for backup in forgotten.backups])
-        one = len(forgotten.backups) == 1
-        said.append(
-            f"Backup{' ' if one else 's '}{numbers} still {'holds' if one else 'hold'} it; --backups takes it out."
-        )
-    said += [
-        f"It may also be in a file that could not be read: {escape_controls(path)}" for path in forgotten.set_aside
-    ]
-    return said
+        said.append(f"{_numbered([one.number for one in forgotten.backups], 'still')} it; --backups takes it out.")
+    unread = (escape_controls(path) for path in forgotten.set_aside)
+    return [*said, *(f"It may also be in a file that could not be read: {path}" for path in unread)]
+
+
+def _numbered(backups: Sequence[int], how: str) -> str:
+    s, hold = ("", "holds") if len(backups) == 1 else ("s", "hold")
+    return f"Backup{s} {names_in_words([str(number) for number in backups])} {how} {hold}"
 
 
 def exported_sentence(exported: reports.ExportReport) -> str:
@@ -238,34 +215,19 @@ def exported_sentence(exported: reports.ExportReport) -> str:
 
 def _deleted(exported: reports.ExportReport) -> str:
     """That moments were left out, which is why backups count more."""
-    if not exported.deleted:
-        return ""
-    was = "that was deleted is" if exported.deleted == 1 else "that were deleted are"
-    return f" {capitalised(in_words(exported.deleted))} {was} left out."
+    gone = capitalised(counted(exported.deleted, "that was deleted is", "that were deleted are"))
+    return f" {gone} left out." if exported.deleted else ""
 
 
 def taken_in_sentences(taken: reports.RestoreImportReport, _today: date) -> str:
     """What came in from another whole journal, and how to take it back."""
-    counts = (
-        (taken.moments_new, ("moment", "moments")),
-        (taken.people_new, ("person", "people")),
-        (taken.days_new, ("day of messages", "days of messages")),
-        (taken.follow_ups_new, ("follow-up", "follow-ups")),
-    )
-    new = [counted(count, *noun) for count, noun in counts if count]
-    said = [
-        f"New from {escape_controls(taken.file)}: {names_in_words(new)}."
-        if new
-        else f"{escape_controls(taken.file)} holds nothing new."
-    ]
+    moments, people = (taken.moments_new, "moment"), (taken.people_new, "person", "people")
+    new = things(moments, people, (taken.days_new, *DAYS), (taken.follow_ups_new, "follow-up"))
+    file = escape_controls(taken.file)
+    said = [f"New from {file}: {names_in_words(new)}." if new else f"{file} holds nothing new."]
     if taken.moments_known:
-        was = "moment was" if taken.moments_known == 1 else "moments were"
-        said.append(f"{capitalised(in_words(taken.moments_known))} {was} here already.")
+        said.append(f"{capitalised(counted(taken.moments_known, 'moment was', 'moments were'))} here already.")
     if taken.replace_surrogates:
-        were = "character was" if taken.replace_surrogates == 1 else "characters were"
-        said.append(f"{capitalised(in_words(taken.replace_surrogates))} {were} no text, and came in as \ufffd.")
+        were = capitalised(counted(taken.replace_surrogates, "character was", "characters were"))
+        said.append(f"{were} no text, and came in as \ufffd.")
     return "\n".join((*said, way_back(taken.change, dry_run=taken.dry_run)))
-
-
-MANY = 12
-"""Handles of lines that are shown; of more it is said that there are more."""

@@ -21,7 +21,6 @@ from reciprocity.views import relations
 from reciprocity.views import sentences as words
 from reciprocity.views.page import DOCUMENTS
 from reciprocity.views.pages import parts
-from reciprocity.views.pages.moments import moment_of
 
 TITLE = "Give and take"
 NO_CIRCLE = "No circle yet"
@@ -220,7 +219,7 @@ def _sections(
     review: BalanceReport, today: date, everyone: blocks.Relations, over_time: OverTime | None
 ) -> tuple[blocks.Section, ...]:
     """The page as it is read aloud and as a document: a section a part, what decides the week first."""
-    week = tuple(moment_of(line, today) for line in review.week)
+    week = tuple(parts.moment_of(line, today) for line in review.week)
     aloud = f"{WEEK}:" if week else "Nothing is written this week yet."
     early = [sign for sign in parts.early_signs(review.signs) if sign.because]
     return (

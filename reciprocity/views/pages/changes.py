@@ -1,4 +1,4 @@
-"""What short answers say: what was logged, deleted, taken back or brought back, and a nudge."""
+"""What short answers say: what was logged, deleted, taken back or brought back, settings, and a nudge."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoRepo
 from reciprocity.core.log_report import LogReport
 from reciprocity.core.moment_view import MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge
+from reciprocity.core.settings_report import SettingsReport
 from reciprocity.views import sentences as words
 
 
@@ -29,20 +30,26 @@ def deleted_sentence(deleted: DeleteReport, today: date) -> str:
     of_whom = f"The part of {words.names_in_words(deleted.parts)} in: " if deleted.parts else ""
     gone = "Would be deleted" if deleted.dry_run else "Deleted"
     line = deleted.moment
-    said = (
-        words.line_sentence(line, today)
-        if line.details.kind
-        else f"{words.quote(line.details.note)} {words.handle_in_words(line.handle)}".rstrip()
-    )
+    unread = f"{words.quote(line.details.note)} {words.handle_in_words(line.handle)}".rstrip()
+    said = words.line_sentence(line, today) if line.details.kind else unread
     return f"{gone}. {of_whom}{said}\n{words.way_back(deleted.change, dry_run=deleted.dry_run)}"
 
 
 def logged_sentence(logged: LogReport, today: date) -> str:
     """One line of many, as it was read and kept."""
-    is_read = logged.status == "read"
-    details = logged.details if is_read else replace(logged.details, kind=None, direction=None)
-    line = MomentView(logged.handle, details, logged.who)
-    return words.shown_sentence(line, today)
+    read = logged.details if logged.status == "read" else replace(logged.details, kind=None, direction=None)
+    return words.shown_sentence(MomentView(logged.handle, read, logged.who), today)
+
+
+def settings_in_words(settings: SettingsReport, _today: date) -> str:
+    """Each setting, what it means, and where it comes from."""
+    whence = f" ({settings.date_order_from})"
+    said = f"date-order  {settings.date_order}: {READS[settings.date_order]}{whence}"
+    learnt = words.counted(settings.learnt, "line") if settings.learnt else "nothing"
+    said += f"\nreading     {learnt} put right by you, and remembered in this journal alone"
+    if settings.change or settings.dry_run:
+        return f"{said}\n{words.way_back(settings.change, dry_run=settings.dry_run)}"
+    return said
 
 
 def undone_sentence(undone: UndoReport, _today: date) -> str:
@@ -61,23 +68,19 @@ def _touched(undone: UndoReport) -> str:
     moments = [words.counted(undone.moments, "moment")] if undone.moments else []
     touched = [words.quote(note) for note in undone.notes if note] if undone.moments <= FEW else []
     counts = (
-        ("people", undone.people, ("person", "people")),
-        ("contact_days", undone.contact_days, ("day of messages", "days of messages")),
-        ("follow_ups", undone.follow_ups, ("follow-up", "follow-ups")),
-        ("notices", undone.notices, ("feeling noticed", "feelings noticed")),
-        ("guesses", undone.guesses, ("guess", "guesses")),
-        ("intentions", undone.intentions, ("intention", "intentions")),
-        ("settings", undone.settings, ("setting", "settings")),
-        ("learnt", undone.learnt, ("thing learnt from you", "things learnt from you")),
+        ("people", undone.people, "person", "people"),
+        ("contact_days", undone.contact_days, "day of messages", "days of messages"),
+        ("follow_ups", undone.follow_ups, "follow-up"),
+        ("notices", undone.notices, "feeling noticed", "feelings noticed"),
+        ("guesses", undone.guesses, "guess", "guesses"),
+        ("intentions", undone.intentions, "intention"),
+        ("settings", undone.settings, "setting"),
+        ("learnt", undone.learnt, "thing learnt from you", "things learnt from you"),
     )
-    others = [
-        f"{_done_to(what, undone)}{words.counted(count, one, many)}" for what, count, (one, many) in counts if count
-    ]
+    others = [f"{_done_to(what, undone)}{words.counted(count, *noun)}" for what, count, *noun in counts if count]
     said = touched or moments
-    return words.names_in_words(
-        [*([f"{_done_to('moments', undone)}{words.names_in_words(said)}"] if said else []), *others]
-        or [f"recip {undone.command}"]
-    )
+    lines = [f"{_done_to('moments', undone)}{words.names_in_words(said)}"] if said else []
+    return words.names_in_words([*lines, *others] or [f"recip {undone.command}"])
 
 
 def _done_to(what: str, undone: UndoReport) -> str:
@@ -85,6 +88,7 @@ def _done_to(what: str, undone: UndoReport) -> str:
     return DONE_TO.get(undone.did.get(what, ChangeEffect.ADDED), "")
 
 
+READS = {"month-first": "11/3 is 3 November", "day-first": "11/3 is 11 March", "year-first": "11/3 is 3 November"}
 DONE_TO = {
     ChangeEffect.CHANGED: "a change to ",
     ChangeEffect.SORTED: "the sorting of ",

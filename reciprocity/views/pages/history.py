@@ -9,7 +9,7 @@ from reciprocity.core.history_report import ContactLine, HistoryReport
 from reciprocity.core.moment_view import MomentView
 from reciprocity.views.page import Moment, Moments, Page, Section, Tone, note, said
 from reciprocity.views.pages.follow_ups import follow_up_sentence
-from reciprocity.views.pages.moments import moment_of
+from reciprocity.views.pages.parts import moment_of
 from reciprocity.views.pages.review import notice_sentence
 
 MORE = "Older ones are left out; --limit shows more, --since and --search look further."

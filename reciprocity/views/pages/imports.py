@@ -6,7 +6,7 @@ from datetime import date
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import ImportReport, LeftOut, Saw
-from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, way_back
+from reciprocity.views.sentences import capitalised, counted, in_words, names_in_words, things, way_back
 
 NAMES_SAID = 3
 
@@ -54,23 +54,12 @@ def imported_sentence(imported: ImportReport, _today: date) -> str:
 
 def _seen(saw: Saw) -> str:
     """What was in the files of one format: "WhatsApp chat, 2,310 messages with Maya, March 2021 to November 2026"."""
-    parts = [escape_controls(f"{saw.file}: {saw.format}")]
-    if saw.messages:
-        with_ = f" with {_names(saw.people)}" if saw.people else ""
-        parts.append(f"{counted(saw.messages, 'message')}{with_}")
-    if saw.cards:
-        parts.append(counted(saw.cards, "card"))
-    if saw.happenings:
-        parts.append(counted(saw.happenings, "entry", "entries"))
-    if saw.first and saw.last:
-        parts.append(_months(saw.first, saw.last))
-    return ", ".join(parts) + "."
-
-
-def _names(people: tuple[str, ...]) -> str:
-    if len(people) <= NAMES_SAID:
-        return names_in_words(people)
-    return f"{in_words(len(people))} people"
+    many = len(saw.people) > NAMES_SAID
+    people = f"{in_words(len(saw.people))} people" if many else names_in_words(saw.people)
+    messages = [counted(saw.messages, "message") + (f" with {people}" if saw.people else "")] if saw.messages else []
+    others = things((saw.cards, "card"), (saw.happenings, "entry", "entries"))
+    months = [_months(saw.first, saw.last)] if saw.first and saw.last else []
+    return ", ".join((escape_controls(f"{saw.file}: {saw.format}"), *messages, *others, *months)) + "."
 
 
 def _months(first: date, last: date) -> str:

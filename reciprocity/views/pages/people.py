@@ -10,7 +10,7 @@ from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport, PeopleReport, PersonReport
 from reciprocity.core.vocabulary import DEFAULT_RHYTHMS, Circle
-from reciprocity.views.page import DOCUMENTS, Entries, Entry, Lines, Page, Section, Span, Text, quiet, said, strong
+from reciprocity.views.page import DOCUMENTS, Entries, Entry, Lines, Page, Span, Text, quiet, said, section, strong
 from reciprocity.views.relations import CIRCLES
 from reciprocity.views.sentences import capitalised, counted, date_in_words, names_in_words, quote, way_back
 
@@ -36,13 +36,9 @@ def people_page(report: PeopleReport, today: date) -> Page:
     members = [(one, names_in_words(one.people) if one.people else "nobody yet") for one in report.groups]
     groups = tuple(Entry((strong(one.name),), (Span(who),), "groups") for one, who in members)
     told = ("Groups.", *(f"{one.name}: {who}." for one, who in members))
-    sections = (
-        Section(
-            (Entries(people, tuple(_on_one_line(one, today) for one in report.people), shares=(4,)),) if people else ()
-        ),
-        Section((Entries(groups, told, shares=(3,)),) if groups else ()),
-    )
-    return Page(sections, title="People")
+    aloud = tuple(_on_one_line(one, today) for one in report.people)
+    everyone = section(Entries(people, aloud, shares=(4,)) if people else None)
+    return Page((everyone, section(Entries(groups, told, shares=(3,)) if groups else None)), title="People")
 
 
 def person_page(person: PersonReport, today: date) -> Page:
@@ -50,7 +46,7 @@ def person_page(person: PersonReport, today: date) -> Page:
     known = tuple(filter(None, _known(person, today)))
     written = said(quote(person.note) if person.note.strip() else "")
     aloud, sentences = said(f"{person.name}.", *known, only=(Form.PLAIN,)), said(*known, only=DOCUMENTS)
-    drawn = Section((Text((strong(person.name),)), Lines(known, hang=2)))
+    drawn = section(Text((strong(person.name),)), Lines(known, hang=2))
     return Page((aloud, sentences, written), title=person.name, drawn=[(drawn, written)])
 
 
@@ -67,9 +63,8 @@ def changed_sentence(changed: PeopleChangeReport, _today: date) -> str:
 
 def _nobody(report: PeopleReport) -> str:
     """That nobody is listed, and where those are who are left out."""
-    if not report.left_out:
-        return NOBODY
-    return f"{capitalised(counted(report.left_out, 'person', 'people'))}, archived or in memory: recip people --all"
+    left_out = capitalised(counted(report.left_out, "person", "people"))
+    return f"{left_out}, archived or in memory: recip people --all" if report.left_out else NOBODY
 
 
 def _on_one_line(person: PersonReport, today: date) -> str:
@@ -105,13 +100,13 @@ def _standing(person: PersonReport, today: date) -> list[str]:
     """What sets a person apart: uneven on purpose, in memory, archived, or left out of nudges for a while."""
     snoozed = person.snoozed_until is not None and person.snoozed_until > today
     until = date_in_words(person.snoozed_until, today) if person.snoozed_until else ""
-    said = {
-        "Uneven on purpose: shown, and never counted as a sign.": person.uneven_on_purpose,
-        "In memory: in history and letters.": person.in_memory,
-        "Archived: kept, and out of every page.": person.archived,
-        f"No nudges until {until}.": snoozed,
-    }
-    return [sentence for sentence, holds in said.items() if holds]
+    said = (
+        ("Uneven on purpose: shown, and never counted as a sign.", person.uneven_on_purpose),
+        ("In memory: in history and letters.", person.in_memory),
+        ("Archived: kept, and out of every page.", person.archived),
+        (f"No nudges until {until}.", snoozed),
+    )
+    return [sentence for sentence, holds in said if holds]
 
 
 def _birthday(birthday: str) -> str:

@@ -18,7 +18,6 @@ from reciprocity.views import page as blocks
 from reciprocity.views import relations
 from reciprocity.views import sentences as words
 from reciprocity.views.pages import parts
-from reciprocity.views.pages.moments import moment_of
 from reciprocity.views.sign_text import relationship_step
 
 RECENT, ANSWERED = 10, 4
@@ -33,25 +32,21 @@ def relationship_page(report: RelationshipReport, today: date, *, over_time: Ove
     """What is known of the two of you, its months, what is open, and the newest lines."""
     circle, name = relations.circle_in_words(report), report.name
     balance = relations.balance_sentence(report, today, report.began)
-    title = blocks.Section(
-        (blocks.Text((blocks.strong(name),), aside=(blocks.quiet(circle),)), blocks.Text((blocks.Span(balance),)))
-    )
+    between = blocks.Text((blocks.Span(balance),))
+    title = blocks.section(blocks.Text((blocks.strong(name),), aside=(blocks.quiet(circle),)), between)
     aloud = blocks.said(f"{name}, {circle}.", balance, only=(Form.PLAIN,))
     bar = blocks.Balance(blocks.Bar(report.gave, report.received, report.shared), parts.sure_of(report))
-    between = blocks.Section((blocks.Text((blocks.Span(balance),)), bar), "Between you", only=blocks.DOCUMENTS)
+    document = blocks.section(between, bar, title="Between you", only=blocks.DOCUMENTS)
     known = blocks.said(*_known(report, today))
     answered = _answered(report, today)
     loops = parts.loops_section(report.open_loops, all_of_them=True)
-    months, lines, step = (
-        _months(report, today),
-        _lines(report, today),
-        blocks.section(parts.step_text(relationship_step(report))),
-    )
+    months, lines = _months(report, today), _lines(report, today)
+    step = blocks.section(parts.step_text(relationship_step(report)))
     charts = parts.charts_of(over_time, [report], report.since, report.as_of, name)
     guesses = _guesses(report.guesses, name, today)
     since = words.since_in_words(report.since, report.began or report.as_of, today)
     return blocks.Page(
-        (aloud, between, known, answered, months, loops, charts, guesses, lines, step),
+        (aloud, document, known, answered, months, loops, charts, guesses, lines, step),
         title=name,
         day=f"{words.capitalised(circle)}. {words.weekday_and_date(report.as_of, today)}, since {since}",
         drawn=[(title, months, known, answered, loops, lines, step)],
@@ -71,13 +66,11 @@ def _seemed(name: str, lines: Sequence[MomentView], today: date) -> Iterator[str
     """After what they last seemed lighter or heavier, and how often they said so themselves; `lines` newest first."""
     felt = [line for line in lines if line.felt is not None]
     newest = [(how, next((line for line in felt if line.felt is kind), None)) for kind, how in QUOTED]
-    last = [
-        f"last {how} after {words.note_or_moment(line)} ({short_day(line.details.day, today)})"
-        for how, line in newest
-        if line is not None
-    ]
+    last = "; ".join(
+        f"last {how} after {words.note_or_moment(line)} ({short_day(line.day, today)})" for how, line in newest if line
+    )
     if last:
-        yield f"{words.capitalised('; '.join(last))}."
+        yield f"{words.capitalised(last)}."
     told = sum(line.told is True for line in felt)
     if told and told == len(felt):
         yield f"{name} said so."
@@ -96,26 +89,20 @@ def _answered(report: RelationshipReport, today: date) -> blocks.Section:
 def _answer(one: Answered, today: date) -> str:
     """What was done about a moment and how soon: `Thanked two days later: "mended my bike", Thu 19 Nov. [m2xt]`."""
     quoted = f"{words.quote(one.note)}, " if one.note.strip() else ""
-    how_soon = (
-        ", as you marked"
-        if one.days is None
-        else f" {words.counted(one.days, 'day')} later"
-        if one.days
-        else " the same day"
-    )
+    later = f" {words.counted(one.days, 'day')} later" if one.days else " the same day"
+    how_soon = ", as you marked" if one.days is None else later
     return f"{DONE[one.kind]}{how_soon}: {quoted}{short_day(one.day, today)}. [{one.handle}]"
 
 
 def _months(report: RelationshipReport, today: date) -> blocks.Section:
     """The months from the first that holds anything, and half a year of who went first, week by week."""
-    rows = tuple(_month(month, report.name, today) for month in dropwhile(_is_empty, report.months))
+    held = dropwhile(
+        lambda one: not (one.gave or one.received or one.shared or one.your_starts or one.their_starts), report.months
+    )
+    rows = tuple(_month(month, report.name, today) for month in held)
     strip = blocks.strip_of(report.weeks, report.as_of)
     months = blocks.Months(rows, HEADINGS, strip, report.name)
     return blocks.Section((months,) if rows or strip else (), "Month by month")
-
-
-def _is_empty(month: Month) -> bool:
-    return not (month.gave or month.received or month.shared or month.your_starts or month.their_starts)
 
 
 def _month(month: Month, who: str, today: date) -> blocks.Relation:
@@ -149,5 +136,5 @@ def _lines(report: RelationshipReport, today: date) -> blocks.Section:
     """The lines with their handles; drawn the newest, and where the others are."""
     more = len(report.lines) - RECENT
     left_out = f"and {words.counted(more, 'more', 'more')}: recip history {shell_word(report.name)}" if more > 0 else ""
-    moments = blocks.Moments(tuple(moment_of(line, today) for line in report.lines), RECENT, left_out)
+    moments = blocks.Moments(tuple(parts.moment_of(line, today) for line in report.lines), RECENT, left_out)
     return blocks.Section((moments,) if report.lines else (), "In your words")

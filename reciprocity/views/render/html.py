@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -14,7 +15,6 @@ from markupsafe import Markup, escape
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.views.page import Balance, Block, Chart, Entry, Page, Relation, Span, Tone, shown_in, text_of
-from reciprocity.views.render.bidi import isolated
 from reciprocity.views.render.marks import bar_parts, longest_side, strip_paths, sure_parts
 from reciprocity.views.render.palette import rules
 from reciprocity.views.render.svg import drawn
@@ -26,6 +26,11 @@ POLICY = "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-ur
 """What the page may do: wear its own style sheet, which is known by its hash, and nothing else whatever."""
 
 SIDES = {Tone.FROM_YOU: "you", Tone.FROM_THEM: "them", Tone.TOGETHER: "together"}
+
+FROM_THE_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+RUN = re.compile(f"[{FROM_THE_RIGHT}]+(?:[ '’-]+[{FROM_THE_RIGHT}]+)*")
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Words of the scripts that Unicode keeps for this direction (Hebrew, Arabic, Syriac, Thaana, N'Ko and others)."""
 
 
 def html_text(page: Page) -> str:
@@ -53,6 +58,11 @@ def _shown(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return isolated(escape_controls(value))
+
+
+def isolated(sentence: str) -> str:
+    """The sentence with every run of such words between a first-strong isolate and its end (Unicode annex 9)."""
+    return sentence if sentence.isascii() else RUN.sub(lambda run: f"{FIRST_STRONG}{run.group()}{POP}", sentence)
 
 
 def _written(text: str) -> Markup:

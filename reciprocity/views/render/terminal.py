@@ -96,7 +96,8 @@ def _rows(sections: Sequence[blocks.Section], width: int, known: dict[int, list[
 def _section_rows(section: blocks.Section, width: int) -> list[layout.Row]:
     rows = layout.wrapped((blocks.strong(section.title),), width) if section.titled else []
     for block in section.blocks:
-        rows += ROWS.get(type(block), _nothing)(block, width)
+        if type(block) in ROWS:  # charts are for documents, where their numbers stand beside them
+            rows += ROWS[type(block)](block, width)
     return [*rows, *(layout.wrapped((blocks.quiet(section.note),), width) if section.note else ())]
 
 
@@ -288,11 +289,6 @@ def _coloured(rows: Iterable[Iterable[blocks.Span]]) -> str:
     return "\n".join(
         "".join(styles[span.tone].render(span.text, color_system=ColorSystem.STANDARD) for span in row) for row in rows
     )
-
-
-def _nothing(_block: blocks.Block, _width: int) -> list[layout.Row]:
-    """Charts are for documents, where their numbers stand beside them."""
-    return []
 
 
 ROWS: dict[type, Callable[[Any, int], list[layout.Row]]] = {

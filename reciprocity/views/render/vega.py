@@ -89,28 +89,16 @@ def _bar(week: date, low: float, high: float, colour: str) -> dict[str, object]:
 def _half_a_year(as_of: date) -> Spec:
     """The axis of days: 26 weeks that end with `as_of`, each month named where it begins."""
     first = as_of - timedelta(days=DAYS_IN_WEEK * WEEKS_SHOWN - 1)
-    return {
-        "field": "day",
-        "type": "temporal",
-        "scale": {"type": "utc", "domain": [first.isoformat(), (as_of + timedelta(days=1)).isoformat()]},
-        "axis": {"title": None, "format": "%b", "tickCount": "month", "grid": False, "labelAlign": "left"},
-    }
+    scale = {"type": "utc", "domain": [first.isoformat(), (as_of + timedelta(days=1)).isoformat()]}
+    axis = {"title": None, "format": "%b", "tickCount": "month", "grid": False, "labelAlign": "left"}
+    return {"field": "day", "type": "temporal", "scale": scale, "axis": axis}
 
 
 def _both_ways(edge: int) -> Spec:
     """The axis of counts, the same way up and down, with no sign before them, and room for a word at either end."""
-    step = ceil(edge / 2)
-    return {
-        "field": "low",
-        "type": "quantitative",
-        "scale": {"domain": [-1.35 * edge, 1.35 * edge]},
-        "axis": {
-            "title": None,
-            "values": sorted({sign * at for at in range(0, edge + 1, step) for sign in (1, -1)}),
-            "labelExpr": "abs(datum.value)",
-            "labelOverlap": False,
-        },
-    }
+    values = sorted({sign * at for at in range(0, edge + 1, ceil(edge / 2)) for sign in (1, -1)})
+    axis = {"title": None, "values": values, "labelExpr": "abs(datum.value)", "labelOverlap": False}
+    return {"field": "low", "type": "quantitative", "scale": {"domain": [-1.35 * edge, 1.35 * edge]}, "axis": axis}
 
 
 def _calendar_spec(calendar: Calendar) -> Spec:
@@ -118,35 +106,24 @@ def _calendar_spec(calendar: Calendar) -> Spec:
     held = {one.day: one.moments for one in calendar.days}
     first = max(calendar.since, calendar.as_of - timedelta(days=DAYS_IN_WEEK * WEEKS_SHOWN - 1))
     every = [first + timedelta(days=n) for n in range((calendar.as_of - first).days + 1)]
+    heat = {day: HEAT[min(held.get(day, 0), len(HEAT) - 1)] for day in every}
+    weekdays = [name[:3] for name in WEEKDAYS]
     squares = [
-        {
-            "week": week_of(day).isoformat(),
-            "weekday": WEEKDAYS[day.weekday()][:3],
-            "colour": HEAT[min(held.get(day, 0), len(HEAT) - 1)],
-        }
-        for day in every
+        {"week": week_of(day).isoformat(), "weekday": weekdays[day.weekday()], "colour": heat[day]} for day in every
     ]
     months = {week_of(day).isoformat(): MONTHS[day.month - 1][:3] for day in every if day.day == 1}
     named = "".join(f"datum.value == '{week}' ? '{month}' : " for week, month in months.items())
-    along = {
-        "field": "week",
-        "type": "ordinal",
-        "scale": {"paddingInner": 0.16},
-        "axis": {"title": None, "values": list(months), "labelExpr": f"{named}''", "labelAngle": 0},
-    }
-    down = {
-        "field": "weekday",
-        "type": "ordinal",
-        "sort": [name[:3] for name in WEEKDAYS],
-        "scale": {"paddingInner": 0.16},
-        "axis": {"title": None},
-    }
+    axis = {"title": None, "values": list(months), "labelExpr": f"{named}''", "labelAngle": 0}
+    apart = {"paddingInner": 0.16}
+    along = {"field": "week", "type": "ordinal", "scale": apart, "axis": axis}
+    down = {"field": "weekday", "type": "ordinal", "sort": weekdays, "scale": apart, "axis": {"title": None}}
+    encoding = {"x": along, "y": down, "color": AS_NAMED}
     return {
         "width": WIDTH,
         "height": 92,
         "data": {"values": squares},
         "mark": "rect",
-        "encoding": {"x": along, "y": down, "color": AS_NAMED},
+        "encoding": encoding,
         "config": CONFIG,
     }
 
@@ -154,40 +131,24 @@ def _calendar_spec(calendar: Calendar) -> Spec:
 def _silences_spec(silences: Silences) -> Spec:
     """How long each has been silent, as a multiple of their own usual gap."""
     rows = [
-        {
-            "row": place,
-            "name": cut(name, LONGEST_NAME),
-            "quiet": min(quiet, FURTHEST),
-            "colour": INK if longer else SOFT,
-        }
-        for place, (name, quiet, longer) in enumerate(silences.rows)
+        {"row": n, "name": cut(who, LONGEST_NAME), "quiet": min(quiet, FURTHEST), "colour": INK if longer else SOFT}
+        for n, (who, quiet, longer) in enumerate(silences.rows)
     ]
-    named = {"field": "name", "type": "nominal"}
     down = {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0.5}}
-    along = {
-        "field": "quiet",
-        "type": "quantitative",
-        "scale": {"domain": [0, FURTHEST]},
-        "axis": {
-            "orient": "top",
-            "title": None,
-            "values": [1, 3, 8],
-            "labelExpr": "datum.value == 1 ? 'usual' : datum.value + ' ×'",
-        },
-    }
-    names = {
-        "mark": {"type": "text", "align": "right", "x": -8, "fill": INK, "fontSize": 12},
-        "encoding": {"text": named, "color": None},
-    }
+    label = "datum.value == 1 ? 'usual' : datum.value + ' ×'"
+    axis = {"orient": "top", "title": None, "values": [1, 3, 8], "labelExpr": label}
+    along = {"field": "quiet", "type": "quantitative", "scale": {"domain": [0, FURTHEST]}, "axis": axis}
+    text = {"type": "text", "align": "right", "x": -8, "fill": INK, "fontSize": 12}
+    layers = [
+        {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"x": along, "x2": {"datum": 0}}},
+        {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {"x": along}},
+        {"mark": text, "encoding": {"text": {"field": "name", "type": "nominal"}, "color": None}},
+    ]
+    size = {"width": WIDTH - 90, "height": max(40, 22 * len(rows))}
     return {
-        "width": WIDTH - 90,
-        "height": max(40, 22 * len(rows)),
+        **size,
         "data": {"values": rows},
         "encoding": {"y": down, "color": AS_NAMED},
-        "layer": [
-            {"mark": {"type": "rule", "strokeWidth": 2}, "encoding": {"x": along, "x2": {"datum": 0}}},
-            {"mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {"x": along}},
-            names,
-        ],
+        "layer": layers,
         "config": CONFIG,
     }
