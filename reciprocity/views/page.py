@@ -1,10 +1,8 @@
 """The value that every renderer shows: a page as sections of blocks, each with the words that a screen reader says.
 
-Blocks are named tuples: an everyday command pays for each class it loads, and making one of these takes an eighth of
-the time that a frozen dataclass takes. Text in them is as people wrote it; renderers escape it.
+Blocks are named tuples, and their annotations no strings: an everyday command pays for each class it loads, and making
+one of these takes an eighth of the time that a frozen dataclass takes. Text is as people wrote it; renderers escape it.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from reciprocity.core.forms import Form
 
 if TYPE_CHECKING:
-    from reciprocity.core.over_time import Day, Week
+    from reciprocity.core.over_time import Week
+    from reciprocity.views.chart import Chart
 
 
 class Tone(Enum):
@@ -231,40 +230,7 @@ class Balance(NamedTuple):
     sure: Sure | None
 
 
-class Silences(NamedTuple):
-    """How long each has been quiet, as a multiple of their own usual gap; and whether that is longer than usual."""
-
-    rows: tuple[tuple[str, float, bool], ...]
-
-
-class Weeks(NamedTuple):
-    """Counts week by week, up and down from a line: `up`, `down`, and what lies `across` it. `sides` name the two."""
-
-    rows: tuple[tuple[date, int, int, int], ...]
-    sides: tuple[str, str]
-    as_of: date
-
-
-class Calendar(NamedTuple):
-    """How much each day from `since` on held."""
-
-    days: tuple[Day, ...]
-    since: date
-    as_of: date
-
-
-class Chart(NamedTuple):
-    """A chart, what it shows in a sentence, and its numbers as a table; `key` is how the drawing is read."""
-
-    title: str
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    drawing: Weeks | Calendar | Silences
-    key: str = ""
-
-
-Block: TypeAlias = Text | Lines | Flow | Entries | Moments | Signs | Relations | Months | Balance | Chart
+Block: TypeAlias = "Text | Lines | Flow | Entries | Moments | Signs | Relations | Months | Balance | Chart"
 
 
 class Section(NamedTuple):
@@ -274,7 +240,7 @@ class Section(NamedTuple):
     is shown in those forms alone.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
     title: str = ""
     titled: bool = False
     note: str = ""
@@ -314,7 +280,7 @@ def text_of(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
-def section(*blocks: Block | None, title: str = "", joined: bool = False, only: tuple[Form, ...] = ()) -> Section:
+def section(*blocks: "Block | None", title: str = "", joined: bool = False, only: tuple[Form, ...] = ()) -> Section:
     """A section of those of the blocks that there are."""
     return Section(tuple(block for block in blocks if block is not None), title, joined=joined, only=only)
 
@@ -329,7 +295,7 @@ def said(*sentences: str, joined: bool = False, only: tuple[Form, ...] = ()) -> 
     return Section((Lines(tuple(filter(None, sentences))),), joined=joined, only=only)
 
 
-def strip_of(weeks: Iterable[Week], as_of: date) -> Strip | None:
+def strip_of(weeks: "Iterable[Week]", as_of: date) -> Strip | None:
     """Who went first in which week, counted back from `as_of`; None where nobody did."""
     yours = frozenset((as_of - one.week).days // 7 for one in weeks if one.your_starts)
     theirs = frozenset((as_of - one.week).days // 7 for one in weeks if one.their_starts)

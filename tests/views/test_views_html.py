@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from reciprocity.core.over_time import OverTime
 from reciprocity.errors import Refused
-from reciprocity.views.page import Chart
+from reciprocity.views.chart import Chart
 from reciprocity.views.pages.charts import charts_section
 from reciprocity.views.render.html import isolated
 from reciprocity.views.render.palette import DARK, HEAT, PAPER

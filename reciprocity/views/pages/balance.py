@@ -5,7 +5,7 @@ While nobody has enough moments for a verdict, it is the page of a young journal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -79,8 +79,8 @@ def balance_page(
         if not review.journal.moments and not review.people:
             return blocks.Page(opening(review), TITLE, words.weekday_and_date(review.as_of, today))
     elif form is Form.PAGE:
-        draw = _drawing(review, today)
-        return blocks.Page((), drawn=_ways(review, draw, DENSITIES), narrow=_ways(review, draw, NARROW))
+        drawn, narrow = _ways(review, today)
+        return blocks.Page((), drawn=drawn, narrow=narrow)
     everyone = _everyone(review, today, everybody=everybody, young=is_young(review))
     day = f"{words.weekday_and_date(review.as_of, today)}, {_since(review, today)}"
     return blocks.Page(_sections(review, today, everyone, over_time), TITLE, day)
@@ -129,37 +129,34 @@ def _since(review: BalanceReport, today: date) -> str:
 
 
 Ways = list[tuple[blocks.Section, ...]]
-Draw = Callable[[tuple[Balance, ...], Density], tuple[blocks.Section, ...]]
 
 
-def _ways(review: BalanceReport, draw: Draw, densities: Sequence[Sequence[Density]]) -> Ways:
-    choices = [tuple(people) for people in choices_of_rows(review)]
-    return [draw(people, density) for some in densities for people, density in product(choices, some)]
-
-
-def _drawing(review: BalanceReport, today: date) -> Draw:
-    """How one way to show the page is put together; what several ways share is made, and so drawn, once."""
+def _ways(review: BalanceReport, today: date) -> tuple[Ways, Ways]:
+    """The ways to draw the page, and those for few columns; what several of them share is made, and so drawn, once."""
     rows = {id(one): relation_of(one, review.as_of, today) for one in review.people}
+    choices = [(people, blocks.section(_table(people, rows))) for people in choices_of_rows(review)]
     day, since = f" · {words.weekday_and_date(review.as_of, today)}", blocks.quiet(_since(review, today))
     header = blocks.section(blocks.Text((blocks.strong(TITLE), blocks.quiet(day)), aside=(since,)))
     birthdays = parts.birthdays_section(review.birthdays, today, joined=True)
     came_back = parts.came_back_section(review.came_back, today, joined=True)
     more = blocks.note(words.more_people_sentence(review.more_people), joined=True)
-    unsorted, others = (
-        blocks.note(one, joined=True) for one in (words.unsorted_sentence(review.journal), OTHERS_EARLY)
-    )
+    unsorted = blocks.note(words.unsorted_sentence(review.journal), joined=True)
+    others = blocks.note(OTHERS_EARLY, joined=True)
     loops = cache(lambda most: parts.loops_section(review.open_loops, most, joined=True))
     week = cache(lambda most: _week_drawn(review, most))
     signs = cache(lambda one_row, said_once: parts.signs_section(review.signs, one_row=one_row, said_once=said_once))
-    table = cache(lambda people: blocks.section(_table(people, rows)))
 
-    def draw(people: tuple[Balance, ...], density: Density) -> tuple[blocks.Section, ...]:
+    def draw(people: list[Balance], table: blocks.Section, density: Density) -> tuple[blocks.Section, ...]:
         early = density.early and any(map(relations.is_early, people))
         usual = blocks.note(_as_usual(len(review.people) - len(people), len(people)), joined=bool(people))
         head = (header, loops(density.loops), birthdays, came_back, week(density.week))
-        return (*head, table(people), *([others] * early), usual, more, signs(density.one_row, early), unsorted)
+        return (*head, table, *([others] if early else []), usual, more, signs(density.one_row, early), unsorted)
 
-    return draw
+    drawn, narrow = (
+        [draw(*choice, density) for some in densities for choice, density in product(choices, some)]
+        for densities in (DENSITIES, NARROW)
+    )
+    return drawn, narrow
 
 
 def _week_drawn(review: BalanceReport, most: int) -> blocks.Section:

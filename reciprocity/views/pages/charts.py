@@ -9,7 +9,8 @@ from reciprocity.core.balance_reports import Balance
 from reciprocity.core.days import gap_in_words, short_day
 from reciprocity.core.over_time import Day, OverTime, Week
 from reciprocity.core.vocabulary import Silence
-from reciprocity.views.page import DOCUMENTS, Calendar, Chart, Section, Silences, Weeks
+from reciprocity.views.chart import Calendar, Chart, Silences, Weeks
+from reciprocity.views.page import DOCUMENTS, Section
 from reciprocity.views.sentences import capitalised, counted, date_in_words, times_in_words
 
 QUIET_AT_MOST = 20

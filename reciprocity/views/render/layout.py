@@ -19,16 +19,15 @@ CUT = "…"
 
 def cells(text: str) -> int:
     """How many cells of a terminal's line the text takes."""
-    shown = escape_controls(text)
-    if shown.isascii():
-        return len(shown)
+    if text.isascii() and text.isprintable():
+        return len(text)
     from rich.cells import cell_len
 
-    return cell_len(shown)
+    return cell_len(escape_controls(text))
 
 
 def row_cells(row: Iterable[Span]) -> int:
-    return sum(cells(span.text) for span in row)
+    return sum([cells(span.text) for span in row])
 
 
 def cut(text: str, width: int) -> str:
@@ -61,8 +60,7 @@ def wrapped(spans: Iterable[Span], width: int, lead: Row = (), hang: int | None 
     hang = row_cells(lead) if hang is None else hang
     rows, row, used, is_bare = [], list(lead), row_cells(lead), True
     for word in _words(spans):
-        for piece in _pieces(word, width - hang):
-            needed = row_cells(piece)
+        for piece, needed in _pieces(word, width - hang):
             if used + needed + (not is_bare) > width:
                 rows.append(tuple(row))
                 row, used, is_bare = [Span(" " * hang)], hang, True
@@ -130,16 +128,17 @@ def _words(spans: Iterable[Span]) -> Iterator[Row]:
         yield tuple(word)
 
 
-def _pieces(word: Row, width: int) -> Iterator[Row]:
-    """The word whole, or in pieces where no row could hold it."""
-    if row_cells(word) <= width:
-        yield word
+def _pieces(word: Row, width: int) -> Iterator[tuple[Row, int]]:
+    """The word whole, or in pieces where no row could hold it, each with the cells that it takes."""
+    needed = row_cells(word)
+    if needed <= width:
+        yield word, needed
         return
     for span in word:
         rest = span.text
         while rest:
             piece = _first_cells(rest, width) or rest[:1]
-            yield (Span(piece, span.tone),)
+            yield (Span(piece, span.tone),), cells(piece)
             rest = rest[len(piece) :]
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.views import page as blocks
+from reciprocity.views.chart import Chart
 from reciprocity.views.render.layout import cells
 from reciprocity.views.sentences import capitalised
 
@@ -70,7 +71,7 @@ def _block(block: blocks.Block, section: blocks.Section) -> Iterable[str]:  # no
                     (block.headings[0], *block.headings[2:]), [(one.name, one.counts, one.moves) for one in block.rows]
                 )
             ]
-        case blocks.Chart():
+        case Chart():
             return [f"{level} {_escaped(block.title)}", _escaped(block.caption), _table(block.headings, block.rows)]
     return []  # a bar by itself is said in the sentences around it
 

@@ -3,8 +3,6 @@
 Bars and strips point alike: from them to the left of the middle line, from you to its right.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby

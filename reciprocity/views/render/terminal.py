@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -134,7 +135,8 @@ def _all_of(flow: blocks.Flow, width: int) -> list[layout.Row]:
     rows: list[layout.Row] = []
     for room in QUOTES if flow.most else (0,):
         said = layout.listed([_within(item, room) for item in items])
-        if layout.row_cells(said) > most * width and room > QUOTES[-1]:
+        # Where it cannot fit it need not be set: all that wrapping takes away is a space at the end of each row.
+        if layout.row_cells(said) - most >= most * (width - layout.row_cells(lead)) and room > QUOTES[-1]:
             continue
         rows = layout.wrapped(said, width, lead=lead)
         if len(rows) <= most:
@@ -146,16 +148,22 @@ def _few_of(flow: blocks.Flow, width: int) -> list[layout.Row]:
     """As many of them as the rows hold, shortened before they are left out; the others are counted."""
     most = flow.most or len(flow.items)
     limit = min(len(flow.items), most * width // FEWEST_CELLS)
-    items = {room: [_within(item, room - 2) for item in flow.items[:limit]] for room in QUOTES}
-    lengths = {room: list(accumulate(map(layout.row_cells, short))) for room, short in items.items()}
+
+    @cache
+    def shortened(room: int) -> tuple[list[layout.Row], list[int]]:
+        items = [_within(item, room - 2) for item in flow.items[:limit]]
+        return items, list(accumulate(map(layout.row_cells, items)))
+
     rows: list[layout.Row] = []
     for shown in range(limit, 0, -1):
         more = len(flow.items) - shown
         ending = [(blocks.quiet(f"and {in_words(more)} more"),)] if more else []
+        around = len(flow.label.text) + 3 * (shown - 1) - most
         for room in SEVERAL_QUOTES if shown > 1 else QUOTES:
-            if lengths[room][shown - 1] > most * width and shown > 1:
+            items, lengths = shortened(room)
+            if lengths[shown - 1] + around >= most * width and shown > 1:
                 continue
-            rows = layout.wrapped(layout.listed([*items[room][:shown], *ending]), width, lead=(flow.label,), hang=0)
+            rows = layout.wrapped(layout.listed([*items[:shown], *ending]), width, lead=(flow.label,), hang=0)
             if len(rows) <= most:
                 return rows
     return rows

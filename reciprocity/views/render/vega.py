@@ -11,7 +11,7 @@ from typing import Any
 
 from reciprocity.core.days import MONTHS, WEEKDAYS, week_of
 from reciprocity.core.over_time import DAYS_IN_WEEK, WEEKS_SHOWN
-from reciprocity.views.page import Calendar, Silences, Weeks
+from reciprocity.views.chart import Calendar, Silences, Weeks
 from reciprocity.views.render.layout import cut
 from reciprocity.views.render.palette import HEAT, INK, LINE, SOFT, THEM, TOGETHER, YOU
 
