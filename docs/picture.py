@@ -12,7 +12,8 @@ from rich.text import Text
 
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.cli.commands.demo import invented_journal
-from reciprocity.views.terminal import page_of
+from reciprocity.core.forms import Form, Surface
+from reciprocity.views.show import text_of
 
 TODAY = date(2026, 11, 23)
 PICTURE = Path(__file__).with_name("balance.svg")
@@ -20,7 +21,8 @@ PICTURE = Path(__file__).with_name("balance.svg")
 
 def draw() -> None:
     with invented_journal(TODAY) as run:
-        page = page_of(balance_report(run.context.journal.evidence(TODAY)), TODAY, 80, colour=True)
+        report = balance_report(run.context.journal.evidence(TODAY))
+        page = text_of(report, Form.PAGE, Surface(height=24, colour=True), TODAY)
     console = Console(record=True, width=80, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi(f"$ recip balance\n{page}"))
     drawn = console.export_svg(title="recip")

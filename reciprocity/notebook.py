@@ -26,7 +26,7 @@ from reciprocity.errors import RecipError, Refused
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import explicit_path, is_backed_up, journal_path
 from reciprocity.nudges.choose import choose
-from reciprocity.views.machine import wording_of
+from reciprocity.views.json_report import wording_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session

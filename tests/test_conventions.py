@@ -78,7 +78,7 @@ def test_only_one_module_says_how_to_undo_a_change() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAKE_IT_BACK.search(node.value)
     }
 
-    assert telling == {"views/sentences.py"}
+    assert telling == {"views/pages/sentences.py"}
 
 
 def test_actions_use_no_screen_clock_or_environment() -> None:

@@ -20,7 +20,7 @@ from reciprocity.core.nudges import Nudge
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import BadDay, NameTaken, NoAccess, NotAJournal, NothingToUndo, Refused, UnknownPerson
 from reciprocity.journal.tables import HandleRow, MomentRow
-from reciprocity.views.machine import json_of
+from reciprocity.views.json_report import json_of
 from tests.recip_program import Recip
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "notebooks.md"

@@ -185,7 +185,7 @@ def sound(text: str) -> str:
     kept = replace_surrogates(text)
     refuse_too_long(kept)
     if kept != text:
-        from reciprocity.views.log_words import NO_TEXT
+        from reciprocity.views.pages.log_words import NO_TEXT
 
         sys.stderr.write(f"recip: {NO_TEXT}\n")
     return kept

@@ -6,7 +6,6 @@ import os
 import sys
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from reciprocity.core.forms import Form, Surface
 
@@ -52,20 +51,23 @@ class Output:
 
         With `everybody` the weekly look leaves nobody out; `below` is how many rows are to be said below a page.
         """
-        text = text_of(report, form, self._surface(below, everybody=everybody), today or self._today).rstrip("\n")
+        from reciprocity.views.show import text_of
+
+        surface = self._surface(below) if form is Form.PAGE else Surface()
+        text = text_of(report, form, surface, today or self._today, everybody=everybody).rstrip("\n")
         is_drawn = form is Form.PAGE and type(report).__name__ in DRAWN
         if is_drawn or form is Form.JSON:
             sys.stdout.write(text + "\n")
         else:
             self.say(text)
 
-    def _surface(self, below: int, *, everybody: bool) -> Surface:
+    def _surface(self, below: int) -> Surface:
         import shutil
 
         width, rows = shutil.get_terminal_size()
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-        return Surface(width, None if everybody else rows - below, colour, not encoding.startswith("utf"))
+        return Surface(width, rows - below, colour, not encoding.startswith("utf"))
 
     def say(self, text: str) -> None:
         """Put words on stdout."""
@@ -86,26 +88,6 @@ class Output:
             self.tell("".join(traceback.format_exception(surprise)).rstrip())
 
 
-def text_of(report: Any, form: Form, surface: Surface, today: date) -> str:
-    """A report in a form: JSON, sentences, Markdown, or a page drawn for a surface. One of no height is whole."""
-    if form is Form.JSON:
-        from reciprocity.views.machine import json_of
-
-        return json_of(report)
-    name = type(report).__name__
-    if form is Form.MARKDOWN and name == "YearReport":
-        from reciprocity.views.year_words import year_in_markdown
-
-        return year_in_markdown(report)
-    if form is not Form.PAGE or name not in DRAWN:
-        from reciprocity.views.plain import plain_of
-
-        return plain_of(report, today, everybody=surface.height is None)
-    from reciprocity.views.terminal import page_of
-
-    return page_of(report, today, surface.width, surface.colour, surface.ascii_only, surface.height)
-
-
 def _set_to_width(text: str) -> str:
     """Sentences with the rows that a terminal has no room for broken between words: it would break a name or a handle.
 
@@ -119,7 +101,6 @@ def _set_to_width(text: str) -> str:
     # Letters may take two columns; most rows are short, and need nothing loaded.
     if width < NARROWEST or all(len(row) <= (width if row.isascii() else width // 2) for row in text.split("\n")):
         return text
-    from reciprocity.views.flowing import flowed
-    from reciprocity.views.layout import cells
+    from reciprocity.views.render.layout import cells, flowed
 
     return "\n".join(row if cells(row) <= width else flowed(row, width) for row in text.split("\n"))

@@ -25,10 +25,10 @@ class PageFile:
         """Write the page, say where it is and that it is private, and open it where that is wanted."""
         from reciprocity.journal.paths import explicit_path
         from reciprocity.journal.private_files import page_beside, write_page
-        from reciprocity.views.page.mark import MARK
+        from reciprocity.views.render.signature import SIGNATURE
 
         path = explicit_path(self.file) if self.file is not None else page_beside(app.path)
-        write_page(path, html, MARK)
+        write_page(path, f"{html}\n", SIGNATURE)
         app.context.has_written_files = True
         app.output.say(f"Written: {escape_controls(str(path))}\n{PRIVATE}")
         if self.opened:

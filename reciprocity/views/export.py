@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from reciprocity.core.spreadsheet import COLUMNS, escape_formula
-from reciprocity.views.machine import shown_safely
+from reciprocity.views.json_report import shown_safely
 
 FORMAT = 1
 """Of the file: raised when an older recip could not take it in. The rows are of the schema that `schema` names."""

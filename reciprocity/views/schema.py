@@ -1,14 +1,14 @@
-"""The shape of every answer as JSON Schema, made by pydantic from the dataclass that `machine` writes it from."""
+"""The shape of every answer as JSON Schema, made by pydantic from the dataclass that `json_report` writes it from."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from inspect import cleandoc
 from textwrap import fill
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from reciprocity.core import (
     backup_reports,
@@ -23,7 +23,7 @@ from reciprocity.core import (
     review_reports,
 )
 from reciprocity.core.program_reports import JsonSchemaEntry, SchemasReport
-from reciprocity.views.machine import INLINED, NEVER_SHOWN, VERSION, WORDED, wording_of
+from reciprocity.views.json_report import INLINED, NEVER_SHOWN, VERSION, WORDED, wording_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,53 +31,52 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CHANGES_OF_PEOPLE = ("add", "edit", "rename", "archive", "not-a-person", "merge", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Shape(NamedTuple):
     """An answer: its dataclass, and the commands whose `--json` it is."""
 
     answer: type
     commands: tuple[str, ...]
 
 
-SHAPES: dict[str, Row] = {
-    "balance": Row(balance_reports.BalanceReport, ("balance",)),
-    "relationship": Row(balance_reports.RelationshipReport, ("balance WHO",)),
-    "signs": Row(balance_reports.SignsReport, ("signs",)),
-    "year": Row(review_reports.YearReport, ("year",)),
-    "about": Row(balance_reports.AboutSignsReport, ("signs --about",)),
-    "nudge": Row(nudges.Nudge, ("nudge",)),
-    "review": Row(review_reports.ReviewReport, ("review",)),
-    "notices": Row(review_reports.NoticesReport, ("notice",)),
-    "noticed": Row(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
-    "history": Row(review_reports.HistoryReport, ("history", "sort", "why")),
-    "moment": Row(moment_view.MomentView, ("show",)),
-    "people": Row(people_reports.PeopleReport, ("people",)),
-    "person": Row(people_reports.PersonReport, ("people show",)),
-    "group": Row(people_reports.GroupReport, ("people group NAME",)),
-    "people-changed": Row(
+SHAPES: dict[str, Shape] = {
+    "balance": Shape(balance_reports.BalanceReport, ("balance",)),
+    "relationship": Shape(balance_reports.RelationshipReport, ("balance WHO",)),
+    "signs": Shape(balance_reports.SignsReport, ("signs",)),
+    "year": Shape(review_reports.YearReport, ("year",)),
+    "about": Shape(balance_reports.AboutSignsReport, ("signs --about",)),
+    "nudge": Shape(nudges.Nudge, ("nudge",)),
+    "review": Shape(review_reports.ReviewReport, ("review",)),
+    "notices": Shape(review_reports.NoticesReport, ("notice",)),
+    "noticed": Shape(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
+    "history": Shape(review_reports.HistoryReport, ("history", "sort", "why")),
+    "moment": Shape(moment_view.MomentView, ("show",)),
+    "people": Shape(people_reports.PeopleReport, ("people",)),
+    "person": Shape(people_reports.PersonReport, ("people show",)),
+    "group": Shape(people_reports.GroupReport, ("people group NAME",)),
+    "people-changed": Shape(
         people_reports.PeopleChangeReport,
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
-    "logged": Row(log_report.LogReport, ("log",)),
-    "written": Row(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
-    "follow-ups": Row(review_reports.FollowUpsReport, ("follow-up",)),
-    "follow-ups-changed": Row(
+    "logged": Shape(log_report.LogReport, ("log",)),
+    "written": Shape(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
+    "follow-ups": Shape(review_reports.FollowUpsReport, ("follow-up",)),
+    "follow-ups-changed": Shape(
         review_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")
     ),
-    "deleted": Row(change_reports.DeleteReport, ("delete",)),
-    "undone": Row(change_reports.UndoReport, ("undo", "redo")),
-    "imported": Row(importing.ImportReport, ("import",)),
-    "taken-in": Row(backup_reports.RestoreImportReport, ("import recip",)),
-    "backed-up": Row(backup_reports.BackupReport, ("backup",)),
-    "backups": Row(backup_reports.BackupsReport, ("backup --list",)),
-    "restored": Row(backup_reports.RestoreReport, ("restore",)),
-    "forgotten": Row(backup_reports.ForgetReport, ("forget",)),
-    "checkup": Row(backup_reports.HealthReport, ("doctor",)),
-    "settings": Row(program_reports.SettingsReport, ("config",)),
-    "where": Row(change_reports.WhereReport, ("where",)),
-    "shapes": Row(SchemasReport, ("schema",)),
+    "deleted": Shape(change_reports.DeleteReport, ("delete",)),
+    "undone": Shape(change_reports.UndoReport, ("undo", "redo")),
+    "imported": Shape(importing.ImportReport, ("import",)),
+    "taken-in": Shape(backup_reports.RestoreImportReport, ("import recip",)),
+    "backed-up": Shape(backup_reports.BackupReport, ("backup",)),
+    "backups": Shape(backup_reports.BackupsReport, ("backup --list",)),
+    "restored": Shape(backup_reports.RestoreReport, ("restore",)),
+    "forgotten": Shape(backup_reports.ForgetReport, ("forget",)),
+    "checkup": Shape(backup_reports.HealthReport, ("doctor",)),
+    "settings": Shape(program_reports.SettingsReport, ("config",)),
+    "where": Shape(change_reports.WhereReport, ("where",)),
+    "shapes": Shape(SchemasReport, ("schema",)),
 }
-"""Every answer, by the name that `recip schema` takes. A new answer with `--json` is a row here."""
+"""Every answer, by the name that `recip schema` takes. A new answer with `--json` is a shape here."""
 
 
 def shapes() -> SchemasReport:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reciprocity.core.signs import SIGNS
-from reciprocity.views import about_signs as explained
-from reciprocity.views.about_signs import about_signs
+from reciprocity.views.pages import about_signs as explained
+from reciprocity.views.pages.about_signs import about_signs
 
 
 def test_every_part_is_told_where_it_belongs() -> None:

@@ -12,7 +12,7 @@ from reciprocity.analysis.loops import birthdays_ahead, next_birthday
 from reciprocity.core.nudges import Reason
 from reciprocity.core.vocabulary import Circle, Direction, Kind
 from reciprocity.nudges.choose import choose
-from reciprocity.views.nudge_words import fact_in_words
+from reciprocity.views.pages.nudge_words import fact_in_words
 from tests.analysis.story import TODAY, Story, ago
 
 IN_A_WEEK = (TODAY + timedelta(days=7)).strftime("--%m-%d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
-from reciprocity.views.sign_words import words_of
+from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL

@@ -17,7 +17,7 @@ from reciprocity.analysis.signs import signs_in
 from reciprocity.core.evidence import Evidence, OlderMessages
 from reciprocity.core.moments import Contact, Entry
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
-from reciprocity.views.sign_words import words_of
+from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person
 from tests.evidence_from import evidence_from
 

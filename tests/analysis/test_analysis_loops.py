@@ -7,7 +7,7 @@ import pytest
 from reciprocity.analysis.loops import open_loops
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.vocabulary import Circle, Kind, LoopKind
-from reciprocity.views.sentences import loops_on_pages
+from reciprocity.views.pages.sentences import loops_on_pages
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 
 

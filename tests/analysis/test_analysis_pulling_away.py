@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reciprocity.core.vocabulary import Kind, Purpose, Verdict
-from reciprocity.views.sign_words import words_of
+from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import GIVE, sign, silences
 
 NOT_ENOUGH, PRESENT, NOT_SEEN = Verdict.NOT_ENOUGH_YET, Verdict.PRESENT, Verdict.NOT_SEEN

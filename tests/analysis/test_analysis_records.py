@@ -11,9 +11,9 @@ from reciprocity.core.balance_reports import Sign
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.signs import SIGNS, SignFacts, SignRecord
 from reciprocity.core.vocabulary import CLOSING_KINDS, INVESTMENT_KINDS, KINDS, OPENED_BY, Kind, Verdict
+from reciprocity.views.pages.sign_words import WORDING
+from reciprocity.views.pages.wording import Said
 from reciprocity.views.schema import schema_of
-from reciprocity.views.sign_words import WORDING
-from reciprocity.views.wording import Said
 from tests.recip_program import Recip
 
 

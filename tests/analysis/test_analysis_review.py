@@ -10,7 +10,7 @@ from reciprocity.analysis.balance_report import balance_report, relationship_rep
 from reciprocity.core.balance_reports import Month
 from reciprocity.core.moments import FollowUp
 from reciprocity.core.vocabulary import Circle, Felt, Kind
-from reciprocity.views.step_words import step_in_words
+from reciprocity.views.pages.step_words import step_in_words
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 
 

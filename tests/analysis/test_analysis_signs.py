@@ -10,7 +10,7 @@ from reciprocity.analysis.beta_posterior import Share, verdict_on
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.thresholds import CALLED
 from reciprocity.core.vocabulary import Circle, Kind, Purpose, Verdict
-from reciprocity.views.sign_words import words_of
+from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import GIVE, TAKE, Story, ago, near, sign, silences
 
 NOT_ENOUGH, CANT_TELL = Verdict.NOT_ENOUGH_YET, Verdict.CANT_TELL

@@ -7,10 +7,10 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from reciprocity.core.balance_reports import BalanceReport, Day, OverTime, RelationshipReport, SmallStep, Step
-from reciprocity.views.page.document import html_of
+from reciprocity.core.balance_reports import Day, OverTime, SmallStep, Step
 from tests.views.samples import MAYA, PAGES, TODAY, YEAR, weeks, with_text
 from tests.views.samples import starts as counted
+from tests.views.shown import html_of
 
 MARKUP = (
     "<script>document.title='broken'</script>",
@@ -31,9 +31,10 @@ NOTHING = OverTime((), ())
 NAMES = (
     "a year", "empty", "imported only", "one moment", "three moments", "twenty-five moments", "a quiet week", "hostile",
     "wide", "long", "a crowd", "relationship", "new relationship", "relationship, hostile", "relationship, wide",
+    "signs", "signs of an empty journal", "history", "history, hostile", "people", "people, wide", "person", "nobody",
 )  # fmt: skip
-SAMPLES: dict[str, BalanceReport | RelationshipReport] = {
-    **{name: PAGES[name] for name in NAMES},  # type: ignore[misc]
+SAMPLES: dict[str, object] = {
+    **{name: PAGES[name] for name in NAMES},
     "markup": with_text(YEAR, MARKUP),
     "relationship, markup": replace(
         MAYA,

@@ -59,7 +59,17 @@ READ = [(name, scheme) for name in ("a year", "relationship", "wide") for scheme
 
 
 @pytest.mark.parametrize(
-    ("name", "scheme"), [*READ, ("twenty-five moments", "dark"), ("empty", "light"), ("a crowd", "light")]
+    ("name", "scheme"),
+    [
+        *READ,
+        ("twenty-five moments", "dark"),
+        ("empty", "light"),
+        ("a crowd", "light"),
+        ("signs", "light"),
+        ("history", "dark"),
+        ("people", "light"),
+        ("person", "light"),
+    ],
 )
 def test_axe_finds_nothing_serious(opened: Any, name: str, scheme: str) -> None:
     page, _ = opened(name, PHONE if name == "wide" else DESKTOP, scheme)

@@ -18,7 +18,7 @@ from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
-from reciprocity.views.machine import json_of
+from reciprocity.views.json_report import json_of
 from tests.journal.conftest import NOW, TODAY
 
 NAMES = {"Ana": Circle.INNER, "Maya": Circle.CLOSE, "Tom": Circle.CLOSE}

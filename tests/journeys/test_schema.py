@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from reciprocity.cli import COMMANDS
-from reciprocity.views.machine import json_of
+from reciprocity.views.json_report import json_of
 from reciprocity.views.schema import SHAPES, schema_of
 from tests.recip_program import Recip
 from tests.test_conventions import command_called, commands_in

@@ -15,7 +15,7 @@ from reciprocity.core.vocabulary import Channel, Circle, Direction, Kind, Purpos
 from reciprocity.errors import Refused
 from reciprocity.nudges.choose import choose
 from reciprocity.nudges.openers import Fit, opener_called
-from reciprocity.views.nudge_words import fact_in_words
+from reciprocity.views.pages.nudge_words import fact_in_words
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago
 
 

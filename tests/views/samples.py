@@ -40,8 +40,8 @@ from reciprocity.core.vocabulary import (
     Silence,
     Verdict,
 )
-from reciprocity.views.sign_words import WORDING, words_of
-from reciprocity.views.wording import Said
+from reciprocity.views.pages.sign_words import WORDING, words_of
+from reciprocity.views.pages.wording import Said
 
 TODAY = date(2026, 11, 23)
 SINCE = date(2026, 5, 28)

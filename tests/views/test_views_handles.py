@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reciprocity.views.plain import plain_of
 from tests.views.samples import SIGNS_PAGE, TODAY
+from tests.views.shown import plain_of
 
 
 @pytest.mark.parametrize(("count", "more"), [(20, ""), (21, " and 1 more; recip why sign 1 reads them all")])

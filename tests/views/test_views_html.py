@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 import sys
 from base64 import b64encode
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
+from reciprocity.core.balance_reports import OverTime
 from reciprocity.errors import Refused
-from reciprocity.views.page.charts import FURTHEST, calendar_chart, in_quiet_chart, quiet_chart, weeks_chart
-from reciprocity.views.page.document import html_of
-from reciprocity.views.page.isolating import apart
-from reciprocity.views.page.mark import MARK
-from reciprocity.views.page.palette import DARK, HEAT, PAPER
+from reciprocity.views.chart import Chart
+from reciprocity.views.pages.charts import charts_section
+from reciprocity.views.render.html import isolated
+from reciprocity.views.render.palette import DARK, HEAT, PAPER
+from reciprocity.views.render.signature import SIGNATURE
+from reciprocity.views.render.vega import FURTHEST, spec_of
 from tests.browser.drawn import MARKUP, NOTHING, OVER_TIME, SAMPLES, page_of
 from tests.views.samples import CROWD, MAYA, TODAY, YEAR, with_text
+from tests.views.shown import html_of
 
 
 class Tags(HTMLParser):
@@ -135,7 +140,7 @@ def test_guesses_stand_beside_what_the_journal_held_the_newest_first() -> None:
     ],
 )
 def test_words_written_from_the_right_are_set_apart(sentence: str, shown: str) -> None:
-    assert apart(sentence) == shown
+    assert isolated(sentence) == shown
 
 
 def test_not_enough_yet_is_said_once_while_a_journal_is_young() -> None:
@@ -152,14 +157,20 @@ def test_no_page_names_a_debt_or_a_share_in_per_cent() -> None:
 
 
 def test_every_page_begins_with_the_mark_it_is_known_by() -> None:
-    assert all(page_of(name).encode().startswith(MARK) for name in ("a year", "relationship"))
+    assert all(page_of(name).encode().startswith(SIGNATURE) for name in ("a year", "relationship"))
+
+
+def spec_titled(title: str, over_time: OverTime = OVER_TIME) -> dict[str, Any]:
+    """What is drawn in the chart with this title, of a crowd of people."""
+    section = charts_section(over_time, CROWD.people, TODAY - timedelta(days=179), TODAY)
+    return next(spec_of(one.drawing) for one in section.blocks if isinstance(one, Chart) and one.title == title)
 
 
 def test_a_chart_of_weeks_has_a_bar_for_each_side_and_shares_across_the_line() -> None:
-    bars = weeks_chart(OVER_TIME.weeks[-1:], TODAY)["layer"][0]["data"]["values"]
     week = OVER_TIME.weeks[-1]
+    spec = spec_titled("Give and receive, by week", replace(OVER_TIME, weeks=(week,)))
 
-    assert [(bar["low"], bar["high"]) for bar in bars] == [
+    assert [(bar["low"], bar["high"]) for bar in spec["layer"][0]["data"]["values"]] == [
         (-week.shared / 2, week.shared / 2),
         (week.shared / 2, week.shared / 2 + week.gave),
         (-week.shared / 2, -week.shared / 2 - week.received),
@@ -167,7 +178,7 @@ def test_a_chart_of_weeks_has_a_bar_for_each_side_and_shares_across_the_line() -
 
 
 def test_the_calendar_has_a_square_for_every_day_of_the_window() -> None:
-    squares = calendar_chart(OVER_TIME.days, TODAY - timedelta(days=179), TODAY)["data"]["values"]
+    squares = spec_titled("A calendar of moments")["data"]["values"]
 
     assert len(squares) == 180
     assert squares[-1]["weekday"] == "Mon"
@@ -175,9 +186,7 @@ def test_the_calendar_has_a_square_for_every_day_of_the_window() -> None:
 
 
 def test_the_chart_of_silences_keeps_to_twenty_and_to_ten_times_the_usual() -> None:
-    shown = in_quiet_chart(CROWD.people)
-
-    rows = quiet_chart(shown)["data"]["values"]
+    rows = spec_titled("Quiet, beside their usual rhythm")["data"]["values"]
 
     assert len(rows) == 20
     assert max(row["quiet"] for row in rows) <= FURTHEST

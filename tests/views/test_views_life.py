@@ -18,12 +18,10 @@ from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import person_sort_key
 from reciprocity.core.review_reports import YearReport
 from reciprocity.journal.journal import Journal
-from reciprocity.views.plain import plain_of
-from reciprocity.views.saying import choices_of_rows
-from reciprocity.views.sign_words import words_of
-from reciprocity.views.terminal import page_of
-from reciprocity.views.year_words import year_in_markdown
+from reciprocity.views.pages.balance import choices_of_rows
+from reciprocity.views.pages.sign_words import words_of
 from tests.generated_life import BEGAN, Life
+from tests.views.shown import markdown_of, page_of, plain_of
 
 WEEKS = (1, 4, 8, 26, 104)
 
@@ -77,7 +75,7 @@ def test_the_signs(life: dict[int, Pages], week: int, snapshot: SnapshotAssertio
 def test_the_year(life: dict[int, Pages], week: int, snapshot: SnapshotAssertion) -> None:
     day, _, _, year, _ = life[week]
 
-    pages = (page_of(year, day, 80, colour=False), plain_of(year, day), year_in_markdown(year))
+    pages = (page_of(year, day, 80, colour=False), plain_of(year, day), markdown_of(year, day))
 
     assert without_handles("\n\n----\n\n".join(pages)) == snapshot
 

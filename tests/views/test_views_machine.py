@@ -10,7 +10,7 @@ import pytest
 
 from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.vocabulary import Kind, Purpose
-from reciprocity.views.machine import json_line_of, json_of
+from reciprocity.views.json_report import json_line_of, json_of
 from tests.views.samples import HOSTILE, MAYA, PAGES, PEOPLE, TODAY, YEAR, Drawn, line
 
 HIDDEN = set("\x1b\x9b\x07\x7f\x00\u202e\u2066\u200b\ufeff\u2028\u2029\U000e0041")

@@ -18,11 +18,9 @@ from syrupy.assertion import SnapshotAssertion
 from reciprocity.core.balance_reports import Balance, BalanceReport, SignsReport, Week
 from reciprocity.core.escaping import JOINERS
 from reciprocity.core.vocabulary import Circle, Leaning
-from reciprocity.views.layout import Row
-from reciprocity.views.plain import plain_of
-from reciprocity.views.strip import FULL as A_WEEK
-from reciprocity.views.strip import HALF, strip
-from reciprocity.views.terminal import page_of
+from reciprocity.views.page import strip_of, text_of
+from reciprocity.views.render.table import FULL as A_WEEK
+from reciprocity.views.render.table import HALF, strip_row
 from tests.views.samples import (
     CROWD,
     EMPTY,
@@ -38,6 +36,7 @@ from tests.views.samples import (
     YEAR,
     with_text,
 )
+from tests.views.shown import page_of, plain_of
 
 GOLDEN = (
     "a year",
@@ -175,9 +174,10 @@ def test_a_strip_is_half_a_year_of_who_started_and_ends_with_this_week() -> None
     yours, theirs = replace(NO_WEEK, week=ago(6), your_starts=1), replace(NO_WEEK, week=ago(181), their_starts=2)
     both = replace(NO_WEEK, week=ago(20), your_starts=1, their_starts=1)
 
-    assert _drawn(strip((theirs, both, yours), TODAY, A_WEEK)) == "‹" + "·" * 22 + "=·›"
-    assert _drawn(strip((theirs, both, yours), TODAY, HALF)) == "‹" + "·" * 10 + "=›"
-    assert _drawn(strip((), TODAY, HALF)) == "·" * 13
+    strip = strip_of((theirs, both, yours), TODAY)
+    assert text_of(strip_row(strip, A_WEEK)) == "‹" + "·" * 22 + "=·›"
+    assert text_of(strip_row(strip, HALF)) == "‹" + "·" * 10 + "=›"
+    assert text_of(strip_row(strip_of((), TODAY), HALF)) == " " * 13
 
 
 def ago(days: int) -> date:
@@ -185,10 +185,6 @@ def ago(days: int) -> date:
 
 
 NO_WEEK = Week(TODAY, 0, 0, 0, 0, 0)
-
-
-def _drawn(row: Row) -> str:
-    return "".join(span.text for span in row)
 
 
 @pytest.mark.parametrize(("width", "cells_of_a_strip"), [(70, 0), (80, 13), (120, 26)])

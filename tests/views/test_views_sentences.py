@@ -18,9 +18,9 @@ from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
 from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpView
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
-from reciprocity.views.plain import plain_of
-from reciprocity.views.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words
+from reciprocity.views.pages.sentences import counted, in_words, loops_on_pages, names_in_words, times_in_words
 from tests.views.samples import LOOPS, TODAY, line
+from tests.views.shown import plain_of
 
 CHECK_IN = line(
     "k3f9", date(2026, 11, 22), "checked in on Maya", ("Maya Chen",), Kind.CHECK_IN, purpose=Purpose.JUST_BECAUSE

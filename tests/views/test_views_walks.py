@@ -14,10 +14,10 @@ from reciprocity.cli.prompts.keys import key_meant
 from reciprocity.core.balance_reports import AboutSignsReport, GuessBeside, Initiations
 from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Initiative, Leaning
-from reciprocity.views.flowing import flowed
-from reciprocity.views.guess_words import guess_sentences
-from reciprocity.views.plain import plain_of
+from reciprocity.views.pages.guess import guess_sentences
+from reciprocity.views.render.layout import flowed
 from tests.views.samples import HOSTILE, TODAY
+from tests.views.shown import plain_of
 
 SINCE = date(2026, 5, 28)
 TOM = GuessBeside(

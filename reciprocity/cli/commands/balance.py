@@ -15,7 +15,7 @@ from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import AppContext, app_of
 from reciprocity.cli.options import AsOf, Json, Markdown, Plain, Window, form_of
 from reciprocity.cli.page_file import PageFile
-from reciprocity.core.forms import Form
+from reciprocity.core.forms import Form, Surface
 from reciprocity.errors import WrongUsage
 
 app = typer.Typer(add_completion=False)
@@ -70,9 +70,10 @@ def balance(
         else balance_report(evidence)
     )
     if page.is_wanted:
-        from reciprocity.views.page.document import html_of
+        from reciprocity.views.show import text_of
 
-        page.write(run, html_of(report, over_time(report, person, evidence), evidence.as_of))
+        drawn = over_time(report, person, evidence)
+        page.write(run, text_of(report, Form.HTML, Surface(), evidence.as_of, over_time=drawn))
         return
     reminder = REVIEW_NAMED if asks and not person and is_time_to_review(context, evidence) else ""
     below = reminder.count("\n") + bool(reminder)
@@ -110,13 +111,14 @@ def _show_about(run: AppContext, form: Form) -> None:
     """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
     import shutil
 
-    from reciprocity.views.about_signs import about_signs
-    from reciprocity.views.flowing import flowed
-    from reciprocity.views.plain import plain_of
+    from reciprocity.views.pages.about_signs import about_signs
+    from reciprocity.views.render.layout import flowed
+    from reciprocity.views.show import text_of
 
     report = about_signs()
     if form is Form.PAGE:
-        run.output.say(flowed(plain_of(report, run.today), min(shutil.get_terminal_size().columns, WIDEST)))
+        text = text_of(report, Form.PLAIN, Surface(), run.today)
+        run.output.say(flowed(text, min(shutil.get_terminal_size().columns, WIDEST)))
     else:
         run.output.show(report, form)
 
@@ -143,8 +145,8 @@ def year(
         raise WrongUsage("One at a time: --json, --plain, --markdown or --html FILE.")
     report = year_of(run.context, which)
     if page.is_wanted:
-        from reciprocity.views.page.document import year_html_of
+        from reciprocity.views.show import text_of
 
-        page.write(run, year_html_of(report))
+        page.write(run, text_of(report, Form.HTML, Surface(), report.until))
     else:
         run.output.show(report, form_of(json=json, plain=plain, md=markdown), today=report.until)

@@ -60,7 +60,7 @@ def log(
             for logged in log_line(run.context, line, request, options):
                 show_logged(run, logged, json=json)
     except UnsureLine as unsure:
-        from reciprocity.views.log_words import option_for, question_of
+        from reciprocity.views.pages.log_words import option_for, question_of
 
         unsure.remedy = f"{question_of(unsure.draft)} {option_for(unsure.draft)} settles it."
         raise

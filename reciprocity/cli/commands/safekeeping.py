@@ -99,10 +99,10 @@ def forget(
     """
     from reciprocity.actions.forget import ForgetRequest
     from reciprocity.actions.forget import forget as forget_for_good
-    from reciprocity.views.page.mark import MARK
+    from reciprocity.views.render.signature import SIGNATURE
 
     run = app_of(ctx)
-    request = ForgetRequest(MARK, handle, person, deleted, shared, backups)
+    request = ForgetRequest(SIGNATURE, handle, person, deleted, shared, backups)
     forgotten = forget_for_good(run.context, request, yes=yes, dry_run=dry_run)
     run.output.show(forgotten.report, form_of(json=json))
     if forgotten.has_removed_page:
@@ -130,7 +130,7 @@ def export(
     """
     from reciprocity.actions.export import export_text, export_to_file, spreadsheet_rows
     from reciprocity.views.export import csv_chunks, json_chunks
-    from reciprocity.views.safekeeping import exported_sentence
+    from reciprocity.views.pages.backups import exported_sentence
 
     run = app_of(ctx)
     context = run.context

@@ -15,7 +15,7 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Kind
 from reciprocity.errors import RecipError
-from reciprocity.views.sentences import moment_in_words
+from reciprocity.views.pages.sentences import moment_in_words
 
 if TYPE_CHECKING:
     from reciprocity.actions.context import Context

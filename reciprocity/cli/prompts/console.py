@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from reciprocity.cli.prompts.keys import is_sentence, key_meant
 from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import Stopped
-from reciprocity.views.flowing import flowed
-from reciprocity.views.layout import cells
+from reciprocity.views.render.layout import cells, flowed
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext

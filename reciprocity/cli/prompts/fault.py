@@ -5,7 +5,7 @@ from __future__ import annotations
 from reciprocity.actions.remarks import Attempt, Fault
 from reciprocity.cli.context import AppContext
 from reciprocity.core.escaping import escape_controls
-from reciprocity.views.log_words import shortened
+from reciprocity.views.pages.log_words import shortened
 
 FAULTS = {
     Attempt.READ: "This line could not be read",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import LEFT
 from reciprocity.errors import Stopped
-from reciprocity.views.sentences import counted
+from reciprocity.views.pages.sentences import counted
 
 
 @contextmanager

@@ -23,8 +23,8 @@ from reciprocity.cli.prompts.console import choice, set_aside, tell
 from reciprocity.cli.prompts.keys import LETTERS, SIGNS, is_line, is_sentence
 from reciprocity.core.days import day_ahead_in_words, full_day
 from reciprocity.errors import BadDay
-from reciprocity.views.log_words import question_of
-from reciprocity.views.sentences import names_in_words
+from reciprocity.views.pages.log_words import question_of
+from reciprocity.views.pages.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reciprocity.core.draft import LoggedMoment
-from reciprocity.views.sentences import line_sentence, way_back, written_sentence
+from reciprocity.views.pages.sentences import line_sentence, way_back, written_sentence
 
 if TYPE_CHECKING:  # most lines come alone
     from reciprocity.cli.context import AppContext
@@ -39,31 +39,31 @@ def show_logged(app: AppContext, logged: LoggedMoment, *, json: bool = False) ->
 
 def _tell_beside(app: AppContext, logged: LoggedMoment) -> None:
     if logged.help_to_keep is not None:
-        from reciprocity.views.log_words import how_to_keep_support
+        from reciprocity.views.pages.log_words import how_to_keep_support
 
         app.output.tell(how_to_keep_support(logged.help_to_keep))
     if logged.draft.overruled:
-        from reciprocity.views.log_words import overruled_in_words
+        from reciprocity.views.pages.log_words import overruled_in_words
 
         app.output.tell(overruled_in_words(logged.draft.overruled, dry_run=logged.written.dry_run))
 
 
 def _write_json(logged: LoggedMoment) -> None:
-    from reciprocity.views.explanation import log_report
-    from reciprocity.views.machine import json_line_of
+    from reciprocity.views.json_report import json_line_of
+    from reciprocity.views.pages.explanation import log_report
 
     sys.stdout.write(json_line_of(log_report(logged)) + "\n")
 
 
 def _tell_unsorted(app: AppContext, logged: LoggedMoment) -> None:
-    from reciprocity.views.log_words import kept_unsorted
+    from reciprocity.views.pages.log_words import kept_unsorted
 
     app.output.tell(kept_unsorted(logged))
 
 
 def _explain(app: AppContext, logged: LoggedMoment) -> None:
     if logged.explains:
-        from reciprocity.views.explanation import explanation_of
+        from reciprocity.views.pages.explanation import explanation_of
 
         app.output.say(explanation_of(logged.draft, app.today))
 
@@ -72,7 +72,7 @@ def _say_follow_ups(app: AppContext, logged: LoggedMoment) -> None:
     """That a line is to be brought up again, with whom and when."""
     draft, kept = logged.draft, logged.follow_ups
     if draft.follow_up and (kept or (logged.written.dry_run and draft.names)):
-        from reciprocity.views.follow_ups_page import come_back_sentence
+        from reciprocity.views.pages.follow_ups import come_back_sentence
 
         names = tuple(one.person for one in kept) or draft.names
         app.output.say(come_back_sentence(names, draft.follow_up, app.today, [one.handle for one in kept]))
@@ -83,7 +83,7 @@ def _say_follow_ups(app: AppContext, logged: LoggedMoment) -> None:
 def show_batch(app: AppContext, batch: BatchReport, *, json: bool = False) -> None:
     """What was understood of each line, and in the end where they all went."""
     from reciprocity.actions.draft import LONGEST
-    from reciprocity.views import log_words
+    from reciprocity.views.pages import log_words
 
     for line in batch.long_lines:
         app.output.tell(log_words.long_line_in_words(line, LONGEST, dry_run=batch.dry_run))

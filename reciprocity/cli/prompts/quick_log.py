@@ -9,7 +9,7 @@ from reciprocity.cli.prompts.console import ask, say
 from reciprocity.cli.prompts.keys import is_sentence
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Felt
-from reciprocity.views.sentences import names_in_words
+from reciprocity.views.pages.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext

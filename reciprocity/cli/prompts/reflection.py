@@ -17,10 +17,9 @@ from reciprocity.core.reflection import Feeling
 from reciprocity.core.signs import SignAsked
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Leaning, Verdict
-from reciprocity.views.coming_back_words import came_back_sentence
-from reciprocity.views.guess_words import guess_sentences
-from reciprocity.views.sentences import verdict_in_words
-from reciprocity.views.sign_words import question_of
+from reciprocity.views.pages.guess import guess_sentences
+from reciprocity.views.pages.sentences import came_back_sentence, verdict_in_words
+from reciprocity.views.pages.sign_words import question_of
 
 FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
 STARTS = {"m": Initiative.MOSTLY_YOU, "t": Initiative.MOSTLY_THEM, "b": Initiative.BOTH}

@@ -15,8 +15,8 @@ from reciprocity.core.days import full_day, short_day
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.reflection import Outcome
 from reciprocity.core.vocabulary import LoopKind
-from reciprocity.views.agenda_words import OTHERS_FIRST
-from reciprocity.views.sentences import (
+from reciprocity.views.pages.review import OTHERS_FIRST
+from reciprocity.views.pages.sentences import (
     LOOPS,
     capitalised,
     counted,

@@ -10,7 +10,7 @@ from reciprocity.actions.forget import ForgetForGood
 from reciprocity.actions.restore import PutBack
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import ask, say
-from reciprocity.views.safekeeping import fewer_sentence, forgetting_sentences, plan_sentences
+from reciprocity.views.pages.backups import fewer_sentence, forgetting_sentences, plan_sentences
 
 
 def _put_back(app: AppContext, asked: PutBack) -> bool:

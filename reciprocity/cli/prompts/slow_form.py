@@ -18,7 +18,7 @@ from reciprocity.core.days import full_day
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Kind
 from reciprocity.errors import BadDay
-from reciprocity.views.sentences import names_in_words
+from reciprocity.views.pages.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext

@@ -13,7 +13,7 @@ from reciprocity.cli.prompts.keys import is_line, meant
 from reciprocity.core.people import Person, name_key
 from reciprocity.errors import RecipError
 from reciprocity.journal.names import sound_name
-from reciprocity.views.sentences import names_in_words
+from reciprocity.views.pages.sentences import names_in_words
 
 if TYPE_CHECKING:
     from reciprocity.cli.context import AppContext

@@ -1,0 +1,41 @@
+"""The charts of documents, as blocks of a page. Apart from the others, as no terminal draws one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from reciprocity.core.balance_reports import Day
+
+
+class Silences(NamedTuple):
+    """How long each has been quiet, as a multiple of their own usual gap; and whether that is longer than usual."""
+
+    rows: tuple[tuple[str, float, bool], ...]
+
+
+class Weeks(NamedTuple):
+    """Counts week by week, up and down from a line: `up`, `down`, and what lies `across` it. `sides` name the two."""
+
+    rows: tuple[tuple[date, int, int, int], ...]
+    sides: tuple[str, str]
+    as_of: date
+
+
+class Calendar(NamedTuple):
+    """How much each day from `since` on held."""
+
+    days: tuple[Day, ...]
+    since: date
+    as_of: date
+
+
+class Chart(NamedTuple):
+    """A chart, what it shows in a sentence, and its numbers as a table; `key` is how the drawing is read."""
+
+    title: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    drawing: Weeks | Calendar | Silences
+    key: str = ""

@@ -1,1 +1,0 @@
-"""An answer as a page for a browser: one file, drawn charts, no script, and nothing fetched from anywhere."""
