@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from reciprocity.core.balance_reports import Balance, BalanceReport, OverTime
-from reciprocity.core.days import SMALL, short_day
+from reciprocity.core.days import short_day
 from reciprocity.core.forms import Form
 from reciprocity.core.thresholds import ENOUGH, SAID_FROM
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
@@ -24,12 +24,6 @@ from reciprocity.views.pages import sentences as words
 TITLE = "Give and take"
 NO_CIRCLE = "No circle yet"
 WEEK = "This week, in your words"
-EMPTY = "Your journal is empty, and ready whenever you are."
-NO_HURRY = (
-    f"Who leans which way: not enough yet, and no hurry. About {SMALL[ENOUGH]} moments with one person "
-    "begin to say something. "
-    "Until then the moments are the point."
-)
 OTHERS_EARLY = "Which way the others lean: not enough yet, and no hurry."
 """Said once, of all who have few moments beside those of whom something can be said."""
 
@@ -220,7 +214,9 @@ def _sections(
     aloud = f"{WEEK}:" if week else "Nothing is written this week yet."
     early = [sign for sign in parts.early_signs(review.signs) if sign.because]
     return (
-        blocks.said(f"{words.weekday_and_date(review.as_of, today)}. {journal_in_words(review)}", only=(Form.PLAIN,)),
+        blocks.said(
+            f"{words.weekday_and_date(review.as_of, today)}. {parts.journal_in_words(review)}", only=(Form.PLAIN,)
+        ),
         parts.loops_section(review.open_loops),
         parts.birthdays_section(review.birthdays, today),
         parts.came_back_section(review.came_back, today),
@@ -238,15 +234,6 @@ def _sections(
     )
 
 
-def journal_in_words(review: BalanceReport) -> str:
-    """How old the journal is, roundly, and how much it holds."""
-    days = (review.as_of - (review.journal.began or review.as_of)).days + 1
-    units = (("day", 1, 14), ("week", 7, 63), ("month", 30.4, 715), ("year", 365.25, days + 1))
-    unit, length, _ = next(one for one in units if days < one[2])
-    age, moments = words.counted(round(days / length), unit), words.counted(review.journal.moments, "moment")
-    return f"Your journal is {age} old and holds {moments}."
-
-
 def _everyone(review: BalanceReport, today: date, *, everybody: bool, young: bool) -> blocks.Relations:
     """Everybody in a table; read aloud, those of whom there is something to say, then the others by name.
 
@@ -261,9 +248,9 @@ def _everyone(review: BalanceReport, today: date, *, everybody: bool, young: boo
     if usual:
         told.append(f"As usual: {words.names_in_words(usual)}. What there is with each: recip balance --all")
     if young:
-        told.append(NO_HURRY)
+        told.append(parts.NO_HURRY)
     elif any(map(relations.is_early, shown)):
         told.append(f"Which way it leans with {early}: too few moments to say, and no hurry.")
-    lead = NO_HURRY if young else OTHERS_EARLY if any(map(relations.is_early, review.people)) else ""
+    lead = parts.NO_HURRY if young else OTHERS_EARLY if any(map(relations.is_early, review.people)) else ""
     by_title = tuple(sorted(rows.values(), key=lambda row: row.group_title == NO_CIRCLE))
     return blocks.Relations(by_title, tuple(told), HEADINGS_EARLY if young else HEADINGS, lead=lead, early=young)

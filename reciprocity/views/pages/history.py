@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from reciprocity.core.days import full_day, short_day
 from reciprocity.core.moment_view import MomentView
 from reciprocity.core.review_reports import ContactLine, HistoryReport
-from reciprocity.views.page import Moment, Moments, Page, Section, Tone, note, said
-from reciprocity.views.pages.follow_ups import follow_up_sentence
+from reciprocity.views.page import Moment, Moments, Page, Section, Tone, note, said, section
 from reciprocity.views.pages.parts import moment_of
-from reciprocity.views.pages.review import notice_sentence
 
 MORE = "Older ones are left out; --limit shows more, --since and --search look further."
 
@@ -24,15 +23,21 @@ def history_page(history: HistoryReport, today: date) -> Page:
         moment_of(one, today) if isinstance(one, MomentView) else _contact(one, today)
         for one in sorted(dated, key=lambda one: one.day, reverse=True)
     )
-    return Page(
-        (
-            Section((Moments(moments),) if moments else ()),
-            said(*(follow_up_sentence(one, today) for one in history.follow_ups)),
-            said(*(notice_sentence(one, today).replace("\n ", "") for one in history.notices)),
-            note(MORE if history.more else ""),
-        ),
-        title="History",
-    )
+    more = note(MORE if history.more else "")
+    return Page((section(Moments(moments) if moments else None), *_found(history, today), more), title="History")
+
+
+def _found(history: HistoryReport, today: date) -> Iterator[Section]:
+    """The follow-ups and the feelings that a search found, each on one line."""
+    # What says them is loaded where there are any: most lists of moments have none.
+    if history.follow_ups:
+        from reciprocity.views.pages.follow_ups import follow_up_sentence
+
+        yield said(*(follow_up_sentence(one, today) for one in history.follow_ups))
+    if history.notices:
+        from reciprocity.views.pages.review import notice_sentence
+
+        yield said(*(notice_sentence(one, today).replace("\n ", "") for one in history.notices))
 
 
 def _nothing(history: HistoryReport) -> str:

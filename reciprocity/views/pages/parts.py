@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reciprocity.core.balance_reports import Balance, OverTime, Sign
-from reciprocity.core.days import full_day, short_day
+from reciprocity.core.days import SMALL, full_day, short_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moment_view import MomentView
-from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Direction, Kind, Verdict
 from reciprocity.views.page import (
@@ -32,6 +31,10 @@ from reciprocity.views.page import (
 from reciprocity.views.pages import sentences as words
 from reciprocity.views.pages.sign_words import words_of
 
+if TYPE_CHECKING:  # a list of moments needs none of these, and making them takes 8 ms
+    from reciprocity.core.balance_reports import Balance, BalanceReport, OverTime, Sign
+    from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
+
 CAME_BACK = 3
 """Of those who came back, how many a drawn page names."""
 
@@ -44,6 +47,13 @@ ALL = 4
 WAYS = {Direction.GIVE: "to", Direction.TAKE: "from", Direction.MUTUAL: "with"}
 TONES = {Direction.GIVE: Tone.FROM_YOU, Direction.TAKE: Tone.FROM_THEM, Direction.MUTUAL: Tone.TOGETHER}
 PROPOSED = {Direction.GIVE: ", at your invitation", Direction.TAKE: ", and you were invited", Direction.MUTUAL: ""}
+
+EMPTY = "Your journal is empty, and ready whenever you are."
+NO_HURRY = (
+    f"Who leans which way: not enough yet, and no hurry. About {SMALL[ENOUGH]} moments with one person "
+    "begin to say something. "
+    "Until then the moments are the point."
+)
 
 
 def marked(sentence: str, name: str, note: str = "") -> Spans:
@@ -262,3 +272,12 @@ def _brief(line: MomentView) -> str:
     together = PROPOSED.get(direction or Direction.MUTUAL, "") if kind is Kind.TOGETHER else ""
     felt = f"; {words.felt_sentence(line).rstrip('.')}" if line.felt else ""
     return f"{kind.value}{together}{words.circumstance_in_words(line)}{felt}"
+
+
+def journal_in_words(review: BalanceReport) -> str:
+    """How old the journal is, roundly, and how much it holds."""
+    days = (review.as_of - (review.journal.began or review.as_of)).days + 1
+    units = (("day", 1, 14), ("week", 7, 63), ("month", 30.4, 715), ("year", 365.25, days + 1))
+    unit, length, _ = next(one for one in units if days < one[2])
+    age, moments = words.counted(round(days / length), unit), words.counted(review.journal.moments, "moment")
+    return f"Your journal is {age} old and holds {moments}."

@@ -25,7 +25,7 @@ from reciprocity.views.page import (
 )
 from reciprocity.views.pages import parts
 from reciprocity.views.pages import sentences as words
-from reciprocity.views.pages.balance import EMPTY, NO_HURRY, journal_in_words
+from reciprocity.views.pages.parts import EMPTY, NO_HURRY, journal_in_words
 from reciprocity.views.pages.relations import column_day, counts_in_words
 
 HOW_TO_BEGIN = (
