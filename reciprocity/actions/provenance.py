@@ -20,10 +20,11 @@ from reciprocity.core.moment_view import MomentView
 from reciprocity.core.moments import Moment
 from reciprocity.core.people import Person
 from reciprocity.core.review_reports import ContactLine, HistoryReport
+from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import KINDS
 from reciprocity.errors import WrongUsage
 
-A_SIGN = re.compile(r"sign[ _-]?([1-4])", re.IGNORECASE)
+A_SIGN = re.compile(r"sign[ _-]?(\d)", re.IGNORECASE)
 
 
 def provenance(
@@ -56,7 +57,8 @@ def _asked(words: Sequence[str]) -> tuple[str, str]:
     """The figure that the first words name, as many as do, and whom the rest is about."""
     for count in range(min(len(words), 4), 0, -1):
         name, who = " ".join(words[:count]), " ".join(words[count:])
-        if A_SIGN.fullmatch(name):
+        sign = A_SIGN.fullmatch(name)
+        if sign and int(sign[1]) in SIGNS:
             return name, who
         if figure_called(name) in FIGURES:
             return figure_called(name), who

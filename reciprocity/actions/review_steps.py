@@ -9,7 +9,7 @@ from typing import Any
 
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
-from reciprocity.actions.disambiguate import LeftOpen, disambiguate
+from reciprocity.actions.disambiguate import Dropped, LeftOpen, disambiguate
 from reciprocity.actions.draft import MomentRequest, draft_from_line
 from reciprocity.actions.log import write_draft
 from reciprocity.actions.nudge import InYourWords
@@ -234,6 +234,9 @@ def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: A
     except LeftOpen as left:
         keep_draft(context, left.draft)
         raise
+    except Dropped as dropped:
+        context.asker.show(dropped)
+        return None
     if draft.split or draft.to_come:
         for logged in write_draft(context, draft):
             context.asker.show(logged)

@@ -111,11 +111,11 @@ def _show_about(run: AppContext, form: Form) -> None:
     """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
     import shutil
 
-    from reciprocity.views.pages.about_signs import about_signs
+    from reciprocity.core.balance_reports import AboutSignsReport
     from reciprocity.views.render.layout import flowed
     from reciprocity.views.show import text_of
 
-    report = about_signs()
+    report = AboutSignsReport()
     if form is Form.PAGE:
         text = text_of(report, Form.PLAIN, Surface(), run.today)
         run.output.say(flowed(text, min(shutil.get_terminal_size().columns, WIDEST)))

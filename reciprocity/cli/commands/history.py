@@ -76,8 +76,9 @@ def show(
 
 def _figures_starting(incomplete: str) -> list[str]:
     from reciprocity.core.figure_names import FIGURE_NAMES
+    from reciprocity.core.signs import SIGNS
 
-    names = (*(words.replace(" ", "-") for words in FIGURE_NAMES), *(f"sign{number}" for number in range(1, 5)))
+    names = (*(words.replace(" ", "-") for words in FIGURE_NAMES), *(f"sign{number}" for number in SIGNS))
     return [name for name in names if name.startswith(incomplete)]
 
 
