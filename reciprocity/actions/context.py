@@ -12,7 +12,7 @@ from reciprocity.journal.journal import Journal
 
 if TYPE_CHECKING:
     from reciprocity.core.people import Roster
-    from reciprocity.reading.numeric_dates import DateOrder
+    from reciprocity.reading.days import DateOrder
 
 
 class Context:
@@ -61,7 +61,7 @@ class Context:
     def date_order(self) -> DateOrder:
         """How 11/3 is read: as the journal's setting says, else as the door's locale does, else day first."""
         from reciprocity.journal.settings import DATE_ORDER
-        from reciprocity.reading.numeric_dates import DateOrder
+        from reciprocity.reading.days import DateOrder
 
         setting = self.journal.settings.get(DATE_ORDER)
         if setting:

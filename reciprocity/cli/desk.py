@@ -18,7 +18,7 @@ from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
     from reciprocity.core.people import Person, Roster
-    from reciprocity.reading.numeric_dates import DateOrder
+    from reciprocity.reading.days import DateOrder
 
 DRAWN = frozenset(
     (
@@ -190,7 +190,7 @@ class Desk:
         """How 11/3 is read: as `recip config` says, else as the locale does."""
         from reciprocity.journal.settings import DATE_ORDER
         from reciprocity.reading.dates import order_here
-        from reciprocity.reading.numeric_dates import DateOrder
+        from reciprocity.reading.days import DateOrder
 
         told = self.journal.settings.get(DATE_ORDER)
         return DateOrder(told.replace("-", " ")) if told else order_here()

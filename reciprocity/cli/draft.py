@@ -17,7 +17,7 @@ from reciprocity.journal.names import is_sound, sound_name
 
 if TYPE_CHECKING:  # a moment told by options is not read
     from reciprocity.core.reading import Because, Doubt, Reading
-    from reciprocity.reading.numeric_dates import DateOrder
+    from reciprocity.reading.days import DateOrder
 
 SOMEONE = "someone"
 

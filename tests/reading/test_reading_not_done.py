@@ -76,8 +76,8 @@ def test_two_moments_in_one_line_are_told_apart(
     reading = read(line, FRIENDS, TODAY)
 
     assert reading.doubts[0].about is Aspect.MOMENTS
-    told = [(one.direction, one.who[0].name) for one in reading.moments]
-    assert told == [first, second]
+    moments = [(one.direction, one.who[0].name) for one in reading.moments]
+    assert moments == [first, second]
     assert {one.kind for one in reading.moments} == {Kind.SUPPORT}
 
 
