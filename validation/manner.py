@@ -1,13 +1,14 @@
 """The project's own short lines told again as people tell a whole sentence: "I was happy when Maya mended my bike."
 
-What is told stays the same, and so does the label; only the manner is another. Every fourth line that can be told so is.
+What is told stays the same, and so does the label; only the manner is another. Every fourth line that can be told so
+is.
 """
 
 from __future__ import annotations
 
 from random import Random
 
-from reciprocity.reading.verbs import base_of, is_past
+from reciprocity.reading.lexicon import base_of, is_past
 from validation.labels import Label
 from validation.renaming import named_in
 
@@ -28,10 +29,10 @@ def in_the_manner(label: Label) -> Label | None:
     """The line told as a whole sentence, where it is short and plain enough; None for the most part."""
     random = Random(label["text"])
     text = label["text"].rstrip(" .!")
-    told = _sentence(text)
+    sentence = _sentence(text)
     if (
         label["as_written"]
-        or not told
+        or not sentence
         or random.randrange(ONE_IN)
         or not text.replace(" ", "").replace("'", "").isalnum()
     ):
@@ -39,7 +40,7 @@ def in_the_manner(label: Label) -> Label | None:
     kind = label["kind"] in UNKIND
     before = random.choice(BEFORE) if random.random() < 0.5 and not kind else ""
     after = random.choice(AFTER) if random.random() < 0.5 and not kind else ""
-    sentence = " ".join(filter(None, (before, told, after))).replace(" ,", ",")
+    sentence = " ".join(filter(None, (before, sentence, after))).replace(" ,", ",")
     return label | {"text": sentence[:1].upper() + sentence[1:] + "."}
 
 
@@ -49,8 +50,8 @@ def _sentence(text: str) -> str:
     if len(tokens) > LONGEST or not tokens:
         return ""
     if mentions and mentions[0].first == 0 and mentions[0].after < len(tokens):
-        return text if is_past(tokens[mentions[0].after].low) else ""
+        return text if is_past(tokens[mentions[0].after].norm) else ""
     first = tokens[0]
-    if is_past(first.low) and base_of(first.low) and first.low not in ("was", "were", "been", "got", "had"):
+    if is_past(first.norm) and base_of(first.norm) and first.norm not in ("was", "were", "been", "got", "had"):
         return "I " + text[:1].lower() + text[1:]
-    return text if first.low == "i" else ""
+    return text if first.norm == "i" else ""

@@ -6,9 +6,9 @@
 
 `validation/judging.py` says what is right. Without files it reads what nothing was trained on: the sets in
 `validation/unseen/`, written by other hands and looked at by nobody, and the shared `sentences.jsonl` and sentences of
-real people (RECIP_SHARED_DATA or ../shared/data); and then the lines in `validation/lines/`, each lot of files with weights
-trained on the others alone, once as they are and once with every name replaced by another. Training needs scikit-learn;
-reading does not.
+real people (RECIP_SHARED_DATA or ../shared/data); and then the lines in `validation/lines/`, each lot of files with
+weights trained on the others alone, once as they are and once with every name replaced by another. Training needs
+scikit-learn; reading does not.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Real people's sentences, labelled by two who did not see each other's labels.
 
-The sentences are not part of this project: `validation/real/labels.jsonl` has their ids, the labels on which both agree, and
-on what they do not; the texts are looked up in the shared `moments-real.csv` where it is. Half of them are for looking at,
-half are scored only. `validation/real/agreement.json` has how far the two agreed.
+The sentences are not part of this project: `validation/real/labels.jsonl` has their ids, the labels on which both
+agree, and on what they do not; the texts are looked up in the shared `moments-real.csv` where it is. Half of them are
+for looking at, half are scored only. `validation/real/agreement.json` has how far the two agreed.
 """
 
 from __future__ import annotations

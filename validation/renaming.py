@@ -10,9 +10,9 @@ from random import Random
 
 from reciprocity.core.people import Roster
 from reciprocity.reading import lexicon
-from reciprocity.reading.known_names import index_of
-from reciprocity.reading.mentions import Mention, mentions_in, with_owners
-from reciprocity.reading.relations import KIN
+from reciprocity.reading.known_names import index_of, with_owners
+from reciprocity.reading.lexicon import KIN
+from reciprocity.reading.mentions import Mention, mentions_in
 from reciprocity.reading.tokens import Token, tokens_of
 from validation.labels import ROSTER, Label
 
@@ -56,16 +56,18 @@ def _as_written(label: Label) -> tuple[str, Spans, Spans]:
     names = [name for name in label.get("who", ()) if name[:1].isupper()]
     spans = [(at, at + len(name)) for name in names if (at := text.lower().find(name.lower())) >= 0]
     keeps = label.get("keep", True)
-    words = [token for token in tokens_of(text) if (token.is_capital or not keeps) and lexicon.is_first_name(token.low)]
+    words = [
+        token for token in tokens_of(text) if (token.is_capital or not keeps) and lexicon.is_first_name(token.norm)
+    ]
     return text, spans, [(word.start, word.end) for word in words if not _within(word.start, spans)]
 
 
-def _within(place: int, spans: Spans) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _within(index: int, spans: Spans) -> bool:
+    return any(start <= index < end for start, end in spans)
 
 
 def named_in(text: str, roster: Roster = ROSTER) -> tuple[tuple[Mention, ...], tuple[Token, ...]]:
-    tokens = with_owners(tokens_of(text, index_of(roster).unspaced), roster)
+    tokens = with_owners(tokens_of(text, index_of(roster).unspaced), index_of(roster))
     return tuple(each for each in mentions_in(text, tokens, roster) if each.people), tokens
 
 
@@ -96,7 +98,7 @@ def _spans(mentions: tuple[Mention, ...], tokens: tuple[Token, ...]) -> tuple[Sp
 
 def _is_replaced(mention: Mention, tokens: tuple[Token, ...]) -> bool:
     """Words for kin stay as they are, and so do titles with a name."""
-    first = tokens[mention.first].low
+    first = tokens[mention.first].norm
     return len(mention.people) == 1 and first not in KIN and first not in TITLED | {"my", "our", "the"}
 
 
@@ -119,8 +121,8 @@ def _any_name(random: Random) -> str:
 
 
 def _changed(name: str, random: Random) -> str:
-    place = random.randrange(1, len(name))
-    return name[:place] + random.choice("aeiou" if name[place] in "aeiou" else "lmnrst") + name[place + 1 :]
+    index = random.randrange(1, len(name))
+    return name[:index] + random.choice("aeiou" if name[index] in "aeiou" else "lmnrst") + name[index + 1 :]
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from reciprocity.journal.journal import Journal
 
 if TYPE_CHECKING:
     from reciprocity.core.people import Roster
-    from reciprocity.reading.numeric_dates import DateOrder
+    from reciprocity.reading.days import DateOrder
 
 
 class Context:
@@ -75,7 +75,7 @@ class Context:
     @property
     def locale_date_order(self) -> DateOrder:
         """How the door's locale reads 11/3; day first where it has none."""
-        from reciprocity.reading.numeric_dates import DateOrder
+        from reciprocity.reading.days import DateOrder
 
         return self._local_date_order() if self._local_date_order else DateOrder.DAY_FIRST
 
@@ -83,7 +83,7 @@ class Context:
     def date_order(self) -> DateOrder:
         """How 11/3 is read: as the journal's setting says, else as the door's locale does."""
         from reciprocity.journal.settings import DATE_ORDER
-        from reciprocity.reading.numeric_dates import DateOrder
+        from reciprocity.reading.days import DateOrder
 
         setting = self.journal.settings.get(DATE_ORDER)
         return DateOrder(setting.replace("-", " ")) if setting else self.locale_date_order

@@ -17,7 +17,7 @@ def days_in(span: str, option: str) -> int:
 
     Raises WrongUsage where it is none, or none that makes sense.
     """
-    from reciprocity.reading.amounts import LONG_UNITS, UNITS, amount_at
+    from reciprocity.reading.relative_dates import LONG_UNITS, UNITS, amount_at
     from reciprocity.reading.tokens import tokens_of
 
     text = span.strip()

@@ -146,6 +146,6 @@ def _is_hour(word: str) -> bool:
 
 
 def _is_month(word: str) -> bool:
-    from reciprocity.reading.numeric_dates import MONTHS
+    from reciprocity.reading.lexicon import MONTHS
 
     return word.lower() in MONTHS

@@ -19,7 +19,7 @@ from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
 
 if TYPE_CHECKING:
-    from reciprocity.reading.numeric_dates import DateOrder
+    from reciprocity.reading.days import DateOrder
 
 
 class AppContext:

@@ -1,4 +1,4 @@
-"""The clauses of a line: who is subject and who object, what was done, whether it was denied."""
+"""A clause: who is subject and who object, what was done, whether it was negated, and who did it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from reciprocity.reading.lexicon import word_set
+
+INTRANSITIVE = word_set("intransitive verbs")
+TO = frozenset(("", "for", "to", "with", "on"))
+
 
 class Party(Enum):
-    """Whose part it is, as seen by the one who writes."""
+    """Whose part it is, as seen by the writer."""
 
     YOU = "you"
     THEY = "they"
@@ -17,7 +22,7 @@ class Party(Enum):
     NOBODY = "nobody"
 
 
-class Part(NamedTuple):
+class Participant(NamedTuple):
     """Somebody, or the writer, after a verb: `role` is the preposition before them, or "" for an object."""
 
     role: str
@@ -30,9 +35,9 @@ class Part(NamedTuple):
 class Clause:
     """One verb with what belongs to it, or words with no verb.
 
-    `lead` is how it joins what goes before: "" for a main clause, "to", "that", "how", "because", "bare" (let Tom *go*),
-    "ing". `chain` holds verbs that lead to the main one (*wanted* to call). `words` are those after the verb, with "@"
-    for a name, and `before` those in front of it. `inherits` tells that its subject is that of the clause before it.
+     `lead` is how it joins its `parent`: "" for a main clause, "to", "that", "how", "because", "bare" (let Tom *go*),
+    "ing". `form` is the verb as typed, at token `index`. `words` are those after the verb, with "@" for a name, and
+    `before` those in front of it.
     """
 
     lead: str = ""
@@ -42,32 +47,31 @@ class Clause:
     subject_mentions: list[int] = field(default_factory=list)
     verb: str = ""
     form: str = ""
-    at: int = -1
+    index: int = -1
     passive: bool = False
-    denied: bool = False
+    negated: bool = False
     modal: str = ""
-    chain: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    inherits: bool = False
-    of_relation: bool = False
+    participants: list[Participant] = field(default_factory=list)
 
     @property
     def is_main(self) -> bool:
         return not self.lead
 
-    @property
-    def has_me(self) -> bool:
-        return any(part.party is Party.YOU for part in self.parts)
+    def has(self, party: Party, *roles: str) -> bool:
+        """Whether a party stands in one of these roles, or in any where none is given."""
+        return any(part.party is party and (not roles or part.role in roles) for part in self.participants)
 
-    @property
-    def has_them(self) -> bool:
-        return any(part.party is Party.THEY for part in self.parts)
 
-    def who(self, *roles: str, owns: bool = False) -> bool:
-        """Whether somebody other than the writer stands in one of these roles."""
-        return any(part.party is Party.THEY and part.role in roles and part.owns is owns for part in self.parts)
-
-    def me(self, *roles: str) -> bool:
-        return any(part.party is Party.YOU and part.role in roles and not part.owns for part in self.parts)
+def actor(clause: Clause) -> Party:
+    """Who did it: the subject, the one after "by" where it was done to the subject, else the writer."""
+    if clause.passive:
+        if clause.has(Party.THEY, "by") or clause.has(Party.YOU, "by"):
+            return Party.THEY if clause.has(Party.THEY, "by") else Party.YOU
+        return Party.YOU if clause.subject is Party.THEY else Party.THEY
+    if clause.subject is Party.NOBODY:
+        by_them = clause.has(Party.THEY, "by") and clause.verb not in INTRANSITIVE and not clause.has(Party.YOU)
+        to_me = any(part.party is Party.YOU and part.role in TO and not part.owns for part in clause.participants)
+        return Party.THEY if by_them or (to_me and not clause.has(Party.THEY, "")) else Party.YOU
+    return Party.THEY if clause.subject is Party.IT else clause.subject

@@ -13,7 +13,6 @@ from reciprocity.core.vocabulary import KINDS, Aspect
 
 LONGEST = 30
 """A line of more words than these never comes again, and nothing is learnt from it."""
-
 WORD = re.compile(r"[@#]\d*|[^\W_]+(?:'[^\W_]+)*|[^\w\s.,;:!'\"()\-–—…“”]")
 DAY = "#"
 
@@ -54,7 +53,7 @@ def _words_about(reading: Reading, about: Aspect) -> Iterable[str]:
 
 
 def as_corrected(reading: Reading, correction: Correction, people: Mapping[str, Person]) -> Reading:
-    """What was read, with what was put right in its place. What else is in doubt, the day above all, stays in doubt.
+    """What was read, with what was put right in its index. What else is in doubt, the day above all, stays in doubt.
 
     `people` are those known, by their ids.
     """

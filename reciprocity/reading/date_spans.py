@@ -1,7 +1,7 @@
-"""Stretches of time: last week, over the weekend, in May, in 2025, mid-October, the end of last month, the last few days.
+"""Stretches of time: last week, over the weekend, in May, in 2025, the end of last month, the last few days.
 
-No moment is kept on a stretch: a line that names one is asked about, an option that wants one day refuses it, and `--since`
-and `--until` take its first and its last day.
+No moment is kept on a stretch: a line that names one is asked about, an option that wants one day refuses it, and
+`--since` and `--until` take its first and its last day.
 """
 
 from __future__ import annotations
@@ -9,40 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reciprocity.reading.amounts import UNITS, amount_at, months_on
-from reciprocity.reading.months import ORDINALS, dated
-from reciprocity.reading.numeric_dates import MONTHS, WEEKDAYS, DateOrder, ReadDate, days_of_month, low_at
-from reciprocity.reading.tokens import Token
+from reciprocity.reading.calendar_dates import dated, days_of_month, months_on
+from reciprocity.reading.days import ORDINALS, PARTS_OF, SEASONS, UNITS_OF_TIME, DateOrder, ReadDate
+from reciprocity.reading.lexicon import MONTHS, WEEKDAYS
+from reciprocity.reading.relative_dates import UNITS as DAYS_OF_UNITS
+from reciprocity.reading.relative_dates import amount_at
+from reciprocity.reading.tokens import Token, norm_at
 
-PARTS_OF = frozenset("early late mid beginning start middle end".split())
-
-
-UNITS_OF_TIME = frozenset("week wk weekend month year summer winter spring autumn fall semester term".split())
-
-
-SEASONS = frozenset("summer winter spring autumn fall holidays hols".split())
+STEPS = {"next": 1, "coming": 1, "this": 0, "last": -1, "other": -1, "past": -1, "previous": -1}
 
 
-def named_week(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def named_week(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """last week, last month; next week; last week Tuesday; the other week; the week before last."""
-    word, unit = low_at(tokens, place), low_at(tokens, place + 1)
+    word, unit = norm_at(tokens, index), norm_at(tokens, index + 1)
+    before = norm_at(tokens, index - 1)
     if word in ("week", "weekend") and unit in ("before", "of", "beginning", "commencing", "ending"):
-        return _week_told_by_another(tokens, place, today)
-    if word not in ("last", "next", "this", "other", "past", "coming", "previous") or unit not in UNITS_OF_TIME:
+        return _week_told_by_another(tokens, index, today)
+    if word not in STEPS or unit not in UNITS_OF_TIME or (word == "other" and before != "the"):
         return None
-    if word == "other" and low_at(tokens, place - 1) != "the":
-        return None
-    named = place + 2 + (low_at(tokens, place + 2) in ("on", "'s"))
-    weekday = WEEKDAYS.get(low_at(tokens, named))
-    if word == "last" and unit in ("week", "wk") and weekday is not None:
-        monday = today - timedelta(days=today.weekday() + 7)
-        return ReadDate(place, named + 1, monday + timedelta(days=weekday))
-    if word in ("next", "this", "coming") and unit in ("week", "wk") and weekday is not None:
-        monday = today - timedelta(days=today.weekday() - 7 * (word != "this"))
-        day = monday + timedelta(days=weekday)
-        return ReadDate(place, named + 1, day, is_ahead=day > today)
-    first = place - (low_at(tokens, place - 1) in ("the", "this", "over", "earlier", "later"))
-    return _stretch(place if word in ("last", "next", "this") else first, place + 2, word, unit, today)
+    named = index + 2 + (norm_at(tokens, index + 2) in ("on", "'s"))
+    weekday = WEEKDAYS.get(norm_at(tokens, named))
+    if word in ("last", "next", "this", "coming") and unit in ("week", "wk") and weekday is not None:
+        day = today + timedelta(days=weekday - today.weekday() + 7 * STEPS[word])
+        return ReadDate(index, named + 1, day, is_ahead=day > today)
+    first = index - (before in ("the", "this", "over", "earlier", "later"))
+    return _stretch(index if word in ("last", "next", "this") else first, index + 2, word, unit, today)
 
 
 def _stretch(first: int, after: int, word: str, unit: str, today: date) -> ReadDate:
@@ -55,8 +46,8 @@ def _stretch(first: int, after: int, word: str, unit: str, today: date) -> ReadD
 
 
 def bounds(word: str, unit: str, today: date) -> tuple[date, date] | tuple[None, None]:
-    """The first and the last day of last week, this month, next year; none of a season, which each country has elsewhen."""
-    step = {"next": 1, "coming": 1, "this": 0}.get(word, -1)
+    """The first and the last day of last week, this month, next year; none of a season, which differs by country."""
+    step = STEPS[word]
     if unit in ("week", "wk", "weekend"):
         monday = today - timedelta(days=today.weekday() - 7 * step)
         if unit == "weekend":
@@ -71,37 +62,37 @@ def bounds(word: str, unit: str, today: date) -> tuple[date, date] | tuple[None,
     return None, None
 
 
-def _week_told_by_another(tokens: Sequence[Token], place: int, today: date) -> ReadDate | None:
+def _week_told_by_another(tokens: Sequence[Token], index: int, today: date) -> ReadDate | None:
     """the week before last; the week of 9 November, which is no day by itself."""
-    first = place - (low_at(tokens, place - 1) == "the")
-    if low_at(tokens, place) == "weekend":
-        first = place - 1 - (low_at(tokens, place - 2) in ("on", "at", "over"))
-        return ReadDate(first, place + 3, None, is_vague=True) if low_at(tokens, place + 2) == "last" else None
-    if low_at(tokens, place + 1) == "before" and low_at(tokens, place + 2) == "last":
+    first = index - (norm_at(tokens, index - 1) == "the")
+    if norm_at(tokens, index) == "weekend":
+        first = index - 1 - (norm_at(tokens, index - 2) in ("on", "at", "over"))
+        return ReadDate(first, index + 3, None, is_vague=True) if norm_at(tokens, index + 2) == "last" else None
+    if norm_at(tokens, index + 1) == "before" and norm_at(tokens, index + 2) == "last":
         monday = today - timedelta(days=today.weekday() + 14)
-        return ReadDate(first, place + 3, monday, is_vague=True, last=monday + timedelta(days=6))
-    start = place + 2 + (low_at(tokens, place + 2) == "the")
-    day = dated(tokens, start, today, DateOrder.MONTH_FIRST) if low_at(tokens, place + 1) != "before" else None
+        return ReadDate(first, index + 3, monday, is_vague=True, last=monday + timedelta(days=6))
+    start = index + 2 + (norm_at(tokens, index + 2) == "the")
+    day = dated(tokens, start, today, DateOrder.MONTH_FIRST) if norm_at(tokens, index + 1) != "before" else None
     return ReadDate(first, day.after, day.day, is_vague=True) if day and day.day else None
 
 
-def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def weekend(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """over the weekend, at the weekend, all weekend; the last one that has begun."""
-    if low_at(tokens, place) != "weekend" or low_at(tokens, place + 1) in ("away", "trip", "in", "break"):
+    if norm_at(tokens, index) != "weekend" or norm_at(tokens, index + 1) in ("away", "trip", "in", "break"):
         return None
-    before, lead = low_at(tokens, place - 1), low_at(tokens, place - 2)
-    follows = low_at(tokens, place + 1)
+    before, lead = norm_at(tokens, index - 1), norm_at(tokens, index - 2)
+    follows = norm_at(tokens, index + 1)
     closes = (not follows[:1].isalnum() and follows != "'s") or follows in ("with", "at", "in", "on", "and")
     over = before in ("the", "all", "whole") and lead in ("on", "at", "over", "during", "", ",", "-", "all")
-    heads = not place and closes
-    if not over and not heads and before not in ("over", "at"):
-        if before not in ("the", "all", "whole") or not closes or lead in TOPICS:
-            return None
-    first = place - (not heads) - (lead in ("on", "at", "over", "during", "all"))
+    heads = not index and closes
+    ends = before in ("the", "all", "whole") and closes and lead not in TOPICS
+    if not (over or heads or ends or before in ("over", "at")):
+        return None
+    first = index - (not heads) - (lead in ("on", "at", "over", "during", "all"))
     saturday = today - timedelta(days=(today.weekday() - 5) % 7)
     return ReadDate(
         first,
-        place + 1,
+        index + 1,
         saturday,
         is_vague=True,
         last=saturday + timedelta(days=1),
@@ -112,83 +103,64 @@ def weekend(tokens: Sequence[Token], place: int, today: date, _order: DateOrder)
 TOPICS = frozenset("for about of from by until till since before after to".split())
 
 
-def month_or_year(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def month_or_year(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """in May, last October, this June, May 2025, in 2025, mid-October, the end of last month."""
-    first, part = _part_of(tokens, place)
-    at = first if part else place
-    word = low_at(tokens, at)
+    first, part = _part_of(tokens, index)
+    at = first if part else index
+    word = norm_at(tokens, at)
     led = word in ("in", "during", "throughout", "last", "this", "back", "over", "past", "next")
-    at += led + (word == "back" and low_at(tokens, at + 1) == "in")
-    ahead = word == "next"
-    months = MONTHS.get(low_at(tokens, at))
-    year = _year_at(tokens, at + 1 if months else at)
-    if part and low_at(tokens, at - 1) in ("last", "this", "next") and low_at(tokens, at) in ("week", "month", "year"):
-        return _narrowed(ReadDate(place, at + 1, *_ends(low_at(tokens, at - 1), low_at(tokens, at), today)), part)
-    if part and low_at(tokens, at) in ("week", "month", "year"):
-        return _narrowed(ReadDate(place, at + 1, *_ends("this", low_at(tokens, at), today)), part)
-    if part and low_at(tokens, at) == "the" and low_at(tokens, at + 1) in ("week", "month", "year"):
-        return _narrowed(ReadDate(place, at + 2, *_ends("this", low_at(tokens, at + 1), today)), part)
-    if (
-        months
-        and (part or led or year)
-        and low_at(tokens, at + 1) != "'s"
-        and not (word == "this" and low_at(tokens, at) in ("may", "march"))
-    ):
-        start, end = month_of(months, year, today)
-        found = ReadDate(
-            place,
-            at + 1 + (year > 0) + (low_at(tokens, at + 1) in ("of", ",") and year > 0),
-            start,
-            is_vague=True,
-            last=end,
+    at += led + (word == "back" and norm_at(tokens, at + 1) == "in")
+    named, follows = norm_at(tokens, at), norm_at(tokens, at + 1)
+    month = MONTHS.get(named)
+    year = _year_at(tokens, at + 1 if month else at)
+    if part and (named in UNITS or (named == "the" and follows in UNITS)):
+        before = norm_at(tokens, at - 1)
+        start, end = bounds(
+            before if before in ("last", "next") else "this", named if named in UNITS else follows, today
         )
-        later = _later(start, today) if not year else None
-        if later and ahead:
-            return found._replace(day=later, is_ahead=True, last=None)
-        return _narrowed(found._replace(coming=later), part)
-    if year and not months and (part or word in ("in", "during", "throughout", "back")):
-        return _narrowed(ReadDate(place, at + 1, date(year, 1, 1), is_vague=True, last=date(year, 12, 31)), part)
+        return _narrowed(ReadDate(index, at + 1 + (named == "the"), start, is_vague=True, last=end), part)
+    if month and (part or led or year) and follows != "'s" and not (word == "this" and named in ("may", "march")):
+        start, end = month_of(month, year, today)
+        after = at + 1 + bool(year) + (bool(year) and follows in ("of", ","))
+        later = None if year else _later(start, today)
+        if later and word == "next":
+            return ReadDate(index, after, later, is_vague=True, is_ahead=True)
+        return _narrowed(ReadDate(index, after, start, is_vague=True, last=end, coming=later), part)
+    if year and not month and (part or word in ("in", "during", "throughout", "back")):
+        return _narrowed(ReadDate(index, at + 1, date(year, 1, 1), is_vague=True, last=date(year, 12, 31)), part)
     return None
 
 
+UNITS = ("week", "month", "year")
 PIECES = frozenset("week weekend half days few".split())
 
 
-def piece(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def piece(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """the first week of November, the last weekend in October, the second half of last year: some days of it."""
-    nth = low_at(tokens, place)
-    if not (nth in ORDINALS or nth == "last") or low_at(tokens, place + 1) not in PIECES:
+    nth = norm_at(tokens, index)
+    if not (nth in ORDINALS or nth == "last") or norm_at(tokens, index + 1) not in PIECES:
         return None
-    at = place + 2 + (low_at(tokens, place + 2) == "days")
-    if low_at(tokens, at) not in ("of", "in"):
+    at = index + 2 + (norm_at(tokens, index + 2) == "days")
+    if norm_at(tokens, at) not in ("of", "in"):
         return None
-    whole = month_or_year(tokens, at, today, _order) if low_at(tokens, at) == "in" else None
-    named = (
-        low_at(tokens, at + 1) in MONTHS
-        or low_at(tokens, at + 1) in ("last", "this", "the")
-        or _year_at(tokens, at + 1)
-    )
-    if not whole and not named:
+    whole = month_or_year(tokens, at, today, _order) if norm_at(tokens, at) == "in" else None
+    follows = norm_at(tokens, at + 1)
+    if not whole and follows not in MONTHS.keys() | {"last", "this", "the"} and not _year_at(tokens, at + 1):
         return None
-    units = low_at(tokens, at + 2) in UNITS_OF_TIME
-    first = place - (low_at(tokens, place - 1) == "the")
+    units = norm_at(tokens, at + 2) in UNITS_OF_TIME
+    first = index - (norm_at(tokens, index - 1) == "the")
     return ReadDate(first, whole.after if whole else at + 2 + units, None, is_vague=True)
 
 
-def _ends(word: str, unit: str, today: date) -> tuple[date | None, bool, bool, None, date | None]:
-    start, end = bounds(word, unit, today)
-    return start, True, False, None, end
-
-
-def _part_of(tokens: Sequence[Token], place: int) -> tuple[int, str]:
-    """Where what follows "the end of", "mid-" or "late in" begins, with the part that it is; the part is "" for none."""
-    at = place + (low_at(tokens, place) in ("in", "at", "by", "towards"))
-    at += low_at(tokens, at) == "the"
-    part = low_at(tokens, at)
-    if part not in PARTS_OF or (part not in ("early", "late", "mid") and low_at(tokens, at + 1) not in ("of", "the")):
-        return place, ""
+def _part_of(tokens: Sequence[Token], index: int) -> tuple[int, str]:
+    """Where what follows "the end of", "mid-" or "late in" begins, and which part that is; "" for none."""
+    at = index + (norm_at(tokens, index) in ("in", "at", "by", "towards"))
+    at += norm_at(tokens, at) == "the"
+    part = norm_at(tokens, at)
+    if part not in PARTS_OF or (part not in ("early", "late", "mid") and norm_at(tokens, at + 1) not in ("of", "the")):
+        return index, ""
     at += 1
-    while low_at(tokens, at) in ("of", "in", "-"):
+    while norm_at(tokens, at) in ("of", "in", "-"):
         at += 1
     return at, part
 
@@ -223,39 +195,32 @@ def _later(start: date, today: date) -> date | None:
     return start.replace(year=year) if year <= 9999 else None
 
 
-def _year_at(tokens: Sequence[Token], place: int) -> int:
-    word = low_at(tokens, place + (low_at(tokens, place) in ("of", ",")))
+def _year_at(tokens: Sequence[Token], index: int) -> int:
+    word = norm_at(tokens, index + (norm_at(tokens, index) in ("of", ",")))
     return int(word) if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100 else 0
 
 
-def season(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def season(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """in the summer, over the winter; which days those are, each country has its own mind about."""
-    lead = low_at(tokens, place) in ("in", "over", "during", "back")
-    named = place + 2 if low_at(tokens, place + 1) == "the" else place + 1
-    if (
-        not lead
-        or low_at(tokens, named) not in SEASONS
-        or (low_at(tokens, named + 1).isalpha() and low_at(tokens, named + 1) != "of")
-    ):
+    named = index + 1 + (norm_at(tokens, index + 1) == "the")
+    follows = norm_at(tokens, named + 1)
+    if norm_at(tokens, index) not in ("in", "over", "during", "back") or norm_at(tokens, named) not in SEASONS:
         return None
-    year = low_at(tokens, named + 1) == "of" and _year_at(tokens, named + 1)
-    return ReadDate(place, named + 1 + 2 * bool(year), None, is_vague=True, coming=None if year else today)
+    if follows.isalpha() and follows != "of":
+        return None
+    year = follows == "of" and _year_at(tokens, named + 1)
+    return ReadDate(index, named + 1 + 2 * bool(year), None, is_vague=True, coming=None if year else today)
 
 
-def lately(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
+def lately(tokens: Sequence[Token], index: int, today: date, _order: DateOrder) -> ReadDate | None:
     """over the last few days, in the past two weeks, these last months."""
-    at = place + (low_at(tokens, place) in ("over", "in", "during", "within"))
-    at += low_at(tokens, at) in ("the", "these")
-    if (
-        at == place
-        or low_at(tokens, at) not in ("last", "past")
-        or low_at(tokens, place) not in ("over", "in", "during", "within")
-    ):
+    at = index + 1 + (norm_at(tokens, index + 1) in ("the", "these"))
+    if norm_at(tokens, index) not in ("over", "in", "during", "within") or norm_at(tokens, at) not in ("last", "past"):
         return None
     amount = amount_at(tokens, at + 1)
-    if amount is None or low_at(tokens, at + 1) == amount.unit.removesuffix("s"):
+    if amount is None or norm_at(tokens, at + 1) == amount.unit.removesuffix("s"):
         return None
-    if UNITS.get(amount.unit) == 0 and amount.most <= 24:  # In the last 24 hours: as good as today.
-        return ReadDate(place, amount.after, today)
+    if DAYS_OF_UNITS.get(amount.unit) == 0 and amount.most <= 24:  # In the last 24 hours: as good as today.
+        return ReadDate(index, amount.after, today)
     start = amount.shifted(today, -1, most=True)
-    return ReadDate(place, amount.after, start, is_vague=True, last=today)
+    return ReadDate(index, amount.after, start, is_vague=True, last=today)

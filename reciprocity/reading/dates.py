@@ -1,4 +1,4 @@
-"""The day, or the days, that an option or a heading names: one grammar for all options, in whichever direction they look.
+"""The day, or the days, that an option or a heading names: one grammar for options that look back or ahead.
 
 Words that name a day are those that a line may have (`days`); an option may say it shorter as well: "2 weeks", "12th",
 "november", "2026". Looking back such words mean the last there was, looking ahead the next there will be.
@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from reciprocity.errors import BadDay, UnusableDay
-from reciprocity.reading.days import day_at, day_in
-from reciprocity.reading.durations import length, shorthand
-from reciprocity.reading.numeric_dates import (
-    MONTHS,
-    WEEKDAYS,
-    DateOrder,
-    ReadDate,
-    low_at,
-)
-from reciprocity.reading.tokens import Token, tokens_of
+from reciprocity.reading.calendar_dates import day_of_some_month, full_year, next_of
+from reciprocity.reading.date_spans import month_of
+from reciprocity.reading.days import DateOrder, ReadDate, day_at, days_in
+from reciprocity.reading.lexicon import MONTHS, WEEKDAYS
+from reciprocity.reading.relative_dates import UNITS, amount_at
+from reciprocity.reading.tokens import Token, norm_at, tokens_of
 
 REMEDY = 'Try a date such as 2026-11-20, or words such as yesterday or "last friday".'
 
@@ -99,8 +95,6 @@ def order_here() -> DateOrder:
 
 
 YEAR_FIRST = frozenset("ja zh ko hu lt mn eu".split())
-
-
 MONTH_FIRST = frozenset("US PH PR FM GU AS MP VI UM MH PW".split())
 
 
@@ -108,7 +102,7 @@ def _named(words: str, today: date, order: DateOrder, *, future: bool) -> ReadDa
     """What words name that say nothing else; BadDay where they name no day and no stretch of days."""
     tokens = _tokens(words)
     try:
-        found = shorthand(tokens, today, future=future) or length(tokens, today, future=future)
+        found = _shorthand(tokens, today, future=future) or _length(tokens, today, future=future)
         found = found or _whole(tokens, today, order)
     except (OverflowError, ValueError):  # It reckons beyond the first or the last day that there is.
         raise _no_day(words) from None
@@ -118,8 +112,75 @@ def _named(words: str, today: date, order: DateOrder, *, future: bool) -> ReadDa
     return found or ReadDate(-1, len(tokens), day)
 
 
+def _length(tokens: Sequence[Token], today: date, *, future: bool) -> ReadDate | None:
+    """2 weeks, 3d, a fortnight, in 2 weeks, two weeks from now, 2 weeks' time: ahead or back, as the option looks."""
+    start = 0
+    while norm_at(tokens, start) in ("in", "for", "about", "another"):
+        start += 1
+    amount = amount_at(tokens, start)
+    if amount is None or (norm_at(tokens, start) == amount.unit != "fortnight"):
+        return None
+    after = amount.after + (norm_at(tokens, amount.after) in ("'", "'s"))
+    told_ahead = norm_at(tokens, 0) == "in"
+    if norm_at(tokens, after) in ("time", "later", "hence", "on", "ahead"):
+        told_ahead, after = True, after + 1
+    elif norm_at(tokens, after) == "from" and norm_at(tokens, after + 1) in ("now", "today"):
+        told_ahead, after = True, after + 2
+    if after < len(tokens) or (UNITS.get(amount.unit) == 0 and not (future or told_ahead)):
+        return None
+    way = 1 if future or told_ahead else -1
+    day = amount.shifted(today, way)
+    if not amount.is_exact and not future:
+        return ReadDate(-1, len(tokens), day, is_vague=True, last=day)
+    return ReadDate(-1, len(tokens), day, coming=day if way > 0 else None, is_ahead=way > 0)
+
+
+def _shorthand(tokens: Sequence[Token], today: date, *, future: bool) -> ReadDate | None:
+    """november, march 2025, 2026, 2026-11, 12th, weekend: what only an option says so shortly."""
+    words = [token.norm for token in tokens if token.norm not in ("on", "the", "in", "by", "for", ".", "-", ",")]
+    if not words or len(words) > 2 or norm_at(tokens, 0) == "last":
+        return None
+    if len(words) == 1 and re.fullmatch(r"\d{1,2}(st|nd|rd|th)", words[0]) and 1 <= int(words[0][:-2]) <= 31:
+        past, coming = day_of_some_month(int(words[0][:-2]), today)
+        return ReadDate(-1, len(tokens), past, coming=coming)
+    if words == ["weekend"]:
+        monday = today - timedelta(days=today.weekday())
+        saturday = monday + timedelta(days=5)
+        start = saturday if future or today.weekday() >= 5 else saturday - timedelta(days=7)
+        return ReadDate(
+            -1, len(tokens), start, is_vague=True, last=start + timedelta(days=1), coming=max(saturday, today)
+        )
+    year, month = _year_and_month(words, today)
+    if not year and not month:
+        return None
+    if not month:
+        return ReadDate(-1, len(tokens), date(year, 1, 1), is_vague=True, last=date(year, 12, 31))
+    later = None if year else next_of(month, 1, today)
+    begins, ends = month_of(month, year, today)
+    return ReadDate(-1, len(tokens), begins, is_vague=True, last=ends, coming=later)
+
+
+def _year_and_month(words: Sequence[str], today: date) -> tuple[int, int]:
+    """The year, the month or both that words are; 0 for what they are not."""
+    if len(words) == 2:
+        months, years = [MONTHS.get(word, 0) for word in words], [_year_in(word, today) for word in words]
+        both = any(months) and any(years)
+        return (max(years), max(months)) if both else (0, 0)
+    dashed = re.fullmatch(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})", words[0])
+    if dashed:
+        year, month = int(dashed[1] or dashed[4]), int(dashed[2] or dashed[3])
+        return (year, month) if 1 <= month <= 12 and year else (0, 0)
+    return _year_in(words[0], today), MONTHS.get(words[0], 0)
+
+
+def _year_in(word: str, today: date) -> int:
+    if word.isdecimal() and len(word) == 4 and 1900 <= int(word) <= 2999:
+        return int(word)
+    return full_year(int(word[1:]), today) if re.fullmatch(r"'\d\d", word) else 0
+
+
 def _by_dateutil(words: str, order: DateOrder) -> date | None:
-    """The date in a form that only programs write, where year, month and day are all there: what is not is never filled in."""
+    """The date in a form that only programs write, with year, month and day; none of them is ever filled in."""
     if not re.search(r"\d{4}", words):
         return None
     from dateutil import parser
@@ -132,7 +193,7 @@ def _by_dateutil(words: str, order: DateOrder) -> date | None:
         )
     except (ValueError, OverflowError):
         return None
-    named = {WEEKDAYS[token.low] for token in tokens_of(words) if token.low in WEEKDAYS}
+    named = {WEEKDAYS[token.norm] for token in tokens_of(words) if token.norm in WEEKDAYS}
     return one if one == other and named <= {one.weekday()} else None
 
 
@@ -155,10 +216,10 @@ CLOCK = re.compile(
 def _tokens(words: str) -> tuple[Token, ...]:
     """The words without the time of day that stands behind the day, or before it."""
     text = words.strip()
-    for place in (match.start() for match in re.finditer(r"[\s,]+", text)):
-        behind = text[place:]
+    for index in (match.start() for match in re.finditer(r"[\s,]+", text)):
+        behind = text[index:]
         if CLOCK.fullmatch(behind) and (":" in behind or re.search(r"[a-z]", behind, re.IGNORECASE)):
-            text = text[:place]
+            text = text[:index]
             break
     front = CLOCK.match(text)
     if front and (":" in front[0] or re.search(r"[ap]\.?m\b|noon", front[0], re.IGNORECASE)):
@@ -169,13 +230,13 @@ def _tokens(words: str) -> tuple[Token, ...]:
 def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> ReadDate | None:
     """The one day that the words name from the first to the last of them."""
     start = 0
-    while low_at(tokens, start) in ("on", "the", "from", "since", "until", "till", "by", "for", "around"):
+    while norm_at(tokens, start) in ("on", "the", "from", "since", "until", "till", "by", "for", "around"):
         start += 1
     for first in range(start, -1, -1):
         found = day_at(tokens, first, today, order)
         if found and found.first <= start and _past_weekday(tokens, found) >= len(tokens):
             return _of_its_weekday(tokens, found)
-    joined = day_in(tokens, today, order)
+    joined = days_in(tokens, today, order)
     if len(joined) == 1 and joined[0].first <= start and joined[0].after >= len(tokens):
         return joined[0]
     return None
@@ -183,16 +244,16 @@ def _whole(tokens: Sequence[Token], today: date, order: DateOrder) -> ReadDate |
 
 def _past_weekday(tokens: Sequence[Token], found: ReadDate) -> int:
     """Where a date ends together with the weekday written behind it: 2026-11-20 Friday, Nov 20 (Fri)."""
-    named = found.after + (low_at(tokens, found.after) in ("(", ","))
-    if low_at(tokens, named) not in WEEKDAYS or found.is_vague:
+    named = found.after + (norm_at(tokens, found.after) in ("(", ","))
+    if norm_at(tokens, named) not in WEEKDAYS or found.is_vague:
         return found.after
-    return named + 1 + (low_at(tokens, named + 1) in (")", "."))
+    return named + 1 + (norm_at(tokens, named + 1) in (")", "."))
 
 
 def _of_its_weekday(tokens: Sequence[Token], found: ReadDate) -> ReadDate | None:
     if _past_weekday(tokens, found) == found.after or found.day is None:
         return found
-    named = next(low for token in tokens[found.after :] if (low := token.low) in WEEKDAYS)
+    named = next(norm for token in tokens[found.after :] if (norm := token.norm) in WEEKDAYS)
     return found if found.day.weekday() == WEEKDAYS[named] else None
 
 
@@ -217,4 +278,4 @@ def _names_month(text: str) -> bool:
 
 
 def _months_in(text: str) -> Iterator[int]:
-    return (MONTHS[token.low] for token in tokens_of(text) if token.low in MONTHS)
+    return (MONTHS[token.norm] for token in tokens_of(text) if token.norm in MONTHS)

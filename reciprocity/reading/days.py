@@ -1,59 +1,147 @@
-"""Days in words, as a line names them.
+"""The days that a line names.
 
 A line tells of what has happened, so a day without a year is the most recent one past: "Friday" and "last Friday" are
-the last one before today, "the 14th" and "Nov 3" the last that has been. A bare weekday that is today's own means a week
-ago ("Monday", typed on a Monday); "this Friday", when Friday is later in the week, is to come.
+the last one before today, "the 14th" and "Nov 3" the last that has been. A bare weekday that is today's own means a
+week ago ("Monday", typed on a Monday); "this Friday", when Friday is later in the week, is to come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Container, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+from typing import NamedTuple
 
-from reciprocity.reading.amounts import UNITS, amount_at
-from reciprocity.reading.date_spans import lately, month_or_year, named_week, piece, season, weekend
-from reciprocity.reading.feasts import feast
-from reciprocity.reading.months import day_first, month_first, ordinal
-from reciprocity.reading.numeric_dates import WEEKDAYS, DateOrder, ReadDate, in_figures, low_at
-from reciprocity.reading.tokens import Token
-from reciprocity.reading.weekdays import PARTS, TODAY, TOMORROW, YESTERDAY, of_month, weekday, weekdays_ago, weeks_from
+from reciprocity.reading.lexicon import MONTHS, WEEKDAYS, phrases, rows, word_set
+from reciprocity.reading.tokens import Token, norm_at
+
+
+class DateOrder(StrEnum):
+    """What the first number of 11/3 is. Year first is month before day where no year is written."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
+    YEAR_FIRST = "year first"
+
+
+class ReadDate(NamedTuple):
+    """A span of tokens that names a day; `day` is None where it names none that can be (30 February).
+
+    `is_vague` is a stretch of time ("last week"), from `day` to `last`; `is_ahead` a day to come. `coming` is the next
+    day of that name, where it has no year.
+    """
+
+    first: int
+    after: int
+    day: date | None
+    is_vague: bool = False
+    is_ahead: bool = False
+    coming: date | None = None
+    last: date | None = None
+
+    def is_nearer_ahead(self, today: date) -> bool:
+        """Whether the next day of that name is nearer than the last."""
+        return self.day is not None and self.coming is not None and self.coming - today < today - self.day
+
 
 Form = Callable[[Sequence[Token], int, date, DateOrder], ReadDate | None]
 
+FORMS = (
+    ("relative_dates", "relative"), ("weekdays", "weekdays_ago"), ("relative_dates", "days_ago"),
+    ("weekdays", "weeks_from"), ("feasts", "feast"), ("date_spans", "named_week"), ("date_spans", "lately"),
+    ("date_spans", "weekend"), ("date_spans", "month_or_year"), ("date_spans", "season"), ("date_spans", "piece"),
+    ("weekdays", "weekday_of_month"), ("calendar_dates", "numeric_date"), ("weekdays", "weekday"),
+    ("calendar_dates", "month_first"), ("calendar_dates", "day_first"), ("calendar_dates", "day_of_month"),
+)  # fmt: skip
+"""Every way of naming a day, by module and function. Of those that fit the longest is taken, then the first."""
 
-def day_in(
-    tokens: Sequence[Token], today: date, order: DateOrder = DateOrder.MONTH_FIRST, taken: Container[int] = ()
+YESTERDAY, TOMORROW, PARTS = word_set("yesterday"), word_set("tomorrow"), word_set("parts of a day")
+TODAY = frozenset(("today", "tonight"))
+SEASONS = frozenset("summer winter spring autumn fall holidays hols".split())
+UNITS_OF_TIME = SEASONS | frozenset("week wk weekend month year semester term".split())
+PARTS_OF = frozenset("early late mid beginning start middle end".split())
+ORDINALS = {word: number for number, word in enumerate(" ".join(rows("ordinals")).split(), 1)} | {"thirtieth": 30}
+WEEKS = frozenset("week weeks wk wks fortnight fortnights weekend weekends".split())
+RELATIVE = YESTERDAY | TOMORROW | TODAY | frozenset(
+    "this last earlier later day night evening other ago back before previously".split()
+)  # fmt: skip
+SIGNS: dict[str, Container[str]] = {
+    "relative_dates": RELATIVE,
+    "weekdays": WEEKDAYS.keys() | WEEKS | {"last", "day"},
+    "date_spans": MONTHS.keys() | WEEKS | UNITS_OF_TIME | PARTS_OF | {"last", "past", "half", "few", "days"},
+    "calendar_dates": MONTHS.keys() | ORDINALS.keys() | {"twenty", "thirty"},
+}
+"""Words without which no form of a module fits, so that the module need not be loaded; figures may be of any."""
+
+
+@lru_cache(maxsize=1)
+def _feast_words() -> frozenset[str]:
+    """The words with which names of feasts begin."""
+    tables = ("feasts on a date", "feasts by easter", "feasts by weekday")
+    dated = (name for table in tables for row in rows(table) for name in row.partition(": ")[2].split(", "))
+    return frozenset(name.split()[0] for name in (*dated, *phrases("feasts without a date")))
+
+
+def _modules_for(tokens: Sequence[Token]) -> frozenset[str]:
+    """The modules whose forms may fit a line."""
+    norms = {token.norm for token in tokens}
+    singular = {norm.removesuffix("s") for norm in norms}
+    found = {module for module, signs in SIGNS.items() if any(norm in signs for norm in norms | singular)}
+    if any(letter.isdigit() for norm in norms for letter in norm):
+        found |= SIGNS.keys()
+    return frozenset(found | {"feasts"} if "st" in norms or singular & _feast_words() else found)
+
+
+def may_name_day(tokens: Sequence[Token]) -> bool:
+    """Whether any word looks as if a day were named; else nothing that reads days need be loaded."""
+    return bool(_modules_for(tokens))
+
+
+def days_in(
+    tokens: Sequence[Token], today: date, order: DateOrder = DateOrder.MONTH_FIRST, names: Container[int] = ()
 ) -> tuple[ReadDate, ...]:
-    """Every day that a row of words names, in order; `taken` are places of words that are names ("Jun")."""
-    found: list[ReadDate] = []
-    place = 0
-    while place < len(tokens):
-        here = day_at(tokens, place, today, order)
-        is_name = here and any(each in taken for each in range(here.first, here.after))
-        if here and is_name and low_at(tokens, here.after - 1) != "day":  # Father's Day is one, though he is known.
-            here = ordinal(tokens, place, today, order)
-        if here:
-            found.append(here)
-        place = here.after if here else place + 1
-    return _joined(tokens, found)
+    """Every day that a line names, in order; `names` are the indices of words that are names ("Jun")."""
+    return _joined(tokens, list(_days(tokens, today, order, names)))
 
 
-def day_at(tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
-    """The day that is named at `place`: of all the forms that fit, the one that takes in most."""
+def _days(tokens: Sequence[Token], today: date, order: DateOrder, names: Container[int]) -> Iterator[ReadDate]:
+    modules, index = _modules_for(tokens), 0
+    while modules and index < len(tokens):
+        found = day_at(tokens, index, today, order, modules)
+        is_name = found and any(each in names for each in range(found.first, found.after))
+        if found and is_name and norm_at(tokens, found.after - 1) != "day":  # Father's Day is one, though he is known.
+            from reciprocity.reading.calendar_dates import day_of_month
+
+            found = day_of_month(tokens, index, today, order)
+        if found:
+            yield found
+        index = found.after if found else index + 1
+
+
+def day_at(
+    tokens: Sequence[Token], index: int, today: date, order: DateOrder, modules: frozenset[str] | None = None
+) -> ReadDate | None:
+    """The day that is named at `index`, by the longest form of these modules that fits."""
     best: ReadDate | None = None
-    for form in FORMS:
-        hit = _tried(form, tokens, place, today, order)
-        if hit and (best is None or hit.after > best.after):
-            best = hit
+    for form in _forms(_modules_for(tokens) if modules is None else modules):
+        try:
+            found = form(tokens, index, today, order)
+        except (OverflowError, ValueError):  # Beyond the first or the last day of the calendar.
+            continue
+        if found and (best is None or found.after > best.after):
+            best = found
     return best
 
 
-def _tried(form: Form, tokens: Sequence[Token], place: int, today: date, order: DateOrder) -> ReadDate | None:
-    """What a form finds; None too where it reckons beyond the first or the last day there is."""
-    try:
-        return form(tokens, place, today, order)
-    except (OverflowError, ValueError):
-        return None
+@lru_cache(maxsize=32)
+def _forms(modules: frozenset[str]) -> tuple[Form, ...]:
+    return tuple(
+        getattr(import_module(f"reciprocity.reading.{module}"), function)
+        for module, function in FORMS
+        if module in modules
+    )
 
 
 EITHER = frozenset(("or", "to", "-", "–", "/", "till", "until", "through", "thru", "and"))
@@ -64,101 +152,11 @@ def _joined(tokens: Sequence[Token], found: Sequence[ReadDate]) -> tuple[ReadDat
     kept: list[ReadDate] = []
     for each in found:
         before = kept[-1] if kept else None
-        between = low_at(tokens, each.first - 1) if before and before.after == each.first - 1 else ""
+        between = norm_at(tokens, each.first - 1) if before and before.after == each.first - 1 else ""
         if before and between in EITHER and None not in (before.day, each.day) and before.day != each.day:
             days = [day for day in (before.day, before.last, each.day, each.last) if day]
-            led = low_at(tokens, before.first - 1) in ("from", "between")
+            led = norm_at(tokens, before.first - 1) in ("from", "between")
             kept[-1] = ReadDate(before.first - led, each.after, min(days), is_vague=True, last=max(days))
         else:
             kept.append(each)
     return tuple(kept)
-
-
-def _relative(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
-    """today, this morning, last night, yesterday, the day before yesterday, tomorrow, the other day."""
-    word, after = low_at(tokens, place), low_at(tokens, place + 1)
-    three = (word, after, low_at(tokens, place + 2))
-    first = place - (low_at(tokens, place - 1) == "the")
-    if three in (
-        ("day", "before", "yesterday"),
-        ("night", "before", "last"),
-        ("day", "before", "last"),
-        ("evening", "before", "last"),
-    ):
-        return ReadDate(first, place + 3, today - timedelta(days=2))
-    if (
-        three[:2] in (("day", "before"), ("night", "before"))
-        and low_at(tokens, first - 1) == "or"
-        and not three[2][:1].isalnum()
-    ):
-        return ReadDate(first, place + 2, today - timedelta(days=2))
-    if three == ("day", "after", "tomorrow"):
-        return ReadDate(first, place + 3, today + timedelta(days=2), is_ahead=True)
-    if word in TODAY or (word == "this" and after in PARTS) or (word in ("earlier", "later") and after == "today"):
-        return ReadDate(place, place + 1 + (word in ("this", "earlier", "later")), today)
-    if word in YESTERDAY or (word == "last" and after in ("night", "nite", "evening")):
-        return ReadDate(place, place + (2 if word == "last" or after in PARTS else 1), today - timedelta(days=1))
-    if word in TOMORROW:
-        return ReadDate(place, place + 1 + (after in PARTS), today + timedelta(days=1), is_ahead=True)
-    if word == "the" and after == "other" and three[2] in OTHERS:
-        return ReadDate(place, place + 3, None, is_vague=True)
-    return None
-
-
-OTHERS = frozenset("day night week weekend month evening morning afternoon".split()) | frozenset(WEEKDAYS)
-
-
-HEDGES = frozenset("about around roughly approximately approx circa maybe like ~ some".split())
-
-
-LOOSE = frozenset("over under almost nearly more less least just barely well".split())
-
-
-AGES = frozenset("ages while long yonks time bit forever age".split())
-
-
-def days_ago(tokens: Sequence[Token], place: int, today: date, _order: DateOrder) -> ReadDate | None:
-    """3 days ago, about a week ago, 2-3 days ago, fortnight ago, two weeks ago Tuesday, a while ago."""
-    start, loose = place, False
-    while low_at(tokens, start) in HEDGES | LOOSE | {"than", "at"} and start < place + 4:
-        loose, start = loose or low_at(tokens, start) in LOOSE, start + 1
-    amount = amount_at(tokens, start)
-    if amount is None:
-        return _ages_ago(tokens, place)
-    ago = low_at(tokens, amount.after)
-    ends = not low_at(tokens, amount.after + 1)[:1].isalnum()
-    beside = ago in ("previously", "earlier") or (ago == "before" and ends)
-    if beside and amount.after > start + 1 and UNITS.get(amount.unit) != 0:
-        return ReadDate(place, amount.after + 1, None, is_vague=True)
-    bare = low_at(tokens, start) == amount.unit
-    if ago not in ("ago", "back") or (bare and ago == "back"):
-        return None
-    day = amount.shifted(today, -1)
-    after = amount.after + 1
-    named = after + (low_at(tokens, after) in ("on", "last"))
-    if amount.unit in ("week", "weeks", "wk", "wks") and low_at(tokens, named) in WEEKDAYS and day:
-        shift = (WEEKDAYS[low_at(tokens, named)] - day.weekday() + 3) % 7 - 3
-        return ReadDate(place, named + 1, day + timedelta(days=shift))
-    after += low_at(tokens, after) == "today"
-    is_vague = loose or not amount.is_exact or amount.unit.startswith("weekend")
-    if is_vague and day:
-        return ReadDate(place, after, amount.shifted(today, -1, most=True), is_vague=True, last=day)
-    return ReadDate(place, after, day, is_vague=is_vague)
-
-
-def _ages_ago(tokens: Sequence[Token], place: int) -> ReadDate | None:
-    at = place
-    while low_at(tokens, at) in ("a", "an", "some", "quite", "good", "long", "little") and at < place + 4:
-        at += 1
-    at -= low_at(tokens, at) not in AGES and low_at(tokens, at - 1) == "long"
-    if at < place or low_at(tokens, at) not in AGES or low_at(tokens, at + 1) not in ("ago", "back"):
-        return None
-    return ReadDate(place, at + 2, None, is_vague=True)
-
-
-FORMS: tuple[Form, ...] = (
-    _relative, weekdays_ago, days_ago, weeks_from, feast, named_week, lately, weekend, month_or_year, season, piece,
-    of_month,
-    in_figures, weekday, month_first, day_first, ordinal,
-)  # fmt: skip
-"""Every way of naming a day; another is one function and its name here. Of those that fit, the longest is taken."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from reciprocity.core.people import Person, Roster, name_key
-from reciprocity.reading.ambiguous_names import NAMES_THAT_ARE_WORDS
-from reciprocity.reading.lexicon import is_first_name, marks_of
-from reciprocity.reading.relations import KIN, TITLES, core_of
-from reciprocity.reading.tokens import is_unspaced, tokens_of
+from reciprocity.reading import lexicon as lex
+from reciprocity.reading.tokens import Token, is_unspaced, norm_at, tokens_of
 
 NEAR = 78
 """How alike (of 100, rapidfuzz's ratio) a spelling must be to be offered."""
@@ -51,8 +49,8 @@ class RosterIndex:
             folded = name_key(name)
             for word in {*_split(folded), *_split(folded.replace("'", ""))}:
                 self._by_word.setdefault(word, []).append(person)
-                if word in KIN:
-                    self._kin.setdefault(KIN[word], []).append(person)
+                if word in lex.KIN:
+                    self._kin.setdefault(lex.KIN[word], []).append(person)
             if not name.isascii() and is_unspaced(name):
                 self.unspaced.append(name)
 
@@ -72,28 +70,32 @@ class RosterIndex:
 
     def called(self, words: Form) -> tuple[Person, ...]:
         """Whoever these words fit best."""
-        return best_of(self.heads(words).get(words[0], ()) if words else (), words)
+        fits = [each for each in self.heads(words).get(words[0], ()) if each.form == words] if words else []
+        best = max((each.rank for each in fits), default=0)
+        return tuple(dict.fromkeys(each.person for each in fits if each.rank == best))
 
     def kin_called(self, word: str) -> tuple[Person, ...]:
         """The one person in the journal who is called by another word for the same kin ("mam" for Mom)."""
         people = [
             person
-            for person in dict.fromkeys(self._kin.get(KIN.get(word, ""), ()))
-            if any(rank >= FIRST and KIN.get(form[0]) for form, rank in forms_of(person.name, person.nicknames) if form)
+            for person in dict.fromkeys(self._kin.get(lex.KIN.get(word, ""), ()))
+            if any(
+                rank >= FIRST and lex.KIN.get(form[0]) for form, rank in forms_of(person.name, person.nicknames) if form
+            )
         ]
         return tuple(people) if len(people) == 1 else ()
 
     def related(self, words: Form) -> tuple[Person, ...]:
         """Whoever is in the journal under a relation ("My boss" for "the boss")."""
-        core = core_of(words)
+        core = _without_article(words)
         people = {person.id: person for word in core for person in self._by_word.get(word, ())}
-        return tuple(person for person in people.values() if core and core_of(_words(person.name)) == core)
+        return tuple(person for person in people.values() if core and _without_article(_words(person.name)) == core)
 
-
-def best_of(called: Iterable[Called], words: Form) -> tuple[Person, ...]:
-    fits = [each for each in called if each.form == words]
-    best = max((each.rank for each in fits), default=0)
-    return tuple(dict.fromkeys(each.person for each in fits if each.rank == best))
+    def inflected(self, token: Token) -> tuple[Person, ...]:
+        """Whose names a word is with an ending or a prefix, in scripts where names are declined so."""
+        if token.norm.isascii() or token.norm[:1] < "\u0370" or len(token.norm) < 3:
+            return ()
+        return tuple(each for each in self.roster.people if any(_declines(name, token.norm) for name in _singles(each)))
 
 
 _latest: list[RosterIndex] = []
@@ -148,7 +150,7 @@ def forms_of(name: str, nicknames: tuple[str, ...]) -> tuple[tuple[Form, int], .
 
 def _parts_of(full: Form) -> Iterator[tuple[Form, int]]:
     """The parts of a full name that mean the same person: first names, the last, an initial; without a title."""
-    untitled = full[1:] if len(full) > 1 and full[0] in TITLES else full
+    untitled = full[1:] if len(full) > 1 and full[0] in lex.TITLES else full
     if len(untitled) < len(full):
         yield untitled, CALLED
     if is_descriptive(untitled):
@@ -159,10 +161,10 @@ def _parts_of(full: Form) -> Iterator[tuple[Form, int]]:
     for length in range(1, len(untitled)):
         yield untitled[:length], FIRST
         yield (*untitled[:length], untitled[length][0]), CALLED
-    if len(untitled) > 1 and untitled[0] not in KIN:
+    if len(untitled) > 1 and untitled[0] not in lex.KIN:
         yield (untitled[0], untitled[-1][0]), CALLED
         yield (untitled[0], untitled[-1]), CALLED
-        if untitled[-1] not in NAMES_THAT_ARE_WORDS and _stands_alone(untitled[-1]):
+        if untitled[-1] not in lex.NAMES_THAT_ARE_WORDS and _stands_alone(untitled[-1]):
             yield untitled[-1:], LAST
 
 
@@ -178,19 +180,19 @@ def is_descriptive(words: Form) -> bool:
 
 
 def _is_a_name(word: str) -> bool:
-    return is_first_name(word) and "w" not in marks_of(word)
+    return lex.is_first_name(word) and "w" not in lex.marks_of(word)
 
 
 def _stands_alone(word: str) -> bool:
     """Whether a last name is enough by itself: neither an initial nor an everyday word ("Ken So")."""
-    return len(word) > 1 and "w" not in marks_of(word)
+    return len(word) > 1 and "w" not in lex.marks_of(word)
 
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> Form:
     """The words of a name; of one that has none, its pictures and signs."""
     tokens = tokens_of(name)
-    return tuple(token.low for token in tokens if token.is_word) or tuple(token.low for token in tokens)
+    return tuple(token.norm for token in tokens if token.is_word) or tuple(token.norm for token in tokens)
 
 
 def _is_spoken(words: Form) -> bool:
@@ -211,6 +213,81 @@ def _callings(person: Person) -> list[str]:
     return [" ".join(form) for form in forms] or [person.key]
 
 
-def singles_of(person: Person) -> list[str]:
+def _singles(person: Person) -> list[str]:
     """The single words by which somebody is called first."""
     return [form[0] for form, rank in forms_of(person.name, person.nicknames) if len(form) == 1 and rank >= FIRST]
+
+
+def _declines(name: str, word: str) -> bool:
+    if name.isascii() or len(name) < 3:
+        return False
+    if "\u0590" <= name[0] <= "\u06ff":
+        return word.endswith(name) and len(word) - len(name) <= 2
+    stem = name[:-1] if name[-1] in "аяйьоеиы" else name
+    return len(stem) >= 3 and word.startswith(stem) and len(word) - len(stem) <= 2
+
+
+def _without_article(words: Sequence[str]) -> Form:
+    """The words of a relation without the article: "my boss" and "the boss" are one person."""
+    return tuple(words[1:] if len(words) > 1 and words[0] in ("my", "our", "the", "a", "an") else words)
+
+
+OWNED = lex.word_set("owned")
+SEVERAL = frozenset("parents grandparents kids in-laws folks neighbours neighbors".split())
+
+
+def with_owners(tokens: Sequence[Token], known: RosterIndex) -> tuple[Token, ...]:
+    """The tokens with possessives cut in two where the apostrophe was left out ("mayas birthday")."""
+    owners = {
+        index
+        for index, token in enumerate(tokens)
+        if (_may_own(token) and _owns(token.norm, norm_at(tokens, index + 1), known))
+        or _lacks_apostrophe(tokens, index)
+    }
+    return tuple(
+        part for index, token in enumerate(tokens) for part in (_cut_owner(token) if index in owners else (token,))
+    )
+
+
+def _may_own(token: Token) -> bool:
+    norm = token.norm
+    bare = (
+        len(norm) > 3 and norm.endswith("s") and norm[:-1] not in lex.NAMES_THAT_ARE_WORDS and not norm.endswith("ss")
+    )
+    return bare and norm.isalpha() and (not lex.base_of(norm) or norm[:-1] in lex.KIN)
+
+
+def _owns(norm: str, after: str, known: RosterIndex) -> bool:
+    """Whether the word is a name with an s that owns what comes `after` it."""
+    if (
+        known.knows(norm)
+        or lex.marks_of(norm)
+        or not after[:1].isalpha()
+        or after in lex.PREPOSITIONS
+        or after in lex.AUXILIARIES
+    ):
+        return known.knows(norm[:-1]) and not known.knows(norm) and not lex.marks_of(norm)
+    if after == "and" or lex.is_past(after):
+        return False
+    return known.knows(norm[:-1]) or (lex.is_first_name(norm[:-1]) and "w" not in lex.marks_of(norm[:-1]))
+
+
+def _cut_owner(token: Token) -> tuple[Token, Token]:
+    cut = token.end - 1
+    return (
+        Token(token.text[:-1], token.norm[:-1], token.start, cut),
+        Token(token.text[-1:], "'s", cut, token.end),
+    )
+
+
+def _lacks_apostrophe(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a plural is one owner whose apostrophe was left out ("my cousins wedding")."""
+    norm = tokens[index].norm
+    one = norm.removesuffix("s")
+    is_one = one != norm and norm not in SEVERAL and (one in lex.RELATIONS or one in lex.FRIENDS)
+    if not is_one or norm_at(tokens, index + 1) not in OWNED:
+        return False
+    back = index - 1
+    while back >= 0 and tokens[back].norm in lex.QUALITIES:
+        back -= 1
+    return norm_at(tokens, back) in (*lex.OWN, "a")

@@ -1,138 +1,131 @@
-"""What tells whether somebody named took part in a moment, or was only talked about."""
+"""Whom a moment was with, among everyone that a line names: by the part each plays in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
+from reciprocity.core.people import Person, Roster
+from reciprocity.core.reading import Doubt
+from reciprocity.core.vocabulary import Aspect
+from reciprocity.reading.classify import Decision, Parsed
 from reciprocity.reading.clauses import Clause
-from reciprocity.reading.mentions import Mention
-from reciprocity.reading.tokens import Token
+from reciprocity.reading.known_names import close_to
+from reciprocity.reading.lexicon import word_set
+from reciprocity.reading.linear_model import Question, probability_of_yes
+from reciprocity.reading.tokens import norm_at
 
-TAKING_PART = frozenset(("", "with", "to", "from", "by", "on", "at", "off", "and", "into", "around", "beside"))
-"""Prepositions that make somebody part of the moment; after the rest, but for "for", they are only talked about."""
-
-
-APOSTROPHE_S = "'s"
-OCCASIONS = frozenset(
-    "birthday bday wedding marriage party graduation shower function anniversary engagement funeral house place home".split()
-)
+OCCASIONS = word_set("occasions")
 """What somebody has others at: whoever it belongs to is likely to be there."""
 
 
-def mentions_seen(
-    tokens: Sequence[Token], mentions: Sequence[Mention], clauses: Sequence[Clause], at: int, meaning: str
-) -> list[frozenset[str]]:
-    """What is looked at to tell whether each person named took part in the moment that clause number `at` tells."""
-    ruled = _chosen(mentions, clauses, at)
-    places = _roles(clauses, at)
-    return [frozenset(_of_mention(tokens, mentions, number, ruled, places, meaning)) for number in range(len(mentions))]
+class Company(NamedTuple):
+    """Who was there, who was only talked about, and what is in doubt."""
+
+    who: tuple[Person, ...] = ()
+    someone: bool = False
+    new: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    about: tuple[Person, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    because: tuple[tuple[str, Person], ...] = ()
+
+    @property
+    def has_anybody(self) -> bool:
+        return bool(self.who or self.new or self.strangers or self.someone)
 
 
-def _of_mention(
-    tokens: Sequence[Token],
-    mentions: Sequence[Mention],
-    number: int,
-    ruled: set[int],
-    roles: Mapping[int, str],
-    meaning: str,
-) -> Iterator[str]:
-    mention = mentions[number]
-    role, rule = roles.get(number, "nowhere"), f"rule:{number in ruled:d}:{len(ruled) > 1:d}"
-    order = "first" if number == 0 else "last" if number == len(mentions) - 1 else "between"
-    before, after = _low(tokens, mention.first - 1), _low(tokens, mention.after)
-    yield from (role, rule, order, f"{rule}:{role}", f"{meaning}:{role}", f"{meaning}:{rule}", f"{order}:{meaning}")
-    yield from (f"<{before}", f"{after}>", f"<{before}:{rule}", f"<{_low(tokens, mention.first - 2)}_{before}")
-    yield f"joined:{_is_joined(tokens, mentions, number, ruled)}"
-    yield f"owner:{after == APOSTROPHE_S}:{meaning}"
-    if after == APOSTROPHE_S:
-        owned = {token.low for token in tokens[mention.after + 1 : mention.after + 4]} & OCCASIONS
+def company_in(line: Parsed, decision: Decision, roster: Roster, about: Collection[str] = ()) -> Company:
+    """Whom the moment that was decided on was with; `about` are ids of people who are only talked about."""
+    mentions = line.mentions
+    talked_about = [each.people and all(person.id in about for person in each.people) for each in mentions]
+    free = [number for number, each in enumerate(mentions) if not (each.quiet or talked_about[number])]
+    here = _with_whom(line, decision, free)
+    here |= {number for number, mention in enumerate(mentions) if mention.explicit and mention.is_new}
+    chosen = [mention for number, mention in enumerate(mentions) if number in here]
+    settled = [mention for mention in chosen if mention.is_settled]
+    who = tuple(dict.fromkeys(person for mention in settled for person in mention.people))
+    strangers = {mention.name.casefold(): mention for mention in chosen if mention.is_new and not mention.explicit}
+    shared = (each for each in chosen if not each.is_settled and each.people)
+    doubts = [Doubt(Aspect.WHO, each.words, each.people) for each in shared]
+    for each in strangers.values():
+        near = dict.fromkeys((*each.near, *close_to(each.name, roster)))
+        doubts.append(Doubt(Aspect.WHO, each.name, tuple(near)[:4]))
+    new = tuple(dict.fromkeys(mention.words for mention in chosen if mention.is_new and mention.explicit))
+    someone = any(mention.someone for mention in chosen)
+    if not (who or new or someone or doubts):
+        quiet = tuple(dict.fromkeys(person for mention in mentions if mention.quiet for person in mention.people))
+        doubts.append(Doubt(Aspect.WHO, people=quiet))
+    spoken_of = (
+        person for n, mention in enumerate(mentions) if n not in here for person in mention.people if mention.is_settled
+    )
+    return Company(
+        who=who,
+        someone=someone,
+        new=new,
+        strangers=tuple(mention.name for mention in strangers.values()),
+        about=tuple(dict.fromkeys(person for person in spoken_of if person not in who)),
+        doubts=tuple(doubts),
+        because=tuple((mention.words, person) for mention in settled for person in mention.people),
+    )
+
+
+def _with_whom(line: Parsed, decision: Decision, free: Sequence[int]) -> set[int]:
+    """Numbers of the mentions that took part: everyone, where only one is named; else those likelier to than not."""
+    if len({line.mentions[number].key for number in free}) < 2:
+        return set(free)
+    features = mention_features(line, decision.at, decision.meaning)
+    chances = {number: probability_of_yes(Question.COMPANY, features[number]) for number in free}
+    here = {number for number in free if chances[number] > 0.5} or {max(chances, key=lambda number: chances[number])}
+    for pair in itertools.pairwise(free):
+        here |= set(pair) if here.intersection(pair) and _are_listed(line, *pair) else set()
+    return here
+
+
+def _are_listed(line: Parsed, one: int, other: int) -> bool:
+    """Whether two people stand in one list, of whom all took part or none ("Lunch: Kim, Vera, Tom")."""
+    between = [token.norm for token in line.tokens[line.mentions[one].after : line.mentions[other].first]]
+    return between in ([","], ["and"], [",", "and"]) and any(
+        {one, other} <= {*clause.subject_mentions, *(part.mention for part in clause.participants if not part.owns)}
+        for clause in line.clauses
+    )
+
+
+def mention_features(line: Parsed, at: int, meaning: str) -> list[frozenset[str]]:
+    """For each person named, the features by which they took part in the moment that clause `at` tells, or did not."""
+    roles = _roles(line.clauses, at)
+    return [
+        frozenset(_of_mention(line, number, roles.get(number, "nowhere"), meaning))
+        for number in range(len(line.mentions))
+    ]
+
+
+def _of_mention(line: Parsed, number: int, role: str, meaning: str) -> Iterator[str]:
+    """The role of a mention, the order in which it comes, and the words around it."""
+    tokens, mention, last = line.tokens, line.mentions[number], len(line.mentions) - 1
+    order = "first" if number == 0 else "last" if number == last else "between"
+    before, after = norm_at(tokens, mention.first - 1), norm_at(tokens, mention.after)
+    yield from (role, order, f"{meaning}:{role}", f"{order}:{meaning}")
+    yield from (f"<{before}", f"{after}>", f"<{norm_at(tokens, mention.first - 2)}_{before}")
+    is_owner = after == "'s"
+    yield f"owner:{is_owner}:{meaning}"
+    if is_owner:
+        owned = {token.norm for token in tokens[mention.after + 1 : mention.after + 4]} & OCCASIONS
         yield f"owner of an occasion:{bool(owned):d}:{meaning.partition(' ')[0]}"
 
 
 def _roles(clauses: Sequence[Clause], at: int) -> dict[int, str]:
     """The part that each mention plays, and in which clause, as seen from the one that tells the moment."""
     roles: dict[int, str] = {}
-    for place, clause in enumerate(clauses):
-        near = _nearness(place, clause, clauses, at)
-        side = "" if place == at else "before " if place < at else "after "
+    parent = clauses[at].parent if 0 <= at < len(clauses) else -1
+    for index, clause in enumerate(clauses):
+        near = "main" if clause.is_main else clause.lead
+        near = "here" if index == at else "above" if index == parent else near
+        where = near if index == at else f"{'before' if index < at else 'after'} {near}"
         for number in clause.subject_mentions:
-            roles.setdefault(number, f"{side}{near} subject")
-        for part in clause.parts:
+            roles.setdefault(number, f"{where} subject")
+        for part in clause.participants:
             if part.mention >= 0:
-                roles.setdefault(part.mention, f"{side}{near} {part.role}{' owner' if part.owns else ''}")
+                roles.setdefault(part.mention, f"{where} {part.role}{' owner' if part.owns else ''}")
     return roles
-
-
-def _nearness(place: int, clause: Clause, clauses: Sequence[Clause], at: int) -> str:
-    if place == at:
-        return "here"
-    if place == _parent(clauses, at):
-        return "above"
-    return "main" if clause.is_main else clause.lead
-
-
-def _parent(clauses: Sequence[Clause], at: int) -> int:
-    return clauses[at].parent if 0 <= at < len(clauses) else -1
-
-
-def _is_joined(tokens: Sequence[Token], mentions: Sequence[Mention], number: int, ruled: set[int]) -> str:
-    """Whether somebody stands beside one who takes part, with nothing but "and" or a comma between."""
-    for other in (number - 1, number + 1):
-        if 0 <= other < len(mentions):
-            first, second = sorted((number, other))
-            between = [token.low for token in tokens[mentions[first].after : mentions[second].first]]
-            if between in (["and"], [","], [",", "and"], ["then"], []):
-                return "in" if other in ruled else "out"
-    return "no"
-
-
-def _low(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].low if 0 <= place < len(tokens) else ""
-
-
-def _chosen(mentions: Sequence[Mention], clauses: Sequence[Clause], at: int) -> set[int]:
-    """Numbers of the mentions that the moment was with."""
-    order = _clauses_by_nearness(clauses, at)
-    for group in order:
-        found = _first_tier(group)
-        if found:
-            return found
-    return {number for number, _ in enumerate(mentions)} if mentions else set()
-
-
-def _clauses_by_nearness(clauses: Sequence[Clause], at: int) -> list[list[Clause]]:
-    """The clause of the moment with the one it hangs on; then the other main ones; then all."""
-    if not clauses:
-        return []
-    near = [clauses[at]] if 0 <= at < len(clauses) else []
-    step = at
-    while 0 <= step < len(clauses) and clauses[step].parent >= 0:
-        step = clauses[step].parent
-        near.append(clauses[step])
-    near += [clause for clause in clauses[at + 1 :] if _adds_people(clause)]
-    main = [clause for clause in clauses if clause.is_main]
-    return [near, main, list(clauses)]
-
-
-def _adds_people(clause: Clause) -> bool:
-    """Whether a fragment only adds somebody ("… then Leo", "… and Leo too")."""
-    return (
-        clause.is_main
-        and not clause.verb
-        and bool(clause.subject_mentions)
-        and clause.opened_by in (",", "and", "then", "plus")
-        and all(word in ("@", "too", "also", "then", "later", "and", "afterwards") for word in clause.before)
-    )
-
-
-def _first_tier(clauses: list[Clause]) -> set[int]:
-    subjects = {number for clause in clauses for number in clause.subject_mentions}
-    parts = [part for clause in clauses for part in clause.parts if part.mention >= 0]
-    core = {part.mention for part in parts if part.role in TAKING_PART and not part.owns}
-    if subjects | core:
-        return subjects | core
-    found = {part.mention for part in parts if part.role == "for" and not part.owns}
-    if found:
-        return found
-    owners = {part.mention for part in parts if part.owns and part.role not in ("about", "of")}
-    return owners or {part.mention for part in parts}

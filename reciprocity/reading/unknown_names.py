@@ -1,226 +1,294 @@
-"""Words that are the name of a person, whether or not the journal knows one: by their case, their neighbours and a table."""
+"""Which words of a line are names of people, known or not, by their case, their neighbours and the lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
-from reciprocity.reading.ambiguous_names import is_done_to_people, reads_as_name
-from reciprocity.reading.function_words import (
-    AUXILIARIES,
-    DETERMINERS,
-    MARKERS,
-    ME,
-    MINE,
-    PREPOSITIONS,
-    STOPS,
-    SUBJECTS,
-)
-from reciprocity.reading.lexicon import is_first_name, marks_of
-from reciprocity.reading.linear_model import Question, chance_of_yes
-from reciprocity.reading.numeric_dates import MONTHS, WEEKDAYS
-from reciprocity.reading.tokens import Token
-from reciprocity.reading.verbs import base_of, is_past
-from reciprocity.reading.wordlists import ADVERBS, NOUNS
+from reciprocity.core.vocabulary import Kind
+from reciprocity.reading import lexicon as lex
+from reciprocity.reading.linear_model import Question, probability_of_yes
+from reciprocity.reading.tokens import Token, norm_at
 
+CLOSED_CLASS = lex.FUNCTION_WORDS | lex.STOPS | frozenset(
+    (",", "and", "'s", "&", "or", "but", "not", "", "@", "then", "'", "thanks", "sorry", "hi", "dear")
+)  # fmt: skip
+"""Words that stand for themselves in features of their neighbours; all others are told by their class."""
 NEVER = (
-    PREPOSITIONS | SUBJECTS | AUXILIARIES | DETERMINERS | MARKERS | ME | MINE | frozenset(WEEKDAYS)
+    lex.FUNCTION_WORDS | lex.WEEKDAYS.keys()
     | frozenset("and or but not 's i'm ok okay am pm of etc someone everyone everybody nobody yes no".split())
 ) - frozenset("will may sun mon".split())  # fmt: skip
-PARTICLES = frozenset("de da do dos van der den von la le di del bin ibn al el".split())
-DAYS = frozenset(("day", "festival", "eve", "night"))
-"""What a feast is called with ("Teachers Day"), and nobody."""
-NO_CAPITALS = "\u0590"
-"""From this letter on, scripts have no capitals that would tell a name."""
-LIKELY_ENOUGH = 0.5
-LIKELY_IN_SMALL = 0.85
-LIKELY_WITHOUT_A_SIGN = 0.85
-"""The same for a word that has no capital and that few know as a name, or that begins a sentence."""
+"""Words that are never a name."""
+PARTICLES = lex.word_set("name particles")
+FEAST_ENDINGS = frozenset(("day", "festival", "eve", "night"))
+"""Words that end the name of a feast ("Teachers Day"), and of nobody."""
+FIRST_CASELESS_LETTER = "\u0590"
+"""From this letter on, scripts have no capitals."""
+THRESHOLD = 0.5
+THRESHOLD_WITHOUT_EVIDENCE = 0.85
+"""For a small word in a line with capitals, a name of few locales, and a word that begins a sentence."""
+MONTH_NAMES = frozenset("april may june august jan jun march".split())
+NOT_BEFORE, NOT_AFTER, BEFORE = (
+    lex.word_set("not before a name"),
+    lex.word_set("not after a name"),
+    lex.word_set("before a name"),
+)
+ARTICLES = frozenset("the a an this that these those".split())
+BEFORE_A_MONTH = frozenset("in since last next until till during early late mid this".split())
+PRONOUNS = frozenset("i we he she they it you everyone everything all".split())
+BEFORE_A_CAPITAL = frozenset("my our your his their new old free always never please".split())
+HELPING = frozenset(
+    "will would was were is are had has have did does do could would should might must can be been".split()
+)
 
 
 class Shape(NamedTuple):
-    """How a line uses capitals: not at all, for everything, or as one does."""
+    """How a line uses capitals: for everything (shouted), not at all (small), or as is usual."""
 
     is_shouted: bool
     is_small: bool
 
 
 def shape_of(tokens: Sequence[Token]) -> Shape:
-    words = [token.text for token in tokens if token.is_word and token.text.isalpha()]
-    long = [word for word in words if len(word) > 1]
+    long = [token.text for token in tokens if len(token.text) > 1 and token.is_word and token.text.isalpha()]
     shouted = len(long) > 1 and sum(word.isupper() for word in long) > 0.7 * len(long)
     return Shape(shouted, not any(word[0].isupper() for word in long))
 
 
-def names_of_strangers(tokens: Sequence[Token], shape: Shape) -> dict[int, int]:
-    """Where each name that the words alone tell begins, and where it ends."""
+def unknown_names_in(tokens: Sequence[Token], shape: Shape) -> dict[int, int]:
+    """Where each name starts and where it ends, whoever is known."""
     accepted: set[int] = set()
     placed = _places(tokens)
-    for place in range(len(tokens)):
+    for index in range(len(tokens)):
         if (
-            place not in placed
-            and _low(tokens, place + 1) not in DAYS
-            and is_candidate(tokens, place, shape)
-            and _is_name(tokens, place, shape, accepted)
+            index not in placed
+            and norm_at(tokens, index + 1) not in FEAST_ENDINGS
+            and is_candidate(tokens, index, shape)
+            and _is_name(tokens, index, shape, accepted)
         ):
-            accepted.add(place)
+            accepted.add(index)
     runs: dict[int, int] = {}
-    place = 0
-    while place < len(tokens):
-        if place in accepted:
-            runs[place] = after = _end_of(tokens, place, accepted, shape)
+    index = 0
+    while index < len(tokens):
+        if index in accepted:
+            runs[index] = after = _end_of(tokens, index, accepted, shape)
             # A known name may begin inside a run; what follows it is then its last name.
-            for inside in range(place + 1, after):
+            for inside in range(index + 1, after):
                 runs.setdefault(inside, after)
-            place = after
+            index = after
         else:
-            place += 1
+            index += 1
     return runs
 
 
 def _places(tokens: Sequence[Token]) -> set[int]:
-    """Where places of two words stand ("San Francisco"), neither of which is a place by itself."""
-    pairs = ((at, f"{tokens[at].low} {tokens[at + 1].low}") for at in range(len(tokens) - 1) if tokens[at].is_capital)
-    return {place for at, words in pairs if "p" in marks_of(words) for place in (at, at + 1)}
+    """Indices of place names of two words ("San Francisco"), neither of which is a place by itself."""
+    pairs = ((at, f"{tokens[at].norm} {tokens[at + 1].norm}") for at in range(len(tokens) - 1) if tokens[at].is_capital)
+    return {index for at, name in pairs if "p" in lex.marks_of(name) for index in (at, at + 1)}
 
 
-def is_candidate(tokens: Sequence[Token], place: int, shape: Shape) -> bool:
-    """Whether a word may be a name at all: one with a capital, one of the table, or one that is no word."""
-    token = tokens[place]
-    low = token.low
-    if len(low) < 2 or not low[0].isalpha() or low in NEVER or token.text.lower() in NEVER:
+def is_candidate(tokens: Sequence[Token], index: int, shape: Shape) -> bool:
+    """Whether a word may be a name at all: capitalised, listed as a first name, or unknown to the lexicon."""
+    token = tokens[index]
+    norm = token.norm
+    if len(norm) < 2 or not norm[0].isalpha() or norm in NEVER or token.text.lower() in NEVER:
         return False
-    if low[0] >= NO_CAPITALS or (low in MONTHS and (_is_dated(tokens, place) or not reads_as_name(tokens, place, ()))):
+    if norm[0] >= FIRST_CASELESS_LETTER or (
+        norm in lex.MONTHS and (_is_dated(tokens, index) or not reads_as_name(tokens, index, ()))
+    ):
         return False
-    marks = marks_of(low)
+    marks = lex.marks_of(norm)
     if marks[:1] in ("a", "b", "c"):
         return True
     if token.is_capital and not shape.is_shouted:
-        return "w" not in marks or not _opens(tokens, place)
-    return not marks and not base_of(low) and low not in NOUNS and low not in ADVERBS and low not in MONTHS
+        return "w" not in marks or not _opens(tokens, index)
+    return (
+        not marks
+        and not lex.base_of(norm)
+        and norm not in lex.NOUNS
+        and norm not in lex.ADVERBS
+        and norm not in lex.MONTHS
+    )
 
 
-def _is_dated(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a month stands after a figure ("1 Mar 2000", "01-Mar-2000"): then it is one, whoever else is called so."""
-    before = [token.low for token in tokens[max(0, place - 2) : place]]
+def _is_dated(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a figure stands before a month ("1 Mar 2000", "01-Mar-2000"), so that it is no name."""
+    before = [token.norm for token in tokens[max(0, index - 2) : index]]
     if before[-1:] in (["-"], ["/"], ["."]):
         before.pop()
     return bool(before) and before[-1][:1].isdigit()
 
 
-def _is_name(tokens: Sequence[Token], place: int, shape: Shape, accepted: set[int]) -> bool:
-    token = tokens[place]
-    marks = marks_of(token.low)
-    has_sign = marks[:1] in ("a", "b") or _case(tokens, place, shape) in ("capital", "upper")
-    has_sign = has_sign or (not marks and _case(tokens, place, shape) == "first")
-    chance = chance_of_yes(Question.NAME, name_seen(tokens, place, shape, place - 1 in accepted))
-    if has_sign and _case(tokens, place, shape) == "small":
+def _is_name(tokens: Sequence[Token], index: int, shape: Shape, accepted: set[int]) -> bool:
+    token = tokens[index]
+    marks = lex.marks_of(token.norm)
+    has_evidence = marks[:1] in ("a", "b") or _case(tokens, index, shape) in ("capital", "upper")
+    has_evidence = has_evidence or (not marks and _case(tokens, index, shape) == "first")
+    probability = probability_of_yes(Question.NAME, name_features(tokens, index, shape, index - 1 in accepted))
+    if has_evidence and _case(tokens, index, shape) == "small":
         # Whoever writes capitals elsewhere in a line writes a name with one.
-        return chance > LIKELY_IN_SMALL
-    return chance > (LIKELY_ENOUGH if has_sign else LIKELY_WITHOUT_A_SIGN)
+        return probability > THRESHOLD_WITHOUT_EVIDENCE
+    return probability > (THRESHOLD if has_evidence else THRESHOLD_WITHOUT_EVIDENCE)
 
 
-def name_seen(tokens: Sequence[Token], place: int, shape: Shape, follows_name: bool) -> frozenset[str]:  # noqa: FBT001
-    """What is looked at to tell whether a word is somebody's name."""
-    return frozenset(_of_word(tokens, place, shape, follows_name=follows_name))
+def name_features(tokens: Sequence[Token], index: int, shape: Shape, follows_name: bool) -> frozenset[str]:  # noqa: FBT001
+    """The features of a word by which it is judged to be a name or none."""
+    return frozenset(_features(tokens, index, shape, follows_name=follows_name))
 
 
-def _of_word(tokens: Sequence[Token], place: int, shape: Shape, *, follows_name: bool) -> Iterator[str]:
-    token = tokens[place]
-    low, marks = token.low, marks_of(token.low)
-    case = _case(tokens, place, shape)
-    word = "word" if "w" in marks or base_of(low) or low in NOUNS or low in ADVERBS else "odd"
+def _features(tokens: Sequence[Token], index: int, shape: Shape, *, follows_name: bool) -> Iterator[str]:
+    token = tokens[index]
+    norm, marks = token.norm, lex.marks_of(token.norm)
+    case = _case(tokens, index, shape)
+    word = "word" if "w" in marks or lex.base_of(norm) or norm in lex.NOUNS or norm in lex.ADVERBS else "odd"
     listed = marks[:1] if marks[:1] in ("a", "b", "c") else "-"
     kind = f"{case}:{listed}:{word}:{'place' if 'p' in marks else ''}"
-    before, after = _low(tokens, place - 1), _low(tokens, place + 1)
-    left = "NAME" if follows_name else before if before in _CLOSED else _class(tokens, place - 1, shape)
-    right = after if after in _CLOSED else _class(tokens, place + 1, shape)
+    before, after = norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    left = "NAME" if follows_name else before if before in CLOSED_CLASS else _class(tokens, index - 1, shape)
+    right = after if after in CLOSED_CLASS else _class(tokens, index + 1, shape)
     yield from (kind, f"{case}:{listed}", f"{case}:{word}", f"{listed}:{word}", f"<{left}", f"{right}>")
     yield from (f"{kind}<{left}", f"{kind}{right}>", f"<{left}:{right}>", f"{case}:{listed}<{left}:{right}>")
     yield from (f"{case}<{left}", f"{case}:{right}>", f"{word}<{left}", f"{listed}<{left}", f"{listed}:{right}>")
-    yield f"<<{_low(tokens, place - 2)}:{left}"
-    yield f"{case}:end:{low[-2:]}"
-    yield f"reads:{word}:{case}:{reads_as_name(tokens, place, ()):d}"
+    yield f"<<{norm_at(tokens, index - 2)}:{left}"
+    yield f"{case}:end:{norm[-2:]}"
+    yield f"reads:{word}:{case}:{reads_as_name(tokens, index, ()):d}"
     if word == "word":
-        yield from (f"w:{low}", f"w:{low}:{case}", f"w:{low}<{left}", f"w:{low}:{right}>")
+        yield from (f"w:{norm}", f"w:{norm}:{case}", f"w:{norm}<{left}", f"w:{norm}:{right}>")
 
 
-def _case(tokens: Sequence[Token], place: int, shape: Shape) -> str:
-    token = tokens[place]
+def _case(tokens: Sequence[Token], index: int, shape: Shape) -> str:
+    token = tokens[index]
     if shape.is_shouted:
         return "shouted"
     if not token.is_capital:
         return "small-line" if shape.is_small else "small"
     if token.text.isupper() and len(token.text) > 1:
         return "upper"
-    return "first" if _opens(tokens, place) else "capital"
+    return "first" if _opens(tokens, index) else "capital"
 
 
-def _opens(tokens: Sequence[Token], place: int) -> bool:
+def _opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a sentence begins here, so that a capital tells nothing."""
-    return place == 0 or tokens[place - 1].low in STOPS
+    return index == 0 or tokens[index - 1].norm in lex.STOPS
 
 
-_CLOSED = PREPOSITIONS | SUBJECTS | AUXILIARIES | DETERMINERS | MARKERS | ME | MINE | STOPS | frozenset(
-    (",", "and", "'s", "&", "or", "but", "not", "", "@", "then", "'", "thanks", "sorry", "hi", "dear")
-)  # fmt: skip
-
-
-def _class(tokens: Sequence[Token], place: int, shape: Shape) -> str:
-    """What kind of word stands beside, where it is none of the small ones."""
-    low = _low(tokens, place)
-    if low[:1].isdigit():
+def _class(tokens: Sequence[Token], index: int, shape: Shape) -> str:
+    """The class of a neighbouring word."""
+    norm = norm_at(tokens, index)
+    if norm[:1].isdigit():
         return "NUM"
-    if low in WEEKDAYS or low in MONTHS or low in ("today", "yesterday", "tonight", "tomorrow"):
+    if norm in lex.WEEKDAYS or norm in lex.MONTHS or norm in ("today", "yesterday", "tonight", "tomorrow"):
         return "DAY"
-    if base_of(low) and low not in NOUNS:
-        done = "+" if is_done_to_people(low) else ""
-        return f"PAST{done}" if is_past(low) else f"ING{done}" if low.endswith("ing") else f"BASE{done}"
-    if low in NOUNS:
+    if lex.base_of(norm) and norm not in lex.NOUNS:
+        done = "+" if is_done_to_people(norm) else ""
+        return f"PAST{done}" if lex.is_past(norm) else f"ING{done}" if norm.endswith("ing") else f"BASE{done}"
+    if norm in lex.NOUNS:
         return "NOUN"
-    if low in ADVERBS:
+    if norm in lex.ADVERBS:
         return "ADV"
-    if is_first_name(low) and "w" not in marks_of(low):
+    if lex.is_first_name(norm) and "w" not in lex.marks_of(norm):
         return "LISTED"
-    if tokens[place].is_capital and not shape.is_shouted:
+    if tokens[index].is_capital and not shape.is_shouted:
         return "CAPITAL"
-    return "WORD" if "w" in marks_of(low) else "ODD"
+    return "WORD" if "w" in lex.marks_of(norm) else "ODD"
 
 
-def is_surname(tokens: Sequence[Token], place: int, shape: Shape) -> bool:
-    """Whether a word is a name by its capital alone, where a name is looked for ("my friend Mehwish", "Femi Adebayo")."""
-    if place >= len(tokens) or shape.is_shouted:
+def is_surname(tokens: Sequence[Token], index: int, shape: Shape) -> bool:
+    """Whether a capital alone makes a word a name, where one is expected ("my friend Mehwish", "Femi Adebayo")."""
+    if index >= len(tokens) or shape.is_shouted:
         return False
-    token = tokens[place]
-    low, marks = token.low, marks_of(token.low)
-    is_plain = token.is_capital and len(low) > 1 and low.isalpha() and not token.text.isupper()
-    known_word = marks and not is_first_name(low)
+    token = tokens[index]
+    norm, marks = token.norm, lex.marks_of(token.norm)
+    is_plain = token.is_capital and len(norm) > 1 and norm.isalpha() and not token.text.isupper()
+    known_word = marks and not lex.is_first_name(norm)
     return (
-        is_plain and not known_word and low not in NEVER and low not in MONTHS and not base_of(low) and low not in NOUNS
+        is_plain
+        and not known_word
+        and norm not in NEVER
+        and norm not in lex.MONTHS
+        and not lex.base_of(norm)
+        and norm not in lex.NOUNS
     )
 
 
-def _end_of(tokens: Sequence[Token], place: int, accepted: set[int], shape: Shape) -> int:
+def _end_of(tokens: Sequence[Token], index: int, accepted: set[int], shape: Shape) -> int:
     """Where a name ends: with its last name, its initial, or a particle and what follows it."""
-    after = place + 1
+    after = index + 1
     while after < len(tokens):
-        if after in accepted and tokens[after].is_capital == tokens[place].is_capital:
+        if after in accepted and tokens[after].is_capital == tokens[index].is_capital:
             after += 1
-        elif _low(tokens, after) in PARTICLES and after + 1 in accepted and tokens[after + 1].is_capital:
+        elif norm_at(tokens, after) in PARTICLES and after + 1 in accepted and tokens[after + 1].is_capital:
             after += 2
-        elif tokens[place].is_capital and after == place + 1 and is_surname(tokens, after, shape):
+        elif tokens[index].is_capital and after == index + 1 and is_surname(tokens, after, shape):
             after += 1
-        elif _is_initial(tokens, after) and tokens[place].is_capital:
-            after += 1 + (_low(tokens, after + 1) == "." and after + 2 < len(tokens))
+        elif _is_initial(tokens, after) and tokens[index].is_capital:
+            after += 1 + (norm_at(tokens, after + 1) == "." and after + 2 < len(tokens))
         else:
             break
     return after
 
 
-def _is_initial(tokens: Sequence[Token], place: int) -> bool:
-    token = tokens[place]
-    return len(token.text) == 1 and token.is_capital and token.low not in ("i", "a") and token.text.isalpha()
+def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return len(token.text) == 1 and token.is_capital and token.norm not in ("i", "a") and token.text.isalpha()
 
 
-def _low(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].low if 0 <= place < len(tokens) else ""
+def reads_as_name(tokens: Sequence[Token], index: int, heads: Container[str]) -> bool:
+    """Whether an everyday word ("will", "mark", "april") stands here as a name; by its neighbours, then by case."""
+    token = tokens[index]
+    before, after = norm_at(tokens, index - 1), norm_at(tokens, _past_adverbs(tokens, index + 1))
+    if token.norm in MONTH_NAMES and _reads_as_month(tokens, index, before, after):
+        return False
+    if _is_capital_within(tokens, index) and before not in ARTICLES:
+        return True
+    if before in NOT_BEFORE or (before in heads and before != "and"):
+        return token.is_capital and not token.text.isupper() and before in BEFORE_A_CAPITAL
+    if after in lex.BASES and token.norm in ("will", "may") and not lex.is_past(after) and after not in HELPING:
+        return bool(lex.stem_of(before)) and before not in HELPING
+    if before == "to":
+        return after not in NOT_AFTER or after in ("a", "up", "out")
+    if lex.stem_of(before) or before in BEFORE:
+        return True
+    if (
+        before
+        and before[0].isalnum()
+        and not token.is_capital
+        and before not in lex.ADVERBS
+        and before not in lex.NOUNS
+    ):
+        return after == "'s" or lex.is_past(after)
+    return after not in NOT_AFTER and after not in PRONOUNS
+
+
+def _is_capital_within(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is capitalised within a sentence, and not in capitals throughout."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    if before is None or not token.is_capital or token.text.isupper():
+        return False
+    return before.is_word or before.norm in (",", "&", "'s", "(", "/")
+
+
+def _reads_as_month(tokens: Sequence[Token], index: int, before: str, after: str) -> bool:
+    if (
+        before in BEFORE_A_MONTH
+        or after[:1].isdigit()
+        or (before[:1].isdigit() and not lex.is_past(after) and after != "'s")
+    ):
+        return True
+    if before == "of" and index > 1:
+        earlier = tokens[index - 2].norm
+        return earlier[:1].isdigit() or earlier in ("end", "middle", "start", "beginning", "month", "first", "rest")
+    was_done = any(earlier.norm in ("was", "got", "been", "were", "get", "being") for earlier in tokens[:index])
+    return before == "by" and not was_done and (not after or not after[0].isalpha())
+
+
+def _past_adverbs(tokens: Sequence[Token], index: int) -> int:
+    while index < len(tokens) and tokens[index].norm in lex.ADVERBS:
+        index += 1
+    return index
+
+
+def is_done_to_people(word: str) -> bool:
+    """Whether the kind of a verb makes its object likely to be a person."""
+    sense = lex.SENSES.get(lex.base_of(word))
+    return sense is not None and sense.kind not in (Kind.OTHER, Kind.TOGETHER)

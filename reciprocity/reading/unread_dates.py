@@ -1,7 +1,7 @@
 """What looks like a day and was read as none: nothing of the kind may be passed over without a word.
 
-The forms of `days` are what is understood. Here is only what is seen: a weekday, a month, a feast or "ago" that belongs to
-no day found and to no name.
+The forms of `days` are what is understood. Here is only what is seen: a weekday, a month, a feast or "ago" that
+belongs to no day found and to no name.
 """
 
 from __future__ import annotations
@@ -10,83 +10,77 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
-from reciprocity.reading.date_spans import PARTS_OF, SEASONS
+from reciprocity.reading.days import PARTS_OF, SEASONS, ReadDate
 from reciprocity.reading.feasts import DATES, around, feast_at
-from reciprocity.reading.numeric_dates import MONTHS, WEEKDAYS, ReadDate, low_at
-from reciprocity.reading.tokens import Token
+from reciprocity.reading.lexicon import MONTHS, WEEKDAYS
+from reciprocity.reading.tokens import Token, norm_at
 
 LEADS = frozenset("on in at over during around last this past".split())
-
-
 LATELY = 31
 """A feast named in passing ("Thanksgiving dinner") tells of itself for so many days after it."""
 
 
-def overlooked_in(
-    tokens: Sequence[Token], days: Sequence[ReadDate], taken: Container[int], today: date
+def unread_dates_in(
+    tokens: Sequence[Token], days: Sequence[ReadDate], names: Container[int], today: date
 ) -> Iterator[ReadDate]:
     """Each stretch of words that looks like a day and that no form took in; none of them is a day by itself."""
-    read = {place for found in days for place in range(found.first, found.after)}
-    for place in range(len(tokens)):
-        if place in read or place in taken:
+    read = {index for found in days for index in range(found.first, found.after)}
+    for index in range(len(tokens)):
+        if index in read or index in names:
             continue
-        if any(looks(tokens, place) for looks in LOOKS) or _is_late_feast(tokens, place, today):
-            led = low_at(tokens, place - 1) in LEADS | {"the", "that"} and place - 1 not in read
-            then = low_at(tokens, place + 1) in ("before", "after")
-            yield ReadDate(place - led, place + 1 + then, None, is_vague=True)
+        if any(looks(tokens, index) for looks in LOOKS) or _is_late_feast(tokens, index, today):
+            led = norm_at(tokens, index - 1) in LEADS | {"the", "that"} and index - 1 not in read
+            then = norm_at(tokens, index + 1) in ("before", "after")
+            yield ReadDate(index - led, index + 1 + then, None, is_vague=True)
 
 
-def _is_named(tokens: Sequence[Token], place: int) -> bool:
+def _is_named(tokens: Sequence[Token], index: int) -> bool:
     """Whether a weekday or a month stands where a day does: on a Friday, one Friday, that Friday, around November."""
-    low, before = low_at(tokens, place), low_at(tokens, place - 1)
-    if low in WEEKDAYS and low not in ("sat", "sun"):
-        of_some = before in ("a", "another") and low_at(tokens, place - 2) in ("on", "one")
+    norm, before = norm_at(tokens, index), norm_at(tokens, index - 1)
+    if norm in WEEKDAYS and norm not in ("sat", "sun"):
+        of_some = before in ("a", "another") and norm_at(tokens, index - 2) in ("on", "one")
         return before in LEADS or before in ("one", "that") or of_some
-    if low in SEASONS:
-        return before == "of" and low_at(tokens, place - 2) in PARTS_OF
-    return low in MONTHS and len(low) > 3 and low != "march" and before in LEADS
+    if norm in SEASONS:
+        return before == "of" and norm_at(tokens, index - 2) in PARTS_OF
+    return norm in MONTHS and len(norm) > 3 and norm != "march" and before in LEADS
 
 
-def _is_written(tokens: Sequence[Token], place: int) -> bool:
+def _is_written(tokens: Sequence[Token], index: int) -> bool:
     """Whether figures close what is said as a date would: on the 27, on 27, 27th, 27nov, week 48."""
-    low, before, follows = (low_at(tokens, place + step) for step in (0, -1, 1))
-    if low == "week":
+    norm, before, follows = (norm_at(tokens, index + step) for step in (0, -1, 1))
+    if norm == "week":
         return follows.isdecimal() and len(follows) <= 2
-    joined = DAY_AND_MONTH.fullmatch(low)
+    joined = DAY_AND_MONTH.fullmatch(norm)
     if joined:
         return (joined[1] or joined[2]) in MONTHS
-    if follows[:1].isalnum() or follows == ":" or not place:
+    if follows[:1].isalnum() or follows == ":" or not index:
         return False
-    led = before == "on" or (before == "the" and low_at(tokens, place - 2) == "on")
-    return bool(NUMBER_OF_DAY.fullmatch(low)) and led
+    led = before == "on" or (before == "the" and norm_at(tokens, index - 2) == "on")
+    return bool(NUMBER_OF_DAY.fullmatch(norm)) and led
 
 
 DAY_AND_MONTH = re.compile(r"\d{1,2}([a-z]{3,9})|([a-z]{3,9})\d{1,2}")
 NUMBER_OF_DAY = re.compile(r"([12]?\d|3[01])(st|nd|rd|th)?")
 
 
-def _is_ago(tokens: Sequence[Token], place: int) -> bool:
-    return low_at(tokens, place) == "ago"
-
-
-def _is_told_by_another(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a day is counted from another that is not named: the next day, the following week; or a quarter is meant."""
-    low, before = low_at(tokens, place), low_at(tokens, place - 1)
-    if low in ("day", "morning", "evening", "night", "week", "weekend", "month"):
-        then, beyond = low_at(tokens, place + 1), low_at(tokens, place + 2)
-        is_last = not beyond[:1].isalnum() or bool(feast_at(tokens, place + 2)[0])
+def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a day is counted from one that is not named (the next day, "ago"), or a quarter is meant."""
+    norm, before = norm_at(tokens, index), norm_at(tokens, index - 1)
+    if norm in ("day", "morning", "evening", "night", "week", "weekend", "month"):
+        then, beyond = norm_at(tokens, index + 1), norm_at(tokens, index + 2)
+        is_last = not beyond[:1].isalnum() or bool(feast_at(tokens, index + 2)[0])
         beside = before == "the" and then in ("before", "after") and is_last
-        return beside or (before in ("next", "following") and low_at(tokens, place - 2) == "the")
-    return low in ("q1", "q2", "q3", "q4") and before == "in"
+        return beside or (before in ("next", "following") and norm_at(tokens, index - 2) == "the")
+    return norm == "ago" or (norm in ("q1", "q2", "q3", "q4") and before == "in")
 
 
-def _is_late_feast(tokens: Sequence[Token], place: int, today: date) -> bool:
+def _is_late_feast(tokens: Sequence[Token], index: int, today: date) -> bool:
     """Whether a feast that was lately is named, if only beside a thing: Thanksgiving dinner."""
-    name, _ = feast_at(tokens, place)
+    name, _ = feast_at(tokens, index)
     return (
-        name in DATES and low_at(tokens, place - 1) != "for" and (today - around(DATES[name], today)[0]).days <= LATELY
+        name in DATES and norm_at(tokens, index - 1) != "for" and (today - around(DATES[name], today)[0]).days <= LATELY
     )
 
 
-LOOKS = (_is_ago, _is_told_by_another, _is_named, _is_written)
+LOOKS = (_is_relative, _is_named, _is_written)
 """Every way of looking like a day."""

@@ -28,8 +28,8 @@ def figures_of(file: Path) -> dict[str, Any]:
     """The counts and the digest of one file of labelled lines, with the people known and with nobody known."""
     labels = [label for label in labels_in([file])[::EVERY] if "moments" not in label and label.get("keep", True)]
     read = [judged(label, known) for known in Known for label in labels]
-    said = "\n".join(_as_text(one.reading) for one in read)
-    return {**Counter(one.outcome for one in read), "digest": sha256(said.encode()).hexdigest()[:16]}
+    text = "\n".join(_as_text(one.reading) for one in read)
+    return {**Counter(one.outcome for one in read), "digest": sha256(text.encode()).hexdigest()[:16]}
 
 
 def _as_text(reading: Reading) -> str:

@@ -12,7 +12,7 @@ from reciprocity.core.people import Person, Roster
 from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import BadDay
 from reciprocity.reading.dates import day_from, order_here
-from reciprocity.reading.numeric_dates import DateOrder
+from reciprocity.reading.days import DateOrder
 from reciprocity.reading.reader import read
 
 MONDAY = date(2026, 11, 23)
@@ -60,10 +60,10 @@ def test_the_first_number_is_the_day_where_it_is_so_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "order"), [("en_US.UTF-8", "month first"), ("en_GB.UTF-8", "day first"), ("C", "month first")]
+    ("locale", "order"), [("en_US.UTF-8", "month first"), ("en_GB.UTF-8", "day first"), ("C", "month first")]
 )
-def test_which_number_is_first_is_told_by_the_locale(place: str, order: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", place)
+def test_which_number_is_first_is_told_by_the_locale(locale: str, order: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
 
     assert order_here() == order
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.reading import Reading
 from reciprocity.core.vocabulary import Aspect
-from reciprocity.reading.numeric_dates import DateOrder
+from reciprocity.reading.days import DateOrder
 from reciprocity.reading.reader import read
 
 TUESDAY = date(2026, 12, 1)
@@ -41,7 +41,7 @@ def asked(reading: Reading) -> bool:
     return any(doubt.about is Aspect.DAY for doubt in reading.doubts)
 
 
-def told(line: str, today: date = TUESDAY) -> str:
+def day_of(line: str, today: date = TUESDAY) -> str:
     """The day of a line, or "asked"; the day is followed by a question mark where no words of the line said it."""
     reading = read(line, ROSTER, today)
     if asked(reading):
@@ -67,8 +67,8 @@ def told(line: str, today: date = TUESDAY) -> str:
     ],
 )  # fmt: skip
 def test_a_day_that_is_named_is_the_day(words: str, day: str) -> None:
-    assert told(f"called Maya {words}") == day
-    assert told(f"Maya helped me {words}") == day
+    assert day_of(f"called Maya {words}") == day
+    assert day_of(f"Maya helped me {words}") == day
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_day_that_is_named_is_the_day(words: str, day: str) -> None:
     ],
 )  # fmt: skip
 def test_what_does_not_settle_the_day_is_asked_about(words: str) -> None:
-    assert told(f"called Maya {words}") == "asked"
+    assert day_of(f"called Maya {words}") == "asked"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_what_does_not_settle_the_day_is_asked_about(words: str) -> None:
 def test_a_day_to_come_is_the_topics_or_is_asked_about_and_never_one_that_has_been(line: str) -> None:
     is_kept_to_sort = read(line, ROSTER, TUESDAY).not_done is not None
 
-    assert is_kept_to_sort or told(line) in ("asked", "2026-12-01?")
+    assert is_kept_to_sort or day_of(line) in ("asked", "2026-12-01?")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_day_to_come_is_the_topics_or_is_asked_about_and_never_one_that_has_be
     ],
 )
 def test_what_was_done_keeps_its_day(line: str, day: str) -> None:
-    assert told(line) == day
+    assert day_of(line) == day
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_what_was_done_keeps_its_day(line: str, day: str) -> None:
     ],
 )
 def test_what_only_resembles_a_day_is_none(line: str) -> None:
-    assert told(line) == "2026-12-01?"
+    assert day_of(line) == "2026-12-01?"
 
 
 DAYLIKE = [
@@ -215,7 +215,7 @@ DAYLIKE = [
 @pytest.mark.parametrize("words", DAYLIKE)
 @pytest.mark.parametrize("line", ["called Maya {}", "{} Tom helped me move", "Leo cooked me dinner {}"])
 def test_nothing_that_looks_like_a_day_is_passed_over(words: str, line: str) -> None:
-    assert not told(line.format(words)).endswith("?"), "today, though the line says another day"
+    assert not day_of(line.format(words)).endswith("?"), "today, though the line says another day"
 
 
 WRITTEN: list[Callable[[date], str]] = [
@@ -233,7 +233,7 @@ WRITTEN: list[Callable[[date], str]] = [
 def test_a_date_written_in_any_form_reads_back(today: date, days: int, written: Callable[[date], str]) -> None:
     day = today - timedelta(days=days)
 
-    assert told(f"called Maya {written(day)}", today) == day.isoformat()
+    assert day_of(f"called Maya {written(day)}", today) == day.isoformat()
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(1, 364))
@@ -245,7 +245,7 @@ def test_a_month_and_a_day_are_the_last_or_are_asked_about_where_the_next_is_nea
     )
     nearer_ahead = following is not None and following - today < today - day
 
-    assert told(line, today) == ("asked" if nearer_ahead else day.isoformat())
+    assert day_of(line, today) == ("asked" if nearer_ahead else day.isoformat())
 
 
 def _in(year: int, day: date) -> date | None:

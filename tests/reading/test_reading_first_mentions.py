@@ -126,8 +126,8 @@ def test_forgotten_by_two_people_is_missed_by_both() -> None:
 
 
 @given(st.sampled_from(FIRST_LINES), st.sampled_from(["Imani", "Lars", "Mei Tanaka", "Oksana", "Thabo", "Yusuf"]))
-def test_which_name_it_is_does_not_matter(told: tuple[str, str, Direction, Kind], name: str) -> None:
-    line, old, direction, kind = told
+def test_which_name_it_is_does_not_matter(example: tuple[str, str, Direction, Kind], name: str) -> None:
+    line, old, direction, kind = example
     if old in line and not old.startswith(("My", "Dr")):
         reading = first(line.replace(old, name))
 

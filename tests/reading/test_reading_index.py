@@ -10,6 +10,7 @@ from reciprocity.core.people import Person, Roster
 from reciprocity.reading import known_names, linear_model
 from reciprocity.reading.known_names import RosterIndex, index_of
 from reciprocity.reading.lexicon import is_first_name, marks_of
+from validation.training import text_of
 
 
 def test_only_names_that_share_a_word_with_the_line_are_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,9 +42,7 @@ def test_the_index_of_a_roster_is_made_once() -> None:
     )
 )
 def test_every_feature_of_a_model_is_found_and_no_other(weights: dict[str, int]) -> None:
-    model = linear_model.model_from(
-        linear_model.text_of(["no", "yes"], [0, 0], {name: (0, each) for name, each in weights.items()})
-    )
+    model = linear_model.model_from(text_of(["no", "yes"], [0, 0], {name: (0, each) for name, each in weights.items()}))
 
     assert {name: model.weights_of(name)[1] for name in weights} == weights
     assert model.row_of("\tno feature") == b""

@@ -146,11 +146,11 @@ def test_most_labelled_lines_are_read_right(shared_data: Path) -> None:
 
 def _is_right(label: dict[str, object]) -> bool:
     reading = read(str(label["text"]), ROSTER, date.fromisoformat(str(label["today"])))
-    said = (
+    meaning = (
         {person.name for person in reading.who},
         reading.details.direction,
         reading.details.kind,
         reading.details.day.isoformat(),
     )
     meant = (set(map(str, label["who"])), label["direction"], label["kind"], label["day"])  # type: ignore[call-overload]
-    return reading.is_sure and said == meant and reading.just_because == label["just_because"]
+    return reading.is_sure and meaning == meant and reading.just_because == label["just_because"]

@@ -9,9 +9,10 @@ import pytest
 from reciprocity.core.people import Person, Roster
 from reciprocity.core.vocabulary import Aspect, Direction, Kind, Purpose
 from reciprocity.reading import linear_model
+from reciprocity.reading.lexicon import SENSES
 from reciprocity.reading.reader import SURE, read
 from reciprocity.reading.tokens import LONGEST, tokens_of
-from reciprocity.reading.verbs import SENSES
+from validation.training import text_of
 
 TODAY = date(2026, 11, 23)
 ROSTER = Roster(tuple(Person(name, name) for name in ("Maya Chen", "Leo Martins", "Tom Becker", "Priya Raman")))
@@ -143,14 +144,14 @@ def test_whether_support_was_asked_for(line: str, asked: bool | None) -> None:
 
 
 def test_a_reading_tells_which_words_decided() -> None:
-    told = {
+    because = {
         (because.about, because.words, because.value)
         for because in read("called Maya yesterday", ROSTER, TODAY).because
     }
 
-    assert (Aspect.WHO, "Maya", "Maya Chen") in told
-    assert (Aspect.DAY, "yesterday", "2026-11-22") in told
-    assert (Aspect.KIND, "called", "reach-out") in told
+    assert (Aspect.WHO, "Maya", "Maya Chen") in because
+    assert (Aspect.DAY, "yesterday", "2026-11-22") in because
+    assert (Aspect.KIND, "called", "reach-out") in because
 
 
 def test_no_more_of_a_line_is_looked_at_than_a_moment_takes() -> None:
@@ -170,7 +171,7 @@ def test_a_reading_is_as_sure_as_its_words_are_plain() -> None:
 
 @pytest.mark.parametrize("question", linear_model.Question)
 def test_the_answers_to_each_question_add_up_to_one(question: linear_model.Question) -> None:
-    chances = linear_model.chances(question, ("asked", "A:you", "said:for", "first"))
+    chances = linear_model.probabilities(question, ("asked", "A:you", "said:for", "first"))
 
     assert sum(chance for _, chance in chances) == pytest.approx(1)
     assert chances == sorted(chances, key=lambda pair: -pair[1])
@@ -179,10 +180,10 @@ def test_the_answers_to_each_question_add_up_to_one(question: linear_model.Quest
 def test_a_file_of_weights_reads_back_as_it_was_written() -> None:
     rows = {"called": (3, -44, 44), "¿": (0, 0, 1)}
 
-    read_back = linear_model.model_from(linear_model.text_of(("a", "b", "c"), (-5, 0, 7), rows))
+    read_back = linear_model.model_from(text_of(("a", "b", "c"), (-5, 0, 7), rows))
 
     assert read_back.answers == ("a", "b", "c")
-    assert read_back.base == (-5, 0, 7)
+    assert read_back.intercepts == (-5, 0, 7)
     assert {name: read_back.weights_of(name) for name in rows} == rows
     assert read_back.weights_of("unheard of") == (0, 0, 0)
 

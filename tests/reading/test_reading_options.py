@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reciprocity.errors import BadDay
 from reciprocity.reading.dates import birthday_from, day_from, days_from, order_here, whole_day
-from reciprocity.reading.numeric_dates import DateOrder
+from reciprocity.reading.days import DateOrder
 
 TUESDAY = date(2026, 12, 1)
 

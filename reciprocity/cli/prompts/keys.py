@@ -89,7 +89,7 @@ def is_line(answer: str, known: Iterable[str] = ()) -> bool:
     names = {part for name in known for part in name_key(name).split()}
     if len(words) < 2 or all(name_key(word) in names for word in words):
         return False
-    from reciprocity.reading.verbs import is_past
+    from reciprocity.reading.lexicon import is_past
 
     said = [name_key(word) for word in words]
     if said[0] in WE or (len(said) > 2 and BETWEEN & set(said)):
