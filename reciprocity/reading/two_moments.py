@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reciprocity.reading.classify import Decision, Parsed, classify, word_features
+from reciprocity.reading.classify import Decision, Parsed, classify, sense_of, word_features
+from reciprocity.reading.clauses import Clause, actor
 from reciprocity.reading.lexicon import NOUNS, is_past, word_set
 from reciprocity.reading.mentions import Mention
 from reciprocity.reading.tokens import Token, norm_at
@@ -59,7 +60,10 @@ def split_features(cut: Halves, one: Parsed, two: Parsed) -> frozenset[str]:
     """Features of a line cut in two, by which the halves are two moments or one."""
     first, second = (classify(word_features(half), half.clauses) for half in (one, two))
     people = [min(len({mention.key for mention in half.mentions}), 2) for half in (one, two)]
-    return frozenset(_features(cut, first, second, people))
+    main, other = _main_clause(one), _main_clause(two)
+    of_clauses = (*_of_clause("1", main), *_of_clause("2", other))
+    subjects = f"subjects:{main.subject.value}>{other.subject.value}"
+    return frozenset((*_features(cut, first, second, people), *of_clauses, subjects))
 
 
 def _features(cut: Halves, one: Decision, two: Decision, people: Sequence[int]) -> Iterator[str]:
@@ -74,3 +78,17 @@ def _features(cut: Halves, one: Decision, two: Decision, people: Sequence[int]) 
     opening = cut.second.split()[0].lower()
     yield f"opens:{opening if len(opening) < LONG_WORD else '-'}:{ways}"
     yield f"long:{min(len(cut.first.split()), 12) // 3}:{min(len(cut.second.split()), 12) // 3}"
+
+
+def _of_clause(side: str, clause: Clause) -> Iterator[str]:
+    """Who does what to whom in the main clause of a half."""
+    sense, doer, subject = sense_of(clause), actor(clause).value, clause.subject.value
+    kind = sense.kind.value if sense else "none"
+    objects = "".join(sorted({part.party.value[0] for part in clause.participants if not part.owns}))
+    yield from (f"{side}:subject:{subject}", f"{side}:doer:{doer}", f"{side}:verb:{clause.verb}")
+    yield from (f"{side}:sense:{kind}:{doer}", f"{side}:to:{objects}:{kind}", f"{side}:to:{objects}:{subject}")
+
+
+def _main_clause(half: Parsed) -> Clause:
+    main = (clause for clause in half.clauses if clause.is_main and clause.verb)
+    return next(main, half.clauses[0] if half.clauses else Clause())
