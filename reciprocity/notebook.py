@@ -17,7 +17,7 @@ from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import balance_report, signs_report
 from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, Sign, SignsReport
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.moments import MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import WINDOW

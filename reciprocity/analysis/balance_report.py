@@ -22,8 +22,7 @@ from reciprocity.core.balance_reports import (
     Step,
 )
 from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moment_view import SOMEONE, MomentView
-from reciprocity.core.moments import Entry, MomentDetails
+from reciprocity.core.moments import SOMEONE, Entry, MomentDetails, MomentView
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import DAYS_IN_WEEK

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.open_loops import Answered, Birthday, CameBack, OpenLoop
 from reciprocity.core.signs import SignFacts
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence, Verdict

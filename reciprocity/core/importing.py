@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 ME = "\0me"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reciprocity.core.change import Change
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import Change, MomentView
 from reciprocity.core.open_loops import CameBack, OpenLoop
 from reciprocity.core.reflection import Feeling, Outcome
 from reciprocity.core.signs import SignAsked

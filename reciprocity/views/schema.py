@@ -16,7 +16,7 @@ from reciprocity.core import (
     change_reports,
     importing,
     log_report,
-    moment_view,
+    moments,
     nudges,
     people_reports,
     program_reports,
@@ -49,7 +49,7 @@ SHAPES: dict[str, Shape] = {
     "notices": Shape(review_reports.NoticesReport, ("notice",)),
     "noticed": Shape(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
     "history": Shape(review_reports.HistoryReport, ("history", "sort", "why")),
-    "moment": Shape(moment_view.MomentView, ("show",)),
+    "moment": Shape(moments.MomentView, ("show",)),
     "people": Shape(people_reports.PeopleReport, ("people",)),
     "person": Shape(people_reports.PersonReport, ("people show",)),
     "group": Shape(people_reports.GroupReport, ("people group NAME",)),
@@ -58,7 +58,7 @@ SHAPES: dict[str, Shape] = {
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
     "logged": Shape(log_report.LogReport, ("log",)),
-    "written": Shape(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
+    "written": Shape(moments.MomentWritten, ("edit", "again", "nudge --done")),
     "follow-ups": Shape(review_reports.FollowUpsReport, ("follow-up",)),
     "follow-ups-changed": Shape(
         review_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")

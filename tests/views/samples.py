@@ -21,8 +21,7 @@ from reciprocity.core.balance_reports import (
     Step,
     Week,
 )
-from reciprocity.core.moment_view import MomentView
-from reciprocity.core.moments import MomentDetails
+from reciprocity.core.moments import MomentDetails, MomentView
 from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
 from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
 from reciprocity.core.review_reports import ContactLine, HistoryReport

@@ -12,7 +12,7 @@ from reciprocity.cli.context import AppContext
 from reciprocity.cli.options import sound
 from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.core.days import full_day, short_day
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.reflection import Outcome
 from reciprocity.core.vocabulary import LoopKind
 from reciprocity.views.pages.review import OTHERS_FIRST

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reciprocity.core.days import full_day, short_day
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.views.page import Moment, Moments, Page, Section, Tone, note, said, section
 from reciprocity.views.pages.parts import moment_of

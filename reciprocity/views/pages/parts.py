@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reciprocity.core.days import SMALL, full_day, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Direction, Kind, Verdict
 from reciprocity.views.page import (

@@ -8,7 +8,7 @@ from datetime import date
 from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.reflection import Outcome
 from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport
 from reciprocity.core.signs import SignAsked
