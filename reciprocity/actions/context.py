@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reciprocity.core.people import Roster
     from reciprocity.reading.days import DateOrder
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
+
 
 class Context:
     """One journal, open for one run of one or several actions.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reciprocity.actions.context import Context
 from reciprocity.actions.save import moment_view
-from reciprocity.core.moments import Contact, FollowUp
-from reciprocity.core.reflection import Notice
 from reciprocity.core.review_reports import ContactLine, HistoryReport
-from reciprocity.core.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from reciprocity.actions.context import Context
+    from reciprocity.core.importing import Contact
+    from reciprocity.core.moments import FollowUp
+    from reciprocity.core.reflection import Notice
+    from reciprocity.core.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reciprocity.actions.context import Context
+from reciprocity.actions.context import FIRST_YEAR, LAST_YEAR, Context
 from reciprocity.cli.output import Output
 from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadDay, JournalGone, RecipError
@@ -188,8 +188,6 @@ def today() -> date:
         day = date.fromisoformat(told)
     except ValueError:
         raise BadDay(f"RECIP_TODAY is no day: {told}", "Write it as 2026-11-23, or leave it unset.") from None
-    from reciprocity.actions.days import FIRST_YEAR, LAST_YEAR
-
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadDay(f"RECIP_TODAY is {told}.", f"Years go from {FIRST_YEAR} to {LAST_YEAR} here.")
     return day

@@ -1,4 +1,4 @@
-"""Moments as stored and as shown, their entries, contacts from imports, follow-ups, and changes."""
+"""Moments as stored and as shown, follow-ups, and changes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +60,6 @@ class Moment:
     @property
     def is_sorted(self) -> bool:
         return self.details.kind is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
-
-    moment: str
-    handle: str
-    person: str | None
-    day: date
-    written: datetime
-    note: str
-    kind: Kind
-    direction: Direction
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
-    felt: Felt | None = None
-    told: bool | None = None
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """What one day of imported messages with one person came to: when each of you first and last wrote.
-
-    Instants are aware UTC; a pair is None where that side wrote nothing that day. No investment, and no entry.
-    """
-
-    person: str
-    channel: Channel
-    day: date
-    first_you: datetime | None = None
-    last_you: datetime | None = None
-    first_them: datetime | None = None
-    last_them: datetime | None = None
-
-    def merged_with(self, other: Contact) -> Contact:
-        """Two accounts of the same day meet by earliest and latest, so importing is a law."""
-        return Contact(
-            self.person,
-            self.channel,
-            self.day,
-            _earliest(self.first_you, other.first_you),
-            _latest(self.last_you, other.last_you),
-            _earliest(self.first_them, other.first_them),
-            _latest(self.last_them, other.last_them),
-        )
-
-
-def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min((instant for instant in (one, other) if instant is not None), default=None)
-
-
-def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((instant for instant in (one, other) if instant is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)

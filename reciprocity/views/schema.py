@@ -20,6 +20,7 @@ from reciprocity.core import (
     nudges,
     people_reports,
     program_reports,
+    relationship_reports,
     review_reports,
 )
 from reciprocity.core.program_reports import JsonSchemaEntry, SchemasReport
@@ -40,7 +41,7 @@ class Shape(NamedTuple):
 
 SHAPES: dict[str, Shape] = {
     "balance": Shape(balance_reports.BalanceReport, ("balance",)),
-    "relationship": Shape(balance_reports.RelationshipReport, ("balance WHO",)),
+    "relationship": Shape(relationship_reports.RelationshipReport, ("balance WHO",)),
     "signs": Shape(balance_reports.SignsReport, ("signs",)),
     "year": Shape(review_reports.YearReport, ("year",)),
     "about": Shape(balance_reports.AboutSignsReport, ("signs --about",)),

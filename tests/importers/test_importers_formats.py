@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact
 from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, detect_format, source_of
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -8,25 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reciprocity.core.balance_reports import Sign
 from reciprocity.core.days import SMALL, short_day
-from reciprocity.core.signs import (
-    SIGNS,
-    FirstMoves,
-    LastTimes,
-    MostlyThem,
-    PulledAway,
-    SignAsked,
-    SignFacts,
-    UnpromptedWeeks,
-)
+from reciprocity.core.signs import SIGNS, FirstMoves, LastTimes, MostlyThem, PulledAway, SignFacts, UnpromptedWeeks
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Verdict
 from reciprocity.views.pages.sentences import counted
 from reciprocity.views.pages.silence_words import last_times, pulled_away
 from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, small_number, times
+
+if TYPE_CHECKING:
+    from reciprocity.core.balance_reports import Sign
+    from reciprocity.core.review_reports import SignAsked
 
 FIRST_MOVES_SHOWN = 3
 """People who are told of one by one; how many more there are is said."""
