@@ -153,8 +153,3 @@ class SignsReport:
     journal: JournalFacts
     signs: tuple[Sign, ...]
     came_back: tuple[CameBack, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AboutSignsReport:
-    """What the signs mean, what their verdicts say, where they come from, and when not to use them."""

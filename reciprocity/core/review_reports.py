@@ -180,3 +180,8 @@ class YearReport:
     owned: int
     came_back: tuple[CameBack, ...]
     kept: tuple[MomentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSignsReport:
+    """What the signs mean, what their verdicts say, where they come from, and when not to use them."""

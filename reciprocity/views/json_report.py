@@ -27,7 +27,7 @@ NEVER_SHOWN = frozenset({"person_id", "facts"})
 
 WORDED = {
     "Sign": "sign_words.words_of",
-    "SignAsked": "sign_words.question_of",
+    "SignAsked": "review.question_of",
     "RelationshipReport": "step_words.step_of",
     "Nudge": "nudge_words.fact_of",
     "AboutSignsReport": "about_signs.about_signs",

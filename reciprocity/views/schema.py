@@ -44,7 +44,7 @@ SHAPES: dict[str, Shape] = {
     "relationship": Shape(relationship_reports.RelationshipReport, ("balance WHO",)),
     "signs": Shape(balance_reports.SignsReport, ("signs",)),
     "year": Shape(review_reports.YearReport, ("year",)),
-    "about": Shape(balance_reports.AboutSignsReport, ("signs --about",)),
+    "about": Shape(review_reports.AboutSignsReport, ("signs --about",)),
     "nudge": Shape(nudges.Nudge, ("nudge",)),
     "review": Shape(review_reports.ReviewReport, ("review",)),
     "notices": Shape(review_reports.NoticesReport, ("notice",)),

@@ -16,7 +16,8 @@ from reciprocity.core.reflection import Feeling, Guess, Notice
 from reciprocity.core.signs import SIGNS
 from reciprocity.core.thresholds import GUESS_EVERY
 from reciprocity.core.vocabulary import Circle, Initiative, Kind, Leaning
-from reciprocity.views.pages.sign_words import question_of, words_of
+from reciprocity.views.pages.review import question_of
+from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago, sign
 from tests.views.samples import saying
 

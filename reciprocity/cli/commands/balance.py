@@ -121,7 +121,7 @@ def _show_about(run: AppContext, form: Form) -> None:
     """The signs explained: as sentences for a screen reader or a program, else set to the width of the page."""
     import shutil
 
-    from reciprocity.core.balance_reports import AboutSignsReport
+    from reciprocity.core.review_reports import AboutSignsReport
     from reciprocity.views.render.layout import flowed
     from reciprocity.views.show import text_of
 

@@ -18,8 +18,8 @@ from reciprocity.core.review_reports import SignAsked
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Leaning, Verdict
 from reciprocity.views.pages.guess import guess_sentences
+from reciprocity.views.pages.review import question_of
 from reciprocity.views.pages.sentences import came_back_sentence, verdict_in_words
-from reciprocity.views.pages.sign_words import question_of
 
 FEELINGS = {"o": "owed", "v": "overlooked", "e": "entitled"}
 STARTS = {"m": Initiative.MOSTLY_YOU, "t": Initiative.MOSTLY_THEM, "b": Initiative.BOTH}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.days import SMALL
+from reciprocity.core.review_reports import AboutSignsReport
 from reciprocity.core.signs import SIGNS, SPANS, percent
 from reciprocity.core.thresholds import CALLED, DAYS_IN_WEEK, ENOUGH, GONE_QUIET, KEPT, PRIOR, WEEKLY_LOOKS
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.balance_reports import AboutSignsReport
+from reciprocity.core.balance_reports import Sign
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moments import MomentView
 from reciprocity.core.reflection import Outcome
-from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport, SignAsked
+from reciprocity.core.review_reports import (
+    AboutSignsReport,
+    Intended,
+    Noticed,
+    NoticeLine,
+    NoticesReport,
+    ReviewReport,
+    SignAsked,
+)
+from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.pages import sentences as words
 from reciprocity.views.pages.about_signs import about_signs
-from reciprocity.views.pages.sign_words import question_of
+from reciprocity.views.pages.sign_words import WORDING
 
 OTHERS_FIRST = "What did others do for you this week?"
 """Asked before anything else about the week: one's own part comes to mind more easily (Ross and Sicoly 1979)."""
@@ -114,3 +124,21 @@ def about_in_words(_report: AboutSignsReport, _today: date) -> str:
     )
     told = [f"{title}\n" + "\n".join(f"   {one}" for one in sentences) for title, sentences in lists]
     return "\n\n".join((about.opening, *signs, *told))
+
+
+@dataclass(frozen=True, slots=True)
+class SignQuestion:
+    """A sign in words as the review asks about it."""
+
+    name: str
+    title: str
+    brief: str
+    question: str
+
+
+def question_of(sign: Sign | SignAsked) -> SignQuestion:
+    """The sign with its question; one that the short sentence asks already gives way to it."""
+    record, brief = SIGNS[sign.number], WORDING[type(sign.facts)](sign.verdict, sign.facts).brief
+    if brief.endswith("?") and ". " in brief:
+        brief = brief.rpartition(". ")[0] + "."
+    return SignQuestion(record.name, record.title, brief, record.question)

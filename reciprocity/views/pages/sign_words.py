@@ -20,7 +20,6 @@ from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, sm
 
 if TYPE_CHECKING:
     from reciprocity.core.balance_reports import Sign
-    from reciprocity.core.review_reports import SignAsked
 
 FIRST_MOVES_SHOWN = 3
 """People who are told of one by one; how many more there are is said."""
@@ -40,28 +39,10 @@ class SignWords:
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignQuestion:
-    """A sign in words as the review asks about it."""
-
-    name: str
-    title: str
-    brief: str
-    question: str
-
-
 def words_of(sign: Sign) -> SignWords:
     """The sign in words."""
     record, told = SIGNS[sign.number], WORDING[type(sign.facts)](sign.verdict, sign.facts)
     return SignWords(record.name, record.title, told.brief, told.said, told.step)
-
-
-def question_of(sign: Sign | SignAsked) -> SignQuestion:
-    """The sign with its question; one that the short sentence asks already gives way to it."""
-    record, brief = SIGNS[sign.number], WORDING[type(sign.facts)](sign.verdict, sign.facts).brief
-    if brief.endswith("?") and ". " in brief:
-        brief = brief.rpartition(". ")[0] + "."
-    return SignQuestion(record.name, record.title, brief, record.question)
 
 
 def _first_moves(verdict: Verdict, facts: FirstMoves) -> Said:
