@@ -41,7 +41,7 @@ SENTENCES = {
 OWN_MODULES = {
     "log --with Maya --kind support --give --note 'moved the sofa'": 35,
     "log called Maya yesterday": 53,
-    "balance": 68,
+    "balance": 67,
     "nudge": 53,
     "undo": 40,
     "history": 50,
