@@ -148,5 +148,6 @@ def _first_cells(text: str, width: int) -> str:
         return text[: max(width, 0)]
     from rich.cells import chop_cells
 
-    first = chop_cells(text, width)[0] if width > 1 else ""
+    # Of text that takes no cells at all, like a combining mark by itself, there are no pieces.
+    first = next(iter(chop_cells(text, width)), "") if width > 1 else ""
     return first if cells(first) <= width else ""
