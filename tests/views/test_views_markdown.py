@@ -13,14 +13,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.analysis.about_signs import about_signs
+from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.follow_up_reports import FollowUpsReport, FollowUpView
 from reciprocity.core.moment_view import MomentWritten
 from reciprocity.core.people_reports import GroupReport
 from reciprocity.core.reflection import Feeling
-from reciprocity.core.review_report import NoticeLine, NoticesReport
+from reciprocity.core.review_reports import FollowUpsReport, FollowUpView, NoticeLine, NoticesReport
 from tests.browser.drawn import MARKUP, OVER_TIME
 from tests.views.samples import (
     HISTORY,
@@ -170,7 +169,7 @@ SHORT = (
     FollowUpsReport((FollowUpView("k3f9", MARKDOWN[3], TODAY, MARKDOWN[10]),)),
     NoticesReport((NoticeLine("k3f9", TODAY, Feeling.OWED, MARKDOWN[1], MARKUP[0]),), True),
     GroupReport(MARKDOWN[0], (MARKDOWN[3], MARKUP[0])),
-    about_signs(),
+    AboutSignsReport(),
 )
 
 
