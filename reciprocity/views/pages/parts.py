@@ -105,7 +105,7 @@ def sure_of(one: Balance) -> Sure | None:
     """How surely a relationship leans; None below `ENOUGH` moments, and where it is uneven on purpose."""
     if one.interval is None or one.share is None or one.uneven_on_purpose or one.gave + one.received < ENOUGH:
         return None
-    return Sure(*one.interval, one.share)
+    return (*one.interval, one.share)
 
 
 def step_text(step: str) -> Text | None:

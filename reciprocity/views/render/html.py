@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
-from reciprocity.views.chart import Chart
-from reciprocity.views.page import Balance, Block, Entry, Page, Relation, Span, Tone, shown_in, text_of
+from reciprocity.views.chart import Balance, Chart
+from reciprocity.views.page import Block, Entry, Page, Relation, Span, Tone, shown_in, text_of
 from reciprocity.views.pages.sentences import capitalised
 from reciprocity.views.render.marks import bar_parts, longest_side, strip_paths, sure_parts
 from reciprocity.views.render.palette import rules

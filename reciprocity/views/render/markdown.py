@@ -12,7 +12,7 @@ from itertools import groupby
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.views import page as blocks
-from reciprocity.views.chart import Chart
+from reciprocity.views.chart import Chart, Months
 from reciprocity.views.pages.sentences import capitalised
 from reciprocity.views.render.layout import cells
 
@@ -65,7 +65,7 @@ def _block(block: blocks.Block, section: blocks.Section) -> Iterable[str]:  # no
             return [part for one in block.signs for part in _sign(one, level)]
         case blocks.Relations():
             return _relations(block, level)
-        case blocks.Months():
+        case Months():
             return [
                 _table(
                     (block.headings[0], *block.headings[2:]), [(one.name, one.counts, one.moves) for one in block.rows]
@@ -106,7 +106,8 @@ def _item(spans: blocks.Spans) -> str:
 
 
 def _moment(one: blocks.Moment) -> str:
-    said = " ".join(filter(None, (one.quote, one.said, f"[{one.handle}]" if one.handle else "")))
+    told = " · ".join(filter(None, (one.quote, one.said)))
+    said = f"{told} [{one.handle}]" if one.handle else told
     return f"{capitalised(one.day)}: {_escaped(said)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.views import page as blocks
+from reciprocity.views.chart import Months
 
 
 def plain_text(page: blocks.Page) -> str:
@@ -35,7 +36,7 @@ def _told(block: blocks.Block) -> Iterable[str | None]:  # noqa: PLR0911 - one p
             return block.told
         case blocks.Moments():
             return [one.told for one in block.moments]
-        case blocks.Months():
+        case Months():
             return [one.told for one in block.rows]
         case blocks.Signs(in_short=True):
             return [line for sign in block.signs for line in sign.told]
