@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions import reflection
 from reciprocity.actions.draft import LONGEST
 from reciprocity.cli.completion.offers import names_in
@@ -88,7 +85,7 @@ def _enough(app: AppContext, asked: reflection.EnoughSigns) -> bool:
     return False
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     reflection.EnoughSigns: _enough,
     reflection.FeltNote: _felt_note,
     reflection.FeltThisWeek: _felt,
@@ -96,7 +93,7 @@ ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
     reflection.WhoGivesMore: _more,
     reflection.WhoGoesFirst: _first,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
+REMARKS = {
     reflection.FeelingKept: lambda *_: tell("  Kept. Noticing it is all there is to do."),
     reflection.GuessAnswered: _guessed,
     SignAsked: _sign,

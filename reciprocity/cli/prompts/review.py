@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions import review_steps as review
 from reciprocity.actions.draft import LONGEST
 from reciprocity.cli.completion.offers import names_in
@@ -122,7 +119,7 @@ def _not_done(_app: AppContext, found: review.NotDone) -> None:
     tell(f"  {found.problem.sentence} {found.problem.remedy}".rstrip())
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     review.DoneDifferently: _differently,
     review.IntentionBroughtUp: _intention,
     review.LoopQuestion: _loop,
@@ -131,8 +128,8 @@ ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
     review.OwnedJustNow: _owned,
     review.SortNow: _sort_now,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
-    review.IntentionKept: lambda _, kept: tell(f"  review.Kept: {quote(kept.words)}"),
+REMARKS = {
+    review.IntentionKept: lambda _, kept: tell(f"  Kept: {quote(kept.words)}"),
     review.Kept: _kept,
     review.LoopSettled: _settled,
     review.NotDone: _not_done,

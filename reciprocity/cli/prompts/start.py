@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions import start
 from reciprocity.actions.resolve_person import in_a_row
 from reciprocity.cli.completion.offers import names_in
@@ -58,14 +55,14 @@ def _when(app: AppContext, asked: start.WhenWasThat) -> start.Roughly | str:
     return DAYS_AGO.get(key_meant(answer, ROUGHLY) or "", answer)
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     start.HowNear: _near,
     start.LastDone: _did,
     start.LastReachedOut: _reached_out,
     start.WhenWasThat: _when,
     start.WhoComesToMind: _who,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
+REMARKS = {
     start.AnotherName: lambda *_: tell(),
     start.NotOnePerson: lambda _, found: tell(f"  {in_a_row(found.people)}? A full name, please."),
     start.ThatIsAll: lambda *_: tell("\nThat is ten, and plenty. Others come in as you log: recip log called @Nadia"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reciprocity.core.days import SMALL
+from reciprocity.core.days import SMALL, small_number
 
 IN_FIGURES = len(SMALL)
 """From here on counts are in figures; two counts side by side are both in words or neither."""
@@ -17,11 +17,6 @@ class Said(NamedTuple):
     brief: str
     said: tuple[str, ...]
     step: str
-
-
-def small_number(count: int) -> str:
-    """A count in words up to twelve, in figures above."""
-    return SMALL[count] if count < IN_FIGURES else str(count)
 
 
 def times(count: int) -> str:
