@@ -1,4 +1,4 @@
-"""A first walk: the people somebody thinks of, how near they are, and the last that is remembered of each."""
+"""`recip start`: the people somebody thinks of, how near they are, and the last that is remembered of each."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _ask_about(context: Context, person: Person) -> None:
 
 
 def _keep_what_they_did(context: Context, person: Person, line: str) -> None:
-    """Kept on its day, or roughly; without any, or where the walk is left here, as a line to be sorted later."""
+    """Kept on its day, or roughly; without any, or where it is left here, as a line to be sorted later."""
     details = MomentDetails(context.today, line, kind=Kind.SUPPORT, direction=Direction.TAKE)
     did = Draft(details, who=(person,))
     undated = replace(did, doubts=(Doubt(Aspect.DAY),))

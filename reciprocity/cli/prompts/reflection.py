@@ -35,10 +35,6 @@ def _with_whom(app: AppContext, asked: reflection.FeltWithWhom) -> str:
     return ask(app, "  With whom? A name, or [enter] >", list(names_in(app.context.roster)))
 
 
-def _felt_note(app: AppContext, _asked: reflection.FeltNote) -> str:
-    return sound(ask(app, "  A line about it, or [enter] >")[:LONGEST])
-
-
 def _first(app: AppContext, asked: reflection.WhoGoesFirst) -> Initiative | None:
     if asked.in_review:
         tell(f"\nA guess, before you look: {asked.person} and you.")
@@ -87,7 +83,7 @@ def _enough(app: AppContext, asked: reflection.EnoughSigns) -> bool:
 
 ANSWERS = {
     reflection.EnoughSigns: _enough,
-    reflection.FeltNote: _felt_note,
+    reflection.FeltNote: lambda app, _: sound(ask(app, "  A line about it, or [enter] >")[:LONGEST]),
     reflection.FeltThisWeek: _felt,
     reflection.FeltWithWhom: _with_whom,
     reflection.WhoGivesMore: _more,

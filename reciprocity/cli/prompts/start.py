@@ -1,4 +1,4 @@
-"""How the first walk is asked on a terminal."""
+"""The questions of `recip start` on a terminal."""
 
 from __future__ import annotations
 
@@ -43,10 +43,6 @@ def _reached_out(app: AppContext, asked: start.LastReachedOut) -> str:
     return sound(ask(app, "  A day, like last friday or three weeks ago, or [enter] >"))
 
 
-def _did(app: AppContext, asked: start.LastDone) -> str:
-    return sound(ask(app, f"  The last thing {asked.person} did for you? A line, or [enter] >"))
-
-
 def _when(app: AppContext, asked: start.WhenWasThat) -> start.Roughly | str:
     if not asked.again:
         tell("  When was that? A day, like last friday, or roughly:")
@@ -57,7 +53,9 @@ def _when(app: AppContext, asked: start.WhenWasThat) -> start.Roughly | str:
 
 ANSWERS = {
     start.HowNear: _near,
-    start.LastDone: _did,
+    start.LastDone: lambda app, asked: sound(
+        ask(app, f"  The last thing {asked.person} did for you? A line, or [enter] >")
+    ),
     start.LastReachedOut: _reached_out,
     start.WhenWasThat: _when,
     start.WhoComesToMind: _who,
