@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date
 
 from reciprocity.actions.context import Context
 from reciprocity.core.draft import Draft
@@ -14,19 +13,13 @@ from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 from reciprocity.errors import Refused, UnknownMoment
 
-if TYPE_CHECKING:  # most lines have no follow-up
-    pass
 
-
-def save_draft(context: Context, draft: Draft, at: datetime | None = None) -> MomentWritten:
-    """Write the draft as a moment of its own, unsorted where anything is in doubt, and learn what was answered.
-
-    `at` is the instant of writing, where it is not this one.
-    """
+def save_draft(context: Context, draft: Draft) -> MomentWritten:
+    """Write the draft as a moment of its own, unsorted where anything is in doubt, and learn what was answered."""
     people, added = _people_in(context, draft)
     moment = context.journal.moments.add(
         draft.details_to_keep,
-        written=at or context.clock(),
+        written=context.clock(),
         parts=tuple(Participation(person, draft.felt, draft.told) for person in people),
     )
     _learn_answers(context, draft, moment)

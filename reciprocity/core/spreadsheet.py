@@ -11,8 +11,3 @@ STARTERS = frozenset("=+-@\t\r\n|%'＝＋－＠")
 def escape_formula(text: str) -> str:
     """The text as a cell: where it could begin a formula, an apostrophe stands before it."""
     return f"'{text}" if text[:1] in STARTERS and text else text
-
-
-def unescape_formula(cell: str) -> str:
-    """The text of such a cell, exactly as it was."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in STARTERS and len(cell) > 1 else cell

@@ -47,22 +47,14 @@ class Context:
         return wall.astimezone(self.zone) if self.zone is None else wall.replace(tzinfo=self.zone)
 
 
-class Question(StrEnum):
-    """What a reader may need to know."""
-
-    DATE_ORDER = "date order"
-    REGION = "region"
-
-
 class AmbiguousFile(BadFile):
-    """The file can be read in two ways; the answer to `question` decides. `examples` are pieces of the file.
+    """The dates of the file, `examples` among them, can be read in two ways; the date order decides.
 
-    Raised before the first item is yielded: on a terminal the question is asked and the file is read again.
+    Raised before the first item is yielded: on a terminal the order is asked and the file is read again.
     """
 
-    def __init__(self, question: Question, sentence: str, remedy: str, examples: tuple[str, ...] = ()) -> None:
+    def __init__(self, sentence: str, remedy: str, examples: tuple[str, ...]) -> None:
         super().__init__(sentence, remedy)
-        self.question = question
         self.examples = examples
 
 

@@ -49,10 +49,10 @@ def _tell_beside(app: AppContext, logged: LoggedMoment) -> None:
 
 
 def _write_json(logged: LoggedMoment) -> None:
-    from reciprocity.views.json_report import json_line_of
+    from reciprocity.views.json_report import json_of
     from reciprocity.views.pages.explanation import log_report
 
-    sys.stdout.write(json_line_of(log_report(logged)) + "\n")
+    sys.stdout.write(json_of(log_report(logged), indent=None) + "\n")
 
 
 def _tell_unsorted(app: AppContext, logged: LoggedMoment) -> None:

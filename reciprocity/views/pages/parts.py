@@ -225,11 +225,6 @@ def one_step(signs: Iterable[Sign]) -> str:
     return next((step for step in steps if not step.endswith("?")), steps[0] if steps else "")
 
 
-def says_something(sign: Sign) -> bool:
-    """Whether a sign holds more than "not enough yet", which is said once for all: a verdict, people or moments."""
-    return sign.verdict is not Verdict.NOT_ENOUGH_YET or bool(sign.people or sign.because)
-
-
 def moment_of(line: MomentView, today: date) -> Moment:
     """A moment for a list of them."""
     details, felt = line.details, words.felt_sentence(line)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from reciprocity.core.balance_reports import Sign
-from reciprocity.core.days import SMALL, short_day
+from reciprocity.core.days import SMALL, short_day, small_number
 from reciprocity.core.signs import (
     SIGNS,
     FirstMoves,
@@ -26,7 +26,7 @@ from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Verdict
 from reciprocity.views.pages.sentences import counted
 from reciprocity.views.pages.silence_words import last_times, pulled_away
-from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, small_number, times
+from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, times
 
 FIRST_MOVES_SHOWN = 3
 """People who are told of one by one; how many more there are is said."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.days import SMALL, gap_in_words, short_day
+from reciprocity.core.days import SMALL, gap_in_words, short_day, small_number
 from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway
 from reciprocity.core.thresholds import ELIGIBLE, HEARD_ACROSS, JUST_BECAUSE_WITHIN
 from reciprocity.core.vocabulary import Verdict
-from reciprocity.views.pages.wording import Said, listed, quoted, small_number, times
+from reciprocity.views.pages.wording import Said, listed, quoted, times
 
 LONGER_SHOWN, AWAY_SHOWN, QUIETER_SHOWN = 5, 5, 2
 """People who are told of one by one; how many more there are is said."""

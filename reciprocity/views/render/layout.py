@@ -82,9 +82,9 @@ def _flowed(line: str, width: int) -> list[str]:
     return ["".join(span.text for span in row).rstrip(" ") for row in rows]
 
 
-def apart(left: Row, right: Row, width: int, hang: int = 0) -> list[Row]:
+def apart(left: Row, right: Row, width: int) -> list[Row]:
     """Words at the left, and on the same row, against the right edge, a few more."""
-    first, *rest = wrapped(left, width - row_cells(right) - 2, hang=hang)
+    first, *rest = wrapped(left, width - row_cells(right) - 2)
     gap = Span(" " * (width - row_cells(first) - row_cells(right)))
     return [(*first, gap, *right), *rest]
 
