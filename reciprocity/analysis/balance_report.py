@@ -23,7 +23,7 @@ from reciprocity.core.balance_reports import (
 )
 from reciprocity.core.evidence import Evidence, by_day
 from reciprocity.core.moment_view import SOMEONE, MomentView
-from reciprocity.core.moments import Entry, MomentDetails
+from reciprocity.core.moments import Entry
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import DAYS_IN_WEEK
@@ -159,5 +159,4 @@ def _line(entries: list[Entry], who: tuple[str, ...]) -> MomentView:
     one = entries[0]
     same = len({(entry.felt, entry.told) for entry in entries}) == 1
     felt, told = (one.felt, one.told) if same else (None, None)
-    details = MomentDetails(one.day, one.note, one.kind, one.direction, one.purpose, one.asked)
-    return MomentView(one.handle, details, who, felt, told)
+    return MomentView(one.handle, one.details, who, felt, told)

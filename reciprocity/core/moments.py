@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
@@ -26,6 +26,9 @@ class MomentDetails:
     def unsorted(self) -> MomentDetails:
         """The same without kind and direction, as they are kept while anything about them is in doubt."""
         return replace(self, kind=None, direction=None)
+
+
+DETAIL_NAMES = tuple(field.name for field in fields(MomentDetails))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +64,23 @@ class Moment:
         return self.details.kind is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(MomentDetails):
+    """A sorted moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
 
     moment: str
     handle: str
     person: str | None
-    day: date
     written: datetime
-    note: str
     kind: Kind
     direction: Direction
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
     felt: Felt | None = None
     told: bool | None = None
     closed: bool = False
+
+    @property
+    def details(self) -> MomentDetails:
+        return MomentDetails(*(getattr(self, name) for name in DETAIL_NAMES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-COLUMNS = ("handle", "day", "who", "kind", "direction", "purpose", "asked", "felt", "told", "note", "written")
+from reciprocity.core.moments import DETAIL_NAMES
+
+DETAILS = tuple(name for name in DETAIL_NAMES if name not in ("day", "note"))
+
+COLUMNS = ("handle", "day", "who", *DETAILS, "felt", "told", "note", "written")
 
 STARTERS = frozenset("=+-@\t\r\n|%'＝＋－＠")
 """What begins a formula in one program or another (OWASP, "CSV Injection"), full-width forms too; and the guard."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.forms import Form
+from reciprocity.core.forms import Form, Surface
 from reciprocity.views import page as blocks
 from reciprocity.views.chart import Chart, Months
 from reciprocity.views.pages.sentences import capitalised
@@ -23,7 +23,7 @@ BEGINS = re.compile(r"^(\d{1,9})([.)])|^([-=])")
 """What makes a list or a heading of a line that begins with it."""
 
 
-def markdown_text(page: blocks.Page) -> str:
+def markdown_text(page: blocks.Page, _surface: Surface) -> str:
     """The page as Markdown, with no line break at its end."""
     parts = [f"# {_escaped(page.title)}"] if page.title else []
     parts += [f"{_escaped(capitalised(page.day))}."] if page.day else []
