@@ -16,10 +16,14 @@ from pathlib import Path
 from reciprocity.analysis.initiations import all_starts, opened_by_person, starts_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.core.evidence import Evidence
+from reciprocity.core.importing import Message
 from reciprocity.core.moments import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers import Context, ImportBatch, Message, csv_file, source_of
+from reciprocity.importers import csv_file
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 from reciprocity.journal.journal import Journal
 
 MONTH = timedelta(days=30)

@@ -25,14 +25,12 @@ class Context:
     """What is known beside the file.
 
     `me` are your names and addresses. `zone` applies to times without an offset and to UTC instants; None is the
-    system's. `date_order` is None if unknown. `region` ("DE") is that of numbers without a country code. Nothing can
-    have happened after `today`.
+    system's. `date_order` is None if unknown. Nothing can have happened after `today`.
     """
 
     me: tuple[str, ...] = ()
     zone: tzinfo | None = None
     date_order: DayMonthOrder | None = None
-    region: str | None = None
     today: date = date.max
 
     def local(self, seconds: float) -> datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from reciprocity.actions.import_files import WhichReading
@@ -11,7 +10,6 @@ from reciprocity.actions.import_messages import WhichZone, WhoAreYou, zone_calle
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import ask, say
 from reciprocity.core.escaping import escape_controls
-from reciprocity.importers import Context as ReaderContext
 from reciprocity.importers.context import DayMonthOrder
 
 ORDERS = {"d": DayMonthOrder.DAY_FIRST, "m": DayMonthOrder.MONTH_FIRST}
@@ -57,14 +55,14 @@ def zone_here() -> str:
     return name
 
 
-def _reading(app: AppContext, asked: WhichReading) -> ReaderContext:
+def _reading(app: AppContext, asked: WhichReading) -> DayMonthOrder:
     say(asked.unclear.sentence)
     for example in asked.unclear.examples:
         say(f"  {escape_controls(example)}")
     while True:
         answer = ask(app, "Which comes first, the day or the month? [d/m] >").casefold()[:1]
         if answer in ORDERS:
-            return replace(asked.known, date_order=ORDERS[answer])
+            return ORDERS[answer]
 
 
 ANSWERS = {WhichReading: _reading, WhichZone: _zone, WhoAreYou: _who}
