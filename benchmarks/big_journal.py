@@ -13,11 +13,11 @@ from itertools import accumulate, product
 from pathlib import Path
 from random import Random
 
-from reciprocity.core.moments import Contact, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
-from reciprocity.journal.journal import Journal
-from reciprocity.journal.schema import opened
+from reciprocity.journal.journal import Journal, opened
 
 UNTIL = date(2026, 11, 23)
 SEED = 2026

@@ -19,8 +19,8 @@ from benchmarks import big_journal
 from benchmarks.startup import Bench, Run, measured, report
 from reciprocity.core.thresholds import WINDOW
 from reciprocity.journal.connection import Connection
+from reciprocity.journal.journal import opened
 from reciprocity.journal.mappers import ALPHABET
-from reciprocity.journal.schema import opened
 
 SMALL = big_journal.Size(people=300, entries=10_000, contacts=0, days=5 * 365)
 YEARS = 30

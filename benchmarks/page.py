@@ -19,8 +19,7 @@ from statistics import median
 
 from benchmarks import big_journal
 from reciprocity.core.vocabulary import Circle
-from reciprocity.journal.journal import Journal
-from reciprocity.journal.schema import opened
+from reciprocity.journal.journal import Journal, opened
 
 SIZE = big_journal.Size(people=300, entries=10_000, contacts=20_000, days=5 * 365)
 TODAY = big_journal.UNTIL.isoformat()

@@ -14,11 +14,12 @@ from reciprocity.actions.context import Context
 from reciprocity.actions.resolve_person import person_called
 from reciprocity.actions.save import moment_view
 from reciprocity.analysis.balance_report import balance_report, signs_report
-from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, Sign, SignsReport
+from reciprocity.core.balance_reports import BalanceReport, Sign, SignsReport
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.moments import MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge
 from reciprocity.core.people import Person
+from reciprocity.core.relationship_reports import RelationshipReport
 from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Circle, Kind
 from reciprocity.errors import RecipError, Refused

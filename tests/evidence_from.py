@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from reciprocity.core.evidence import Evidence, MessageDay, OlderMessages, PastInvestment, PersonHistory
-from reciprocity.core.moments import Contact, Entry, FollowUp
+from reciprocity.core.evidence import Entry, Evidence, MessageDay, OlderMessages, PastInvestment, PersonHistory
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import FollowUp
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, KINDS, Direction, Kind, Purpose

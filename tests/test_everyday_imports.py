@@ -38,6 +38,19 @@ SENTENCES = {
     "notice": "notice owed Maya",
     "review": "review",
 }
+OWN_MODULES = {
+    "log --with Maya --kind support --give --note 'moved the sofa'": 35,
+    "log called Maya yesterday": 53,
+    "balance": 68,
+    "nudge": 53,
+    "undo": 40,
+    "history": 50,
+}
+"""How many modules of recip's own, packages included, a command loads: what is reached now, so that it only shrinks.
+
+Each costs about half a millisecond. Of those of `log called Maya yesterday` twenty read the line.
+"""
+
 PAGES = {
     "balance": "balance",
     "one balance": "balance Maya",
@@ -68,6 +81,13 @@ def test_drawn_pages_load_no_other_slow_module(lived_in: Recip, line: str) -> No
 
 def test_html_pages_load_no_other_slow_module(lived_in: Recip) -> None:
     assert loaded_by("balance --html page.html", lived_in) & SLOW == {"jinja2", "markupsafe", "vl_convert"}
+
+
+@pytest.mark.parametrize(("line", "most"), OWN_MODULES.items(), ids=OWN_MODULES)
+def test_everyday_commands_load_no_more_modules_than_they_did(lived_in: Recip, line: str, most: int) -> None:
+    own = {module for module in modules_of(line, lived_in) if module.partition(".")[0] == "reciprocity"}
+
+    assert len(own) <= most, sorted(own)
 
 
 def test_help_loads_no_command(lived_in: Recip) -> None:

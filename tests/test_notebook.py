@@ -15,8 +15,9 @@ from sqlmodel import func, select, text
 
 import reciprocity
 from reciprocity import open_journal
-from reciprocity.core.balance_reports import BalanceReport, RelationshipReport, SignsReport
+from reciprocity.core.balance_reports import BalanceReport, SignsReport
 from reciprocity.core.nudges import Nudge
+from reciprocity.core.relationship_reports import RelationshipReport
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import BadDay, NameTaken, NoAccess, NotAJournal, NothingToUndo, Refused, UnknownPerson
 from reciprocity.journal.tables import HandleRow, MomentRow

@@ -16,8 +16,7 @@ from pathlib import Path
 from reciprocity.analysis.initiations import all_starts, opened_by_person, starts_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.importing import Message
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact, Message
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
 from reciprocity.importers import csv_file

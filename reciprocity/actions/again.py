@@ -9,8 +9,7 @@ from datetime import date
 from reciprocity.actions.context import Context
 from reciprocity.actions.resolve_person import people_called
 from reciprocity.actions.save import draft_of, save_draft
-from reciprocity.core.moment_view import MomentWritten
-from reciprocity.core.moments import Moment
+from reciprocity.core.moments import Moment, MomentWritten
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import Refused
 

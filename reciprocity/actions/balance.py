@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reciprocity.actions.context import Context
-from reciprocity.actions.days import FIRST_YEAR, LAST_YEAR
-from reciprocity.analysis.balance_report import relationship_report
+from reciprocity.actions.context import FIRST_YEAR, LAST_YEAR, Context
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Occasion
@@ -15,7 +13,8 @@ from reciprocity.core.thresholds import WINDOW
 from reciprocity.errors import BadDay
 
 if TYPE_CHECKING:  # loaded for the page of a year
-    from reciprocity.core.balance_reports import BalanceReport, OverTime, RelationshipReport
+    from reciprocity.core.balance_reports import BalanceReport
+    from reciprocity.core.relationship_reports import OverTime, RelationshipReport
     from reciprocity.core.review_reports import YearReport
 
 
@@ -35,6 +34,8 @@ def relationship(context: Context, person: Person, evidence: Evidence, *, with_g
 
     The look for each guess takes as long as the page itself, which says nothing of earlier ones: leave them out there.
     """
+    from reciprocity.analysis.relationship_report import relationship_report
+
     if not with_guesses:
         return relationship_report(person, evidence)
     from reciprocity.analysis.guesses import guess_beside

@@ -18,7 +18,7 @@ from reciprocity.actions.save import save_draft
 from reciprocity.core.batch_report import BatchReport, LongLine, Passed
 from reciprocity.core.draft import Draft, LoggedMoment
 from reciprocity.core.escaping import replace_surrogates
-from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import MomentWritten
 from reciprocity.core.reading import Doubt
 from reciprocity.core.vocabulary import Aspect, NotDone
 from reciprocity.errors import JournalUnusable, RecipError

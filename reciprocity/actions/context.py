@@ -8,12 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reciprocity.actions.asker import Asker, NobodyToAsk
 from reciprocity.journal.journal import Journal
 
 if TYPE_CHECKING:
+    from reciprocity.actions.asker import Asker
     from reciprocity.core.people import Roster
     from reciprocity.reading.days import DateOrder
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
 
 class Context:
@@ -39,7 +42,11 @@ class Context:
         self.path = path
         self.today = today
         self.clock = clock
-        self.asker: Asker = asker if asker is not None else NobodyToAsk()
+        if asker is None:
+            from reciprocity.actions.asker import NobodyToAsk
+
+            asker = NobodyToAsk()
+        self.asker: Asker = asker
         self.has_written_files = False
         """Whether an action wrote what is no change of the journal: a backup, an export, a page."""
 

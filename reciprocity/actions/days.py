@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.actions.context import Context
+from reciprocity.actions.context import FIRST_YEAR, Context
 from reciprocity.errors import BadDay
-
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""A day before it is a slip; and what looks back from the first days there are has nowhere to look."""
 
 
 def day_named(context: Context, words: str | None, *, future: bool = False) -> date | None:

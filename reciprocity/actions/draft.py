@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reciprocity.actions.context import Context
 from reciprocity.core.draft import Draft
-from reciprocity.core.moment_view import SOMEONE
-from reciprocity.core.moments import DETAIL_NAMES, MomentDetails
+from reciprocity.core.moments import DETAIL_NAMES, SOMEONE, MomentDetails
 from reciprocity.core.people import Person, name_key
 from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Felt, Kind, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
@@ -84,15 +83,22 @@ def company_named(context: Context, names: tuple[str, ...], *, may_add: bool) ->
     for name in names:
         if name_key(name) in UNNAMED:
             continue
-        from reciprocity.actions.resolve_person import people_called
-
         try:
-            who.update((person.id, person) for person in people_called(context, name))
+            who.update((person.id, person) for person in _people_called(context, name))
         except UnknownPerson:
             if not may_add:
                 raise
             new.append(sound_name(name.removeprefix("@").strip()))
     return Company(tuple(who.values()), tuple(new), any(name_key(name) in UNNAMED for name in names))
+
+
+def _people_called(context: Context, name: str) -> tuple[Person, ...]:
+    called = context.journal.people.called(name.removeprefix("@"))
+    if called is not None:  # most are named as the journal has them, and nothing is loaded to look further
+        return (called,)
+    from reciprocity.actions.resolve_person import people_named
+
+    return people_named(name, context.roster)
 
 
 def draft_from_request(context: Context, request: MomentRequest) -> Draft:
@@ -161,6 +167,8 @@ def _read(context: Context, line: str, request: MomentRequest, roster: Roster, t
 
 def _as_corrected(context: Context, reading: Reading, roster: Roster) -> Draft:
     """What was read, as lines of these words were put right before, if they were."""
+    if not roster.not_people and not context.journal.has_corrections:
+        return replace(_draft_of(reading), reading=reading)
     from reciprocity.reading.corrections import as_corrected, shape_of, without_nobodies
 
     reading = without_nobodies(reading, roster.not_people)

@@ -12,8 +12,7 @@ from reciprocity.actions.learn import learn, reading_of
 from reciprocity.actions.save import closed_by_sorting, draft_of, moment_or_newest, moment_view, update_from_draft
 from reciprocity.actions.sort import reread
 from reciprocity.core.change_reports import DeleteReport
-from reciprocity.core.moment_view import MomentWritten
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import Moment, MomentWritten, Participation
 from reciprocity.errors import Refused, UnknownPerson
 
 

@@ -13,8 +13,7 @@ from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.edit_text import is_emptied, text_of
 from reciprocity.actions.save import closed_by_sorting, moment_or_newest, moment_view
-from reciprocity.core.moment_view import MomentWritten
-from reciprocity.core.moments import Moment
+from reciprocity.core.moments import Moment, MomentWritten
 from reciprocity.errors import RecipError, Refused, UnknownMoment
 from reciprocity.journal.editor_drafts import EditorDrafts
 from reciprocity.journal.mappers import ALPHABET

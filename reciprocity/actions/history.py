@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reciprocity.actions.context import Context
-from reciprocity.actions.resolve_person import people_called
 from reciprocity.actions.save import moment_view
-from reciprocity.core.moments import Contact, FollowUp
-from reciprocity.core.reflection import Notice
 from reciprocity.core.review_reports import ContactLine, HistoryReport
-from reciprocity.core.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from reciprocity.actions.context import Context
+    from reciprocity.core.importing import Contact
+    from reciprocity.core.moments import FollowUp
+    from reciprocity.core.reflection import Notice
+    from reciprocity.core.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class HistoryRequest:
 
 def history(context: Context, request: HistoryRequest) -> HistoryReport:
     """What is looked for; words without a kind find follow-ups and feelings noticed too."""
-    who = tuple(person.id for person in people_called(context, request.who)) if request.who is not None else None
+    who = _ids_of(context, request.who) if request.who is not None else None
     since, until, limit = request.since, request.until or request.as_of, request.limit
     moments, more = context.journal.moments.find(
         who=who,
@@ -54,6 +57,12 @@ def history(context: Context, request: HistoryRequest) -> HistoryReport:
     if request.search is None or request.kind is not None:
         return report
     return _with_others(context, report, replace(request, until=until), who)
+
+
+def _ids_of(context: Context, name: str) -> tuple[str, ...]:
+    from reciprocity.actions.resolve_person import people_called
+
+    return tuple(person.id for person in people_called(context, name))
 
 
 def _with_others(

@@ -9,7 +9,7 @@ from reciprocity.actions.context import Context
 from reciprocity.actions.draft import MomentRequest, draft_from_line, draft_from_request
 from reciprocity.actions.save import save_draft
 from reciprocity.core.draft import Draft, LoggedMoment
-from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import MomentWritten
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.errors import NotSurelyRead
 

@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING
 
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
-from reciprocity.actions.follow_ups import day_ahead, follow_up_in, moved_to
-from reciprocity.actions.resolve_person import person_called
-from reciprocity.actions.save import close_loop, save_draft
 from reciprocity.core.days import full_day
-from reciprocity.core.draft import Draft
 from reciprocity.core.escaping import shell_quoted
 from reciprocity.core.moments import MomentDetails
 from reciprocity.core.nudges import Nudge, Outcome, Reason
@@ -23,8 +19,7 @@ from reciprocity.errors import BadDay, NobodyYet, RecipError, WrongUsage
 from reciprocity.nudges.choose import again, choose
 
 if TYPE_CHECKING:  # a nudge that is only shown changes nothing
-    from reciprocity.core.change import Change
-    from reciprocity.core.moment_view import MomentWritten
+    from reciprocity.core.moments import Change, MomentWritten
     from reciprocity.core.people_reports import PeopleChangeReport
 
 LATELY = 30
@@ -83,13 +78,19 @@ def nudge(context: Context, day: date, request: NudgeRequest) -> Nudge:
             return same
     return choose(
         evidence,
-        person=person_called(context, request.who) if request.who else None,
+        person=_person_named(context, request.who) if request.who else None,
         # Those shown already today: who is meant by "someone else" is none of them.
         passed=tuple(one.person for one in context.journal.nudges.shown_on(day)) if request.another else (),
         openers_used=context.journal.nudges.openers_used,
         lighten=request.lighten,
         own=request.own,
     )
+
+
+def _person_named(context: Context, name: str) -> Person:
+    from reciprocity.actions.resolve_person import person_called
+
+    return person_called(context, name)
 
 
 def show_and_offer(context: Context) -> None:
@@ -101,6 +102,8 @@ def show_and_offer(context: Context) -> None:
 
 def offer(context: Context, shown: Nudge) -> None:
     """Keep that a nudge was shown, and ask what to do with it; left alone, it stands."""
+    from reciprocity.actions.follow_ups import follow_up_in, moved_to
+
     asker = context.asker
     while True:
         if shown.reason is Reason.NOBODY_YET:
@@ -134,6 +137,8 @@ def _begin(context: Context) -> None:
 
 
 def _later(context: Context) -> date:
+    from reciprocity.actions.follow_ups import day_ahead
+
     problem: RecipError | None = None
     while True:
         words = context.asker.ask(WhenAgain(problem))
@@ -147,6 +152,10 @@ def _later(context: Context) -> date:
 
 def done(context: Context, shown: Nudge, note: str, *, dry_run: bool = False) -> MomentWritten:
     """Keep what a nudge led to as a moment of today; a follow-up that it was about is done with that."""
+    from reciprocity.actions.follow_ups import follow_up_in
+    from reciprocity.actions.save import save_draft
+    from reciprocity.core.draft import Draft
+
     details = MomentDetails(context.today, note, kind=shown.kind, direction=Direction.GIVE, purpose=shown.purpose)
     draft = Draft(details, who=(_person(context, shown),))
     with context.journal.change("nudge", context.clock(), dry_run=dry_run) as change:
@@ -160,6 +169,8 @@ def done(context: Context, shown: Nudge, note: str, *, dry_run: bool = False) ->
 
 def said_already(context: Context, shown: Nudge, *, dry_run: bool = False) -> PeopleChangeReport:
     """Close the loop that the nudge is about, where it is about one; else let the nudge rest."""
+    from reciprocity.actions.save import close_loop
+
     person = _person(context, shown)
     with context.journal.change("nudge", context.clock(), dry_run=dry_run) as change:
         for handle in shown.because:

@@ -16,8 +16,7 @@ from reciprocity.analysis.provenance import FIGURES, Provenance, is_word_from, s
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.figure_names import figure_called
-from reciprocity.core.moment_view import MomentView
-from reciprocity.core.moments import Moment
+from reciprocity.core.moments import Moment, MomentView
 from reciprocity.core.people import Person
 from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.signs import SIGNS

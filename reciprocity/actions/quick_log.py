@@ -9,7 +9,7 @@ from reciprocity.actions.context import Context
 from reciprocity.actions.draft import NOTHING_SAID
 from reciprocity.actions.log import MOST_BEFORE, log
 from reciprocity.core.draft import LoggedMoment
-from reciprocity.core.moment_view import SOMEONE, MomentView
+from reciprocity.core.moments import SOMEONE, MomentView
 from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind
 from reciprocity.errors import Stopped
 from reciprocity.journal.settings import FELT_ASKED

@@ -10,12 +10,11 @@ from reciprocity.actions.notice import NoticeRequest, keep_notice
 from reciprocity.actions.resolve_person import person_called
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import guess_beside, is_due, whom_to_guess
-from reciprocity.core.balance_reports import GuessBeside
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Guess, Occasion
-from reciprocity.core.review_reports import Noticed
-from reciprocity.core.signs import SignAsked
+from reciprocity.core.relationship_reports import GuessBeside
+from reciprocity.core.review_reports import Noticed, SignAsked
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.errors import RecipError, Stopped
 

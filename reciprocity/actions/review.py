@@ -11,8 +11,7 @@ from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import whom_to_guess
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.reflection import Occasion
-from reciprocity.core.review_reports import Intended, ReviewReport
-from reciprocity.core.signs import SignAsked
+from reciprocity.core.review_reports import Intended, ReviewReport, SignAsked
 from reciprocity.core.thresholds import DAYS_IN_WEEK
 
 

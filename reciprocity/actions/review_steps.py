@@ -17,8 +17,7 @@ from reciprocity.actions.sort import sort_unsorted
 from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.loops import open_loops
 from reciprocity.core.draft import Draft
-from reciprocity.core.moment_view import MomentView, MomentWritten
-from reciprocity.core.moments import MomentDetails
+from reciprocity.core.moments import MomentDetails, MomentView, MomentWritten
 from reciprocity.core.open_loops import OpenLoop
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Intention, Outcome

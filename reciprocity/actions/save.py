@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reciprocity.actions.context import Context
-from reciprocity.core.draft import Draft
-from reciprocity.core.moment_view import ClosedFollowUp, MomentView, MomentWritten, line_of
-from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.moments import ClosedFollowUp, Moment, MomentView, MomentWritten, Participation, line_of
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import INVESTMENT_KINDS, Direction
 from reciprocity.errors import Refused, UnknownMoment
+
+if TYPE_CHECKING:  # what shows moments makes no drafts
+    from reciprocity.core.draft import Draft
 
 
 def save_draft(context: Context, draft: Draft) -> MomentWritten:
@@ -109,6 +111,8 @@ def moment_or_newest(context: Context, handle: str | None) -> Moment:
 
 def draft_of(context: Context, moment: Moment, day: date | None = None) -> Draft:
     """A moment of the journal as a draft, on its own day or another. How they seemed is left out."""
+    from reciprocity.core.draft import Draft
+
     return Draft(
         details=replace(moment.details, day=day or moment.details.day),
         who=tuple(context.journal.people.get(part.person) for part in moment.parts if part.person),

@@ -11,8 +11,7 @@ from reciprocity.actions.draft import NOTHING_SAID, MomentRequest, draft_from_li
 from reciprocity.actions.save import closed_by_sorting, moment_view, save_draft, update_from_draft
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.draft import Draft, LoggedMoment
-from reciprocity.core.moment_view import MomentWritten
-from reciprocity.core.moments import Moment
+from reciprocity.core.moments import Moment, MomentWritten
 from reciprocity.core.review_reports import HistoryReport
 from reciprocity.core.vocabulary import Aspect
 from reciprocity.errors import Refused, Stopped, UnknownMoment

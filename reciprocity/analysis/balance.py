@@ -14,11 +14,10 @@ from reciprocity.analysis.beta_posterior import Share, is_even, still_holds
 from reciprocity.analysis.coming_back import came_back
 from reciprocity.analysis.initiations import days_started, handles_of, starts_with
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
-from reciprocity.analysis.over_time import acts_in, weeks_from
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
+from reciprocity.analysis.weeks import acts_in, weeks_from
 from reciprocity.core.balance_reports import Balance, Completions
-from reciprocity.core.evidence import Evidence, person_window_start
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, person_window_start
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import CALLED, ENOUGH, KEPT, LESS_THAN_HALF, MORE_THAN_HALF, MOSTLY_SHARED
 from reciprocity.core.vocabulary import CLOSING_KINDS, INVESTMENT_KINDS, Direction, Felt, Leaning, LoopKind

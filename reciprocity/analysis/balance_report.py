@@ -8,26 +8,13 @@ from datetime import timedelta
 
 from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.coming_back import came_back_in
-from reciprocity.analysis.loops import answered_in, birthdays_ahead, open_loops
-from reciprocity.analysis.over_time import investments_of, months_of
+from reciprocity.analysis.loops import birthdays_ahead, open_loops
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.balance_reports import (
-    Balance,
-    BalanceReport,
-    GuessBeside,
-    JournalFacts,
-    RelationshipReport,
-    SignsReport,
-    SmallStep,
-    Step,
-)
-from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moment_view import SOMEONE, MomentView
-from reciprocity.core.moments import Entry
-from reciprocity.core.open_loops import OpenLoop
+from reciprocity.core.balance_reports import BalanceReport, JournalFacts, SignsReport
+from reciprocity.core.evidence import Entry, Evidence, by_day
+from reciprocity.core.moments import SOMEONE, MomentView
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import DAYS_IN_WEEK
-from reciprocity.core.vocabulary import Initiative, Leaning, LoopKind, Silence
 
 FROM_IMPORTS = 12
 """How many people known only from imports have a row."""
@@ -50,63 +37,6 @@ def balance_report(evidence: Evidence) -> BalanceReport:
         came_back=came_back_in(evidence),
         birthdays=birthdays_ahead(evidence),
     )
-
-
-def relationship_report(
-    person: Person, evidence: Evidence, guesses: tuple[GuessBeside, ...] = ()
-) -> RelationshipReport:
-    """One relationship over time; `lines` are all entries of the person's own window, newest first."""
-    balance = balance_of(person, evidence)
-    loops = tuple(loop for loop in open_loops(evidence) if loop.person == person.name)
-    within = [entry for entry in evidence.entries if entry.person == person.id]
-    kept = {entry.moment: entry for entry in (*investments_of(person, evidence), *within)}.values()
-    return RelationshipReport.around(
-        balance,
-        as_of=evidence.as_of,
-        months=months_of(person, evidence),
-        lines=tuple(_line([entry], (person.name,)) for entry in sorted(kept, key=by_day, reverse=True)),
-        open_loops=loops,
-        signs=tuple(sign.number for sign in signs_in(evidence) if person.name in sign.people),
-        step=small_step(person, balance, loops),
-        guesses=guesses,
-        answered=answered_in(person, evidence),
-        began=evidence.began,
-    )
-
-
-CLOSING_STEPS = {
-    LoopKind.THANK: SmallStep.THANK,
-    LoopKind.OWN: SmallStep.OWN,
-    LoopKind.FOLLOW_UP: SmallStep.COME_BACK,
-}
-LEANING_STEPS = {
-    Leaning.ON_PURPOSE: SmallStep.LIGHTEN,
-    Leaning.GIVING: SmallStep.SAY_YES,
-    Leaning.RECEIVING: SmallStep.UNASKED,
-}
-EVERYDAY_STEPS = {Leaning.SHARED: SmallStep.PROPOSE, Leaning.EVEN: SmallStep.ASK}
-
-
-def small_step(person: Person, balance: Balance, loops: Sequence[OpenLoop]) -> Step:
-    """One small thing to do with this person, or a question. It never withholds, tests or pays back."""
-    if person.in_memory:
-        return Step(SmallStep.REMEMBER, person.name)
-    if person.archived:
-        return Step(SmallStep.KEEP, person.name)
-    if loops:
-        return Step(CLOSING_STEPS[loops[0].kind], person.name, loops[0].note)
-    return Step(_toward(balance), person.name)
-
-
-def _toward(balance: Balance) -> SmallStep:
-    """The step apt to what stands out most, from the balance to the silence; else the essay's own question."""
-    if balance.verdict in LEANING_STEPS:
-        return LEANING_STEPS[balance.verdict]
-    if balance.starts.verdict is Initiative.MOSTLY_THEM:
-        return SmallStep.RING
-    if balance.silence in (Silence.QUIETER, Silence.GONE_QUIET):
-        return SmallStep.WRITE
-    return EVERYDAY_STEPS.get(balance.verdict, SmallStep.LIGHTEN)
 
 
 def signs_report(evidence: Evidence) -> SignsReport:
@@ -144,7 +74,7 @@ def lines_of(entries: Sequence[Entry], evidence: Evidence) -> tuple[MomentView, 
     for entry in {(entry.moment, entry.person): entry for entry in parts}.values():
         moments[entry.moment].append(entry)
     newest = sorted(moments.values(), key=lambda parts: max(map(by_day, parts)), reverse=True)
-    return tuple(_line(parts, _names(parts, people)) for parts in newest)
+    return tuple(line_of(parts, _names(parts, people)) for parts in newest)
 
 
 def _names(entries: Iterable[Entry], people: dict[str, Person]) -> tuple[str, ...]:
@@ -154,7 +84,7 @@ def _names(entries: Iterable[Entry], people: dict[str, Person]) -> tuple[str, ..
     return (*(person.name for person in named), *((SOMEONE,) if None in ids else ()))
 
 
-def _line(entries: list[Entry], who: tuple[str, ...]) -> MomentView:
+def line_of(entries: list[Entry], who: tuple[str, ...]) -> MomentView:
     """A moment's line; how they seemed is said only where it is the same for all it was with."""
     one = entries[0]
     same = len({(entry.felt, entry.told) for entry in entries}) == 1

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from reciprocity.analysis.loops import Answers, is_missed_by_you
 from reciprocity.analysis.rhythm import quiet_as_of
-from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, by_day
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import AS_USUAL_FROM, GAPS_LOOKED_AT, MENDS_WITHIN, NEWS_FOR, QUIETER, SILENT_FROM

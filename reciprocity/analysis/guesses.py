@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.core.balance_reports import Balance, GuessBeside
+from reciprocity.core.balance_reports import Balance
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.reflection import Guess
+from reciprocity.core.relationship_reports import GuessBeside
 from reciprocity.core.thresholds import DAYS_IN_WEEK, GUESS_EVERY
 from reciprocity.core.vocabulary import Initiative, Leaning
 

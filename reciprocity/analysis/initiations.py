@@ -10,8 +10,7 @@ from operator import attrgetter
 
 from reciprocity.analysis.beta_posterior import Share, is_even
 from reciprocity.core.balance_reports import Initiations
-from reciprocity.core.evidence import Evidence, MessageDay, PastInvestment, PersonHistory, by_day
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, MessageDay, PastInvestment, PersonHistory, by_day
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import CONVERSATION_GAPS, ENOUGH, LESS_THAN_HALF, MORE_THAN_HALF, SURE
 from reciprocity.core.vocabulary import OPENING_KINDS, Circle, Direction, Initiative

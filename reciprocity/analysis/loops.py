@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, by_day
 from reciprocity.core.open_loops import Answered, Birthday, OpenLoop
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import BIRTHDAY_AHEAD, OWN_UNTIL, THANK_FROM, THANK_UNTIL

@@ -11,8 +11,7 @@ from reciprocity.analysis.initiations import Opened, days_started, opened_by_mes
 from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_received
 from reciprocity.analysis.over_time import investments_of
 from reciprocity.analysis.signs import JUDGEMENTS
-from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, by_day
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import GAPS_LOOKED_AT
 from reciprocity.core.vocabulary import CLOSING_KINDS, KINDS, Circle, Direction, Felt, Kind, LoopKind, is_shared

@@ -13,8 +13,7 @@ from reciprocity.analysis.loops import Answers, is_missed_by_you, is_support_rec
 from reciprocity.analysis.rhythm import Quiet, chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.sign_initiation import rarely_initiate
 from reciprocity.core.balance_reports import Sign
-from reciprocity.core.evidence import Evidence, by_day
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, by_day
 from reciprocity.core.people import Person
 from reciprocity.core.signs import SIGNS, Away, DatedNote, LastTime, LastTimes, PulledAway, UnpromptedWeeks
 from reciprocity.core.thresholds import (

@@ -11,9 +11,8 @@ from reciprocity.analysis.coming_back import returns_of
 from reciprocity.analysis.initiations import all_starts, opened_by_person
 from reciprocity.analysis.loops import Answers, is_missed_by_you
 from reciprocity.analysis.over_time import months_between
-from reciprocity.core.evidence import Evidence
-from reciprocity.core.moment_view import MomentView
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence
+from reciprocity.core.moments import MomentView
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.review_reports import YearMonth, YearReport

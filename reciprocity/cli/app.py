@@ -29,7 +29,7 @@ from typer.main import get_command, get_command_from_info
 
 from reciprocity import __version__
 from reciprocity.cli.context import AppContext, today
-from reciprocity.cli.streams import raise_if_lost, standard_streams
+from reciprocity.cli.output import raise_if_lost, standard_streams
 from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import AnswerNotShown, NobodyYet, NothingToUndo, Stopped, UnknownMoment, UnknownPerson
 

@@ -7,19 +7,20 @@ import sys
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reciprocity.actions.context import Context
-from reciprocity.actions.days import FIRST_YEAR, LAST_YEAR
+from reciprocity.actions.context import FIRST_YEAR, LAST_YEAR, Context
 from reciprocity.cli.output import Output
-from reciprocity.cli.prompts.terminal_asker import TerminalAsker
 from reciprocity.core.escaping import escape_controls
 from reciprocity.errors import BadDay, JournalGone, RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import is_backed_up, journal_exists, journal_path
 
 if TYPE_CHECKING:
+    from reciprocity.actions.asker import Question
     from reciprocity.reading.days import DateOrder
+
+Answer = TypeVar("Answer")
 
 
 class AppContext:
@@ -149,6 +150,27 @@ class AppContext:
                 f"{failed}: {escape_controls(problem.sentence)}\n"
                 f"  {escape_controls(problem.remedy)} To look closer: recip doctor"
             )
+
+
+class TerminalAsker:
+    """The `Asker` of a terminal, whose prompts are loaded with the first question; `can_ask` is False in a pipe."""
+
+    def __init__(self, app: AppContext) -> None:
+        self.app = app
+
+    @property
+    def can_ask(self) -> bool:
+        return self.app.is_terminal
+
+    def ask(self, question: Question[Answer]) -> Answer:
+        from reciprocity.cli.prompts import terminal_asker
+
+        return terminal_asker.ask(self.app, question)
+
+    def show(self, report: object) -> None:
+        from reciprocity.cli.prompts import terminal_asker
+
+        terminal_asker.show(self.app, report)
 
 
 def app_of(ctx: Any) -> AppContext:

@@ -9,18 +9,20 @@ from enum import StrEnum
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from typer import Option
 
 from reciprocity.actions.context import Context
-from reciprocity.actions.draft import MomentRequest, refuse_too_long
 from reciprocity.cli.context import app_of
 from reciprocity.core.escaping import replace_surrogates
-from reciprocity.core.forms import Form
 from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 from reciprocity.errors import WrongUsage
+
+if TYPE_CHECKING:  # most commands tell of no moment
+    from reciprocity.actions.draft import MomentRequest
+    from reciprocity.core.forms import Form
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -36,6 +38,9 @@ def completed_by(name: str) -> Callable[[Any, str], list[Any]]:
         return offered
 
     return complete
+
+
+people_starting, handles_starting = completed_by("people_starting"), completed_by("handles_starting")
 
 
 Json = Annotated[bool, Option("--json", help="The answer as JSON, for programs.")]
@@ -54,7 +59,7 @@ With = Annotated[
         "--with",
         metavar="NAME",
         help="Who it was with; can be given more than once.",
-        autocompletion=completed_by("people_starting"),
+        autocompletion=people_starting,
     ),
 ]
 KindName = Annotated[
@@ -76,9 +81,7 @@ New = Annotated[bool, Option("--new", help="Add anyone who is not in the journal
 # Those of `log` alone.
 Aspect = Annotated[
     list[str] | None,
-    Option(
-        "--about", metavar="NAME", help="Somebody only talked about.", autocompletion=completed_by("people_starting")
-    ),
+    Option("--about", metavar="NAME", help="Somebody only talked about.", autocompletion=people_starting),
 ]
 Explain = Annotated[bool, Option("--explain", help="Say which words decided what.")]
 FollowUpOn = Annotated[
@@ -108,6 +111,8 @@ MOMENT_OPTIONS: dict[str, object] = {
 
 def form_of(*, json: bool = False, plain: bool = False, md: bool = False) -> Form:
     """The form that these options ask for; where several are given, the first of them counts."""
+    from reciprocity.core.forms import Form
+
     return Form.JSON if json else Form.PLAIN if plain else Form.MARKDOWN if md else Form.PAGE
 
 
@@ -141,6 +146,8 @@ def with_moment_options(**more: object) -> Callable[[Callable[..., None]], Calla
 
 def moment_request(context: Context, said: dict[str, Any]) -> MomentRequest:
     """What options say of a moment, by their names. Raises WrongUsage where two of them contradict each other."""
+    from reciprocity.actions.draft import MomentRequest
+
     directions = [direction for direction in Direction if said.pop(DIRECTION_OPTIONS[direction])]
     if len(directions) > 1:
         raise WrongUsage("It went one way: give only one of --give, --take and --mutual.")
@@ -182,6 +189,8 @@ def word(words: type[Word], typed: str | None, option: str) -> Word | None:
 
 def sound(text: str) -> str:
     """Text as it can be kept; where bytes of it were no text, that is said. Refused where it is too long."""
+    from reciprocity.actions.draft import refuse_too_long
+
     kept = replace_surrogates(text)
     refuse_too_long(kept)
     if kept != text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 
 
 class Reason(StrEnum):

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reciprocity.core.change import Change
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import Change, MomentView
 
 
 class ChangeEffect(StrEnum):

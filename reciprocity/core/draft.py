@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.moment_view import SOMEONE, MomentView, MomentWritten
-from reciprocity.core.moments import DETAIL_NAMES, MomentDetails
+from reciprocity.core.moments import DETAIL_NAMES, SOMEONE, MomentDetails, MomentView, MomentWritten
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Aspect, Felt, NotDone
 

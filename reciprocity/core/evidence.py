@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from reciprocity.core.moments import Entry, FollowUp
+from reciprocity.core.moments import DETAIL_NAMES, FollowUp, MomentDetails
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.reflection import Notice
 from reciprocity.core.thresholds import (
@@ -23,7 +23,7 @@ from reciprocity.core.thresholds import (
     WEEKLY_LOOKS,
     WINDOW,
 )
-from reciprocity.core.vocabulary import Channel, Direction, Kind
+from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind
 
 Answer = TypeVar("Answer")
 
@@ -46,6 +46,25 @@ def person_window_start(one_sided: Sequence[date], as_of: date, window: int) -> 
         return began
     reached = one_sided[until - ONE_SIDED] if until >= ONE_SIDED else far
     return min(began, max(far, reached))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(MomentDetails):
+    """A sorted moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
+
+    moment: str
+    handle: str
+    person: str | None
+    written: datetime
+    kind: Kind
+    direction: Direction
+    felt: Felt | None = None
+    told: bool | None = None
+    closed: bool = False
+
+    @property
+    def details(self) -> MomentDetails:
+        return MomentDetails(*(getattr(self, name) for name in DETAIL_NAMES))
 
 
 class MessageDay(NamedTuple):

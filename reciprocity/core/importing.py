@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 ME = "\0me"
@@ -160,3 +160,39 @@ class ImportReport:
     left_out: dict[str, int] = field(default_factory=dict)
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What one day of imported messages with one person came to: when each of you first and last wrote.
+
+    Instants are aware UTC; a pair is None where that side wrote nothing that day. No investment, and no entry.
+    """
+
+    person: str
+    channel: Channel
+    day: date
+    first_you: datetime | None = None
+    last_you: datetime | None = None
+    first_them: datetime | None = None
+    last_them: datetime | None = None
+
+    def merged_with(self, other: Contact) -> Contact:
+        """Two accounts of the same day meet by earliest and latest, so importing is a law."""
+        return Contact(
+            self.person,
+            self.channel,
+            self.day,
+            _earliest(self.first_you, other.first_you),
+            _latest(self.last_you, other.last_you),
+            _earliest(self.first_them, other.first_them),
+            _latest(self.last_them, other.last_them),
+        )
+
+
+def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((instant for instant in (one, other) if instant is not None), default=None)
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((instant for instant in (one, other) if instant is not None), default=None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reciprocity.core.change import Change
-from reciprocity.core.moments import MomentDetails
+from reciprocity.core.moments import Change, MomentDetails
 from reciprocity.core.vocabulary import Aspect
 
 

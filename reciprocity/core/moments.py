@@ -1,11 +1,12 @@
-"""What is kept: moments and their entries, contacts from imports, and follow-ups."""
+"""Moments as stored and as shown, follow-ups, and changes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
-from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,61 +65,6 @@ class Moment:
         return self.details.kind is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(MomentDetails):
-    """A sorted moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
-
-    moment: str
-    handle: str
-    person: str | None
-    written: datetime
-    kind: Kind
-    direction: Direction
-    felt: Felt | None = None
-    told: bool | None = None
-    closed: bool = False
-
-    @property
-    def details(self) -> MomentDetails:
-        return MomentDetails(*(getattr(self, name) for name in DETAIL_NAMES))
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """What one day of imported messages with one person came to: when each of you first and last wrote.
-
-    Instants are aware UTC; a pair is None where that side wrote nothing that day. No investment, and no entry.
-    """
-
-    person: str
-    channel: Channel
-    day: date
-    first_you: datetime | None = None
-    last_you: datetime | None = None
-    first_them: datetime | None = None
-    last_them: datetime | None = None
-
-    def merged_with(self, other: Contact) -> Contact:
-        """Two accounts of the same day meet by earliest and latest, so importing is a law."""
-        return Contact(
-            self.person,
-            self.channel,
-            self.day,
-            _earliest(self.first_you, other.first_you),
-            _latest(self.last_you, other.last_you),
-            _earliest(self.first_them, other.first_them),
-            _latest(self.last_them, other.last_them),
-        )
-
-
-def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min((instant for instant in (one, other) if instant is not None), default=None)
-
-
-def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((instant for instant in (one, other) if instant is not None), default=None)
-
-
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something to come back to with one person on a day, which may be in the future. Never an entry."""
@@ -129,3 +75,66 @@ class FollowUp:
     day: date
     note: str
     done: bool = False
+
+
+SOMEONE = "someone"
+"""How somebody unnamed (`@someone`) is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    """A moment as it is shown: its handle, its details, and the names of the people; somebody unnamed is "someone"."""
+
+    handle: str
+    details: MomentDetails
+    who: tuple[str, ...]
+    felt: Felt | None = None
+    told: bool | None = None
+
+    @property
+    def day(self) -> date:
+        """Lists of moments and messages are ordered by it."""
+        return self.details.day
+
+
+def line_of(moment: Moment, name_of: Callable[[str], str]) -> MomentView:
+    """The moment as it is shown; `name_of` tells the name of a person's id. How they seemed is that of the first."""
+    first = moment.parts[0] if moment.parts else None
+    return MomentView(
+        handle=moment.handle,
+        details=moment.details,
+        who=tuple(SOMEONE if part.person is None else name_of(part.person) for part in moment.parts),
+        felt=first.felt if first else None,
+        told=first.told if first else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFollowUp:
+    """Something that the writer wanted to come back to, and with this moment has."""
+
+    handle: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one command wrote, at which instant, and whether `recip undo` took it back."""
+
+    command: str
+    at: datetime
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MomentWritten:
+    """What a command wrote, or would have written. `added` are the names of people added on the way.
+
+    `came_back_to` are the follow-ups that it closed, since their day had come and you turned to that person.
+    """
+
+    moment: MomentView
+    added: tuple[str, ...] = ()
+    dry_run: bool = False
+    change: Change | None = None
+    came_back_to: tuple[ClosedFollowUp, ...] = ()

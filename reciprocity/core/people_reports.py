@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 from reciprocity.core.vocabulary import Circle
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reciprocity.core.change import Change
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import Change, MomentView
 from reciprocity.core.open_loops import CameBack, OpenLoop
 from reciprocity.core.reflection import Feeling, Outcome
-from reciprocity.core.signs import SignAsked
+from reciprocity.core.signs import SignFacts
+from reciprocity.core.vocabulary import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SignAsked:
+    """A sign as the review looks at it: what the journal says, and one honest question to oneself."""
+
+    number: int
+    verdict: Verdict
+    facts: SignFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reciprocity.core import thresholds as at
 from reciprocity.core.days import SMALL
 from reciprocity.core.reflection import Feeling
-from reciprocity.core.vocabulary import Initiative, Verdict
+from reciprocity.core.vocabulary import Initiative
 
 SPANS = {14: "two weeks", 30: "thirty days", 60: "two months", 182: "half a year"}
 FRACTIONS = {1 / 3: "a third"}
@@ -198,12 +198,3 @@ class PulledAway(SignFacts):
     away: tuple[Away, ...] = ()
     quieter: tuple[str, ...] = ()
     quiet_since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignAsked:
-    """A sign as the review looks at it: what the journal says, and one honest question to oneself."""
-
-    number: int
-    verdict: Verdict
-    facts: SignFacts

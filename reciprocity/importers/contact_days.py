@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.importing import LARGEST_GROUP, ME, SkipReason
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import LARGEST_GROUP, ME, Contact, SkipReason
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile

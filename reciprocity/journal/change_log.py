@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.mappers import new_id, text_of
 

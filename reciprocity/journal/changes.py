@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from reciprocity.core.change import Change
 from reciprocity.core.change_reports import ChangeEffect, UndoReport
+from reciprocity.core.moments import Change
 from reciprocity.errors import NothingToUndo
 from reciprocity.journal.change_log import NUMBERED, delete_row, insert_row, next_number, update_row
 from reciprocity.journal.connection import Connection, Row

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from reciprocity.core.change_reports import ContactDaysMerged
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact
 from reciprocity.core.vocabulary import Channel
 from reciprocity.journal import mappers
 from reciprocity.journal.change_log import ChangeLog

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from reciprocity.core.moments import DETAIL_NAMES, Entry, Participation
+from reciprocity.core.evidence import Entry
+from reciprocity.core.moments import DETAIL_NAMES, Participation
 from reciprocity.journal import mappers
 from reciprocity.journal.connection import Row
 

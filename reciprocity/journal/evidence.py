@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from itertools import product
 from operator import itemgetter
 
-from reciprocity.core.evidence import REPLAYED_SPAN, Evidence, MessageDay, OlderMessages
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import REPLAYED_SPAN, Entry, Evidence, MessageDay, OlderMessages
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import OWN_UNTIL
 from reciprocity.core.vocabulary import ANSWER_KINDS, Direction, Kind, loop_opened_by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -11,11 +12,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from reciprocity.core.thresholds import WINDOW
+from reciprocity.errors import JournalUnusable, NoAccess
+from reciprocity.journal import paths
 from reciprocity.journal.change_log import ChangeLog, OpenChange
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.moments import FollowUps, Moments
 from reciprocity.journal.people import People
-from reciprocity.journal.schema import empty_journal, opened
+from reciprocity.journal.schema_check import newer, newest_version, older, version_of
 
 if TYPE_CHECKING:
     from reciprocity.core.evidence import Evidence
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from reciprocity.journal.nudges import Nudges
     from reciprocity.journal.reflection import Guesses, Intentions, Notices, Occasions
     from reciprocity.journal.settings import Settings
+
+OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
 
 
 class Journal:
@@ -92,6 +98,11 @@ class Journal:
 
         return Corrections(self._connection, self._change_log)
 
+    @property
+    def has_corrections(self) -> bool:
+        """Whether any was kept; where there is none, as mostly, nothing need be loaded to look for it."""
+        return self._connection.row("SELECT 1 FROM corrections LIMIT 1") is not None
+
     @cached_property
     def not_people(self) -> NotPeople:
         from reciprocity.journal.corrections import NotPeople
@@ -130,6 +141,8 @@ class Journal:
             connection = opened(path, create=may_begin, read_only=False, today=today)
             told()
             return connection
+
+        from reciprocity.journal.schema import empty_journal
 
         return cls(empty_journal(path, begin))
 
@@ -212,3 +225,51 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def opened(path: Path, *, create: bool, read_only: bool, today: date | None = None) -> Connection:
+    """A connection to the journal at `path`, which is made first where there is none.
+
+    A journal of an older version is backed up (dated `today`), and then brought up to date.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalUnusable(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; recip needs 3.37.", "Use a newer Python."
+        )
+    if not paths.journal_exists(path):
+        if not create or read_only:
+            raise NoAccess(f"No journal is at {path} yet.", "It begins with your first line: recip log …")
+        _create(path)
+    found = path.stat()
+    if not found.st_size:
+        from reciprocity.journal.schema import await_creation
+
+        await_creation(path)
+    if version_of(path) > newest_version():
+        raise newer(path)
+    if found.st_nlink > 1:
+        from reciprocity.journal.schema import drop_second_name
+
+        drop_second_name(path)
+    connection = Connection(path, read_only=read_only)
+    try:
+        # Asked again: the header may have told what an interrupted migration wrote, which is rolled back by now.
+        if connection.scalar("PRAGMA user_version") < newest_version():
+            if read_only:
+                raise older(path)  # noqa: TRY301 - known here, and closed below
+            from reciprocity.journal.schema import upgrade
+
+            upgrade(connection, today)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(path: Path) -> None:
+    from reciprocity.journal import schema
+
+    try:
+        schema.create(path)
+    except OSError as error:
+        raise paths.refusal_of(error, path) from error

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 from reciprocity.core.evidence import (
     REPLAYED_SPAN,
+    Entry,
     PastInvestment,
     PersonHistory,
     person_window_start,
 )
-from reciprocity.core.moments import Entry
 from reciprocity.core.thresholds import BEFORE_SILENCE, FURTHEST_BACK, GAPS_LOOKED_AT, ONE_SIDED, SILENT_FROM
 from reciprocity.core.vocabulary import ANSWER_KINDS, INVESTMENT_KINDS, Direction, Kind, Purpose
 from reciprocity.journal.connection import Connection, Row

@@ -1,17 +1,16 @@
-"""Opening, creating and upgrading a journal: each migration in one immediate transaction."""
+"""Creating and upgrading a journal: each migration in one immediate transaction."""
 
 from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
-from reciprocity.errors import JournalUnusable, NoAccess, RecipError
+from reciprocity.errors import RecipError
 from reciprocity.journal import paths
 from reciprocity.journal.connection import Connection
 from reciprocity.journal.schema_check import (
@@ -20,46 +19,9 @@ from reciprocity.journal.schema_check import (
     migrations_to,
     newer,
     newest_version,
-    older,
     statements_to,
     version_of,
 )
-
-OLDEST_SQLITE = (3, 37)
-"""The first with STRICT tables."""
-
-
-def opened(path: Path, *, create: bool, read_only: bool, today: date | None = None) -> Connection:
-    """A connection to the journal at `path`, which is made first where there is none.
-
-    A journal of an older version is backed up (dated `today`), and then brought up to date.
-    """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise JournalUnusable(
-            f"This Python brings SQLite {sqlite3.sqlite_version}; recip needs 3.37.", "Use a newer Python."
-        )
-    if not paths.journal_exists(path):
-        if not create or read_only:
-            raise NoAccess(f"No journal is at {path} yet.", "It begins with your first line: recip log …")
-        try:
-            _create(path)
-        except OSError as error:
-            raise paths.refusal_of(error, path) from error
-    _await_creation(path)
-    if version_of(path) > newest_version():
-        raise newer(path)
-    _drop_second_name(path)
-    connection = Connection(path, read_only=read_only)
-    try:
-        # Asked again: the header may have told what an interrupted migration wrote, which is rolled back by now.
-        if connection.scalar("PRAGMA user_version") < newest_version():
-            if read_only:
-                raise older(path)  # noqa: TRY301 - known here, and closed below
-            _migrate(connection, lambda: _back_up(path, today))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def empty_journal(path: Path, begin: Callable[[], Connection]) -> Connection:
@@ -84,8 +46,12 @@ def bring_up_to_date(copy: Path) -> None:
         _migrate(connection)
 
 
+def upgrade(connection: Connection, today: date | None) -> None:
+    """Back the journal up, and apply the migrations that are missing."""
+    _migrate(connection, lambda: _back_up(connection.path, today))
+
+
 def _back_up(path: Path, today: date | None) -> None:
-    # There is nearly always nothing to migrate, so this is not loaded at the top.
     from reciprocity.core.backup_reports import Reason
     from reciprocity.journal.backups import BackupFolder, local_day
 
@@ -112,7 +78,7 @@ def _migrate(connection: Connection, back_up: Callable[[], None] | None = None, 
     connection.run("PRAGMA foreign_keys = ON")
 
 
-def _create(path: Path) -> None:
+def create(path: Path) -> None:
     """Make a journal in a draft file and link it to its name, unless another process was first.
 
     So no half-made journal is ever seen; a kill leaves a file behind that nothing looks at.
@@ -132,7 +98,7 @@ def _create(path: Path) -> None:
         Path(f"{draft}-journal").unlink(missing_ok=True)
 
 
-def _await_creation(path: Path) -> None:
+def await_creation(path: Path) -> None:
     """Wait up to two seconds while the file is empty and a draft beside it shows that another process is filling it."""
     for _ in range(100):
         if path.stat().st_size or not any(_drafts(path)):
@@ -140,7 +106,7 @@ def _await_creation(path: Path) -> None:
         time.sleep(0.02)
 
 
-def _drop_second_name(path: Path) -> None:
+def drop_second_name(path: Path) -> None:
     """Remove the draft's name where a kill left it as a second link: a journal that is deleted must be gone."""
     found = path.stat()
     if found.st_nlink < 2:
@@ -153,6 +119,6 @@ def _drop_second_name(path: Path) -> None:
 
 
 def _drafts(path: Path) -> Iterator[Path]:
-    """The draft files of `_create` for this journal."""
+    """The draft files of `create` for this journal."""
     name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{12}}\.new")
     return (beside for beside in path.parent.iterdir() if name.fullmatch(beside.name))

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from reciprocity.analysis.loops import birthdays_ahead, open_loops
 from reciprocity.analysis.rhythm import next_up
-from reciprocity.core.evidence import Evidence, MessageDay
-from reciprocity.core.moments import Entry
+from reciprocity.core.evidence import Entry, Evidence, MessageDay
 from reciprocity.core.nudges import NudgeFact, Reason, Why
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import ANSWER_WITHIN, BIRTHDAY_AHEAD, NUDGE_AGAIN_AFTER

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from reciprocity.core.balance_reports import Day
+from reciprocity.core.relationship_reports import Day
 from reciprocity.views.page import Bar, Relation, Strip, Sure
 
 

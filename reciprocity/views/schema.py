@@ -16,10 +16,11 @@ from reciprocity.core import (
     change_reports,
     importing,
     log_report,
-    moment_view,
+    moments,
     nudges,
     people_reports,
     program_reports,
+    relationship_reports,
     review_reports,
 )
 from reciprocity.core.program_reports import JsonSchemaEntry, SchemasReport
@@ -40,7 +41,7 @@ class Shape(NamedTuple):
 
 SHAPES: dict[str, Shape] = {
     "balance": Shape(balance_reports.BalanceReport, ("balance",)),
-    "relationship": Shape(balance_reports.RelationshipReport, ("balance WHO",)),
+    "relationship": Shape(relationship_reports.RelationshipReport, ("balance WHO",)),
     "signs": Shape(balance_reports.SignsReport, ("signs",)),
     "year": Shape(review_reports.YearReport, ("year",)),
     "about": Shape(balance_reports.AboutSignsReport, ("signs --about",)),
@@ -49,7 +50,7 @@ SHAPES: dict[str, Shape] = {
     "notices": Shape(review_reports.NoticesReport, ("notice",)),
     "noticed": Shape(review_reports.Noticed, ("notice FEELING", "notice --delete ID")),
     "history": Shape(review_reports.HistoryReport, ("history", "sort", "why")),
-    "moment": Shape(moment_view.MomentView, ("show",)),
+    "moment": Shape(moments.MomentView, ("show",)),
     "people": Shape(people_reports.PeopleReport, ("people",)),
     "person": Shape(people_reports.PersonReport, ("people show",)),
     "group": Shape(people_reports.GroupReport, ("people group NAME",)),
@@ -58,7 +59,7 @@ SHAPES: dict[str, Shape] = {
         (*(f"people {each}" for each in CHANGES_OF_PEOPLE), "nudge --said-already", "nudge --snooze"),
     ),
     "logged": Shape(log_report.LogReport, ("log",)),
-    "written": Shape(moment_view.MomentWritten, ("edit", "again", "nudge --done")),
+    "written": Shape(moments.MomentWritten, ("edit", "again", "nudge --done")),
     "follow-ups": Shape(review_reports.FollowUpsReport, ("follow-up",)),
     "follow-ups-changed": Shape(
         review_reports.FollowUpChangeReport, ("follow-up WHO DAY", "follow-up done ID", "follow-up later ID DAY")

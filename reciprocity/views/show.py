@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reciprocity.core.forms import Form, Surface
 
 if TYPE_CHECKING:
-    from reciprocity.core.balance_reports import OverTime
+    from reciprocity.core.relationship_reports import OverTime
     from reciprocity.views.page import Page
 
 PAGES = {

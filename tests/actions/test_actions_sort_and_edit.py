@@ -20,7 +20,7 @@ from reciprocity.actions.suggest_support import KeepSupport
 from reciprocity.actions.undo import redo, undo
 from reciprocity.core.batch_report import Passed
 from reciprocity.core.change_reports import DeleteReport
-from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import MomentWritten
 from reciprocity.core.vocabulary import Direction, Felt, Kind
 from reciprocity.errors import Stopped
 from tests.actions.answers import Answers

@@ -9,8 +9,9 @@ from itertools import count
 
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.balance_reports import Sign
-from reciprocity.core.evidence import Evidence
-from reciprocity.core.moments import Contact, Entry, FollowUp
+from reciprocity.core.evidence import Entry, Evidence
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import FollowUp
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import WINDOW
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose

@@ -11,11 +11,12 @@ from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.over_time import months_of
 from reciprocity.analysis.provenance import FIGURES, Provenance, sign_provenance
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.balance_reports import Balance, Completions, Initiations, Month, RelationshipReport
-from reciprocity.core.evidence import Evidence
+from reciprocity.core.balance_reports import Balance, Completions, Initiations
+from reciprocity.core.evidence import Entry, Evidence
 from reciprocity.core.figure_names import figure_called
-from reciprocity.core.moments import Contact, Entry
+from reciprocity.core.importing import Contact
 from reciprocity.core.people import Person
+from reciprocity.core.relationship_reports import Month, RelationshipReport
 from reciprocity.core.vocabulary import Kind, Purpose
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago, silences
 from tests.analysis.test_analysis_laws import PEOPLE, contacts, entries

@@ -9,7 +9,8 @@ from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.balance_report import balance_report, signs_report
 from reciprocity.analysis.coming_back import came_back, came_back_in
 from reciprocity.analysis.provenance import FIGURES
-from reciprocity.core.moments import Contact, Entry
+from reciprocity.core.evidence import Entry
+from reciprocity.core.importing import Contact
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.vocabulary import Circle, Kind
 from tests.analysis.story import GIVE, TAKE, TODAY, Story, ago

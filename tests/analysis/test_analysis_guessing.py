@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from reciprocity.analysis.balance import balance_of
-from reciprocity.analysis.balance_report import balance_report, relationship_report
+from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.guesses import guess_beside, is_due, names_review, whom_to_guess
+from reciprocity.analysis.relationship_report import relationship_report
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.reflection import Feeling, Guess, Notice
 from reciprocity.core.signs import SIGNS

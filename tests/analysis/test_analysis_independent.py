@@ -18,7 +18,8 @@ from reciprocity.analysis.beta_posterior import Share, verdict_on
 from reciprocity.analysis.initiations import initiative_of, starts_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.moments import Contact, Entry
+from reciprocity.core.evidence import Entry
+from reciprocity.core.importing import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.thresholds import CALLED, SURE
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Initiative, Kind, Leaning, Purpose, Silence, Verdict

@@ -14,8 +14,8 @@ from reciprocity.analysis.balance_report import balance_report
 from reciprocity.analysis.initiations import all_starts, opened_by_person
 from reciprocity.analysis.sign_initiation import first_moves_left_open
 from reciprocity.analysis.signs import signs_in
-from reciprocity.core.evidence import Evidence, OlderMessages
-from reciprocity.core.moments import Contact, Entry
+from reciprocity.core.evidence import Entry, Evidence, OlderMessages
+from reciprocity.core.importing import Contact
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Leaning, Purpose, Verdict
 from reciprocity.views.pages.sign_words import words_of
 from tests.analysis.story import TODAY, Story, ago, at, entry_of, person

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reciprocity.analysis.balance import balance_of
 from reciprocity.analysis.initiations import all_starts, opened_by_person
 from reciprocity.analysis.over_time import over_time_in, over_time_with
-from reciprocity.core.balance_reports import Day, Week
+from reciprocity.core.balance_reports import Week
+from reciprocity.core.relationship_reports import Day
 from reciprocity.core.vocabulary import Circle, Kind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
 

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from reciprocity.analysis.balance_report import balance_report, relationship_report, signs_report
-from reciprocity.core.balance_reports import Month
+from reciprocity.analysis.balance_report import balance_report, signs_report
+from reciprocity.analysis.relationship_report import relationship_report
 from reciprocity.core.moments import FollowUp
+from reciprocity.core.relationship_reports import Month
 from reciprocity.core.vocabulary import Circle, Felt, Kind
 from reciprocity.views.pages.step_words import step_in_words
 from tests.analysis.story import GIVE, MUTUAL, TAKE, TODAY, Story, ago

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-from reciprocity.core.balance_reports import Day, OverTime, SmallStep, Step
+from reciprocity.core.relationship_reports import Day, OverTime, SmallStep, Step
 from tests.views.samples import MAYA, PAGES, TODAY, YEAR, weeks, with_text
 from tests.views.samples import starts as counted
 from tests.views.shown import html_of

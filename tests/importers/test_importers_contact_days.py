@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.importing import Item, Message, SkipReason
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact, Item, Message, SkipReason
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile

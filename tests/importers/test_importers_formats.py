@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact
 from reciprocity.importers import DUMP, FORMATS, detect_format
 from reciprocity.importers.context import Context
 from reciprocity.importers.import_batch import ImportBatch

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact
 from reciprocity.core.vocabulary import Channel
 from reciprocity.importers import DUMP, FORMATS, detect_format
 from reciprocity.importers.context import Context

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.change import Change
 from reciprocity.core.change_reports import UndoReport
-from reciprocity.core.moments import Contact, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import Change, MomentDetails, Participation
 from reciprocity.core.vocabulary import Channel, Circle, Kind
 from reciprocity.errors import NameTaken, NothingToUndo
 from reciprocity.journal.journal import Journal

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity.core.change_reports import ContactDaysMerged
-from reciprocity.core.moments import Contact
+from reciprocity.core.importing import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
 from reciprocity.journal.journal import Journal

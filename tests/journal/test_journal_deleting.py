@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity.analysis.balance_report import balance_report, relationship_report
+from reciprocity.analysis.balance_report import balance_report
+from reciprocity.analysis.relationship_report import relationship_report
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person

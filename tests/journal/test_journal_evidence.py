@@ -11,8 +11,9 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.evidence import Evidence, OlderMessages
-from reciprocity.core.moments import Contact, Entry, FollowUp, Moment, MomentDetails, Participation
+from reciprocity.core.evidence import Entry, Evidence, OlderMessages
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import FollowUp, Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal

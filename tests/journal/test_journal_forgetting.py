@@ -12,7 +12,8 @@ from threading import Thread
 import pytest
 
 from reciprocity.core.backup_reports import Reason
-from reciprocity.core.moments import Contact, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Initiative, Kind

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.moments import Contact, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.vocabulary import Channel, Kind
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.purge_history import only_remembered

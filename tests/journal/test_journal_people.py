@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from reciprocity.core.moments import Contact, Moment, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind
 from reciprocity.errors import NameTaken, Refused, UnknownPerson

@@ -239,7 +239,7 @@ def test_a_newer_recips_backup_is_refused(journal: Journal) -> None:
 
 
 def test_days_apart_are_seen_as_days_of_messages(journal: Journal) -> None:
-    from reciprocity.core.moments import Contact
+    from reciprocity.core.importing import Contact
     from reciprocity.core.vocabulary import Channel
 
     backup = backup_of(journal)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity.core.change import Change
+from reciprocity.core.moments import Change
 from reciprocity.errors import JournalUnusable, Refused
 from reciprocity.journal.editor_drafts import EditorDrafts
 from reciprocity.journal.journal import Journal

@@ -10,21 +10,16 @@ from reciprocity.core.balance_reports import (
     Balance,
     BalanceReport,
     Completions,
-    GuessBeside,
     Initiations,
     JournalFacts,
-    Month,
-    RelationshipReport,
     Sign,
     SignsReport,
-    SmallStep,
-    Step,
     Week,
 )
-from reciprocity.core.moment_view import MomentView
-from reciprocity.core.moments import MomentDetails
+from reciprocity.core.moments import MomentDetails, MomentView
 from reciprocity.core.open_loops import Answered, CameBack, OpenLoop
 from reciprocity.core.people_reports import GroupReport, PeopleReport, PersonReport
+from reciprocity.core.relationship_reports import GuessBeside, Month, RelationshipReport, SmallStep, Step
 from reciprocity.core.review_reports import ContactLine, HistoryReport
 from reciprocity.core.signs import SignFacts
 from reciprocity.core.thresholds import WEEKS_SHOWN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.balance_reports import OverTime
 from reciprocity.core.forms import Form, Surface
+from reciprocity.core.relationship_reports import OverTime
 from reciprocity.views.show import text_of
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.core.balance_reports import OverTime
+from reciprocity.core.relationship_reports import OverTime
 from reciprocity.errors import Refused
 from reciprocity.views.chart import Chart
 from reciprocity.views.pages.charts import charts_section

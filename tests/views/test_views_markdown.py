@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentWritten
+from reciprocity.core.moments import MomentWritten
 from reciprocity.core.people_reports import GroupReport
 from reciprocity.core.reflection import Feeling
 from reciprocity.core.review_reports import FollowUpsReport, FollowUpView, NoticeLine, NoticesReport

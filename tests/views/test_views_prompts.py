@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reciprocity.cli.prompts.keys import key_meant
-from reciprocity.core.balance_reports import AboutSignsReport, GuessBeside, Initiations
+from reciprocity.core.balance_reports import AboutSignsReport, Initiations
+from reciprocity.core.relationship_reports import GuessBeside
 from reciprocity.core.signs import SIGNS
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.pages.guess import guess_sentences

@@ -8,12 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reciprocity.core.backup_reports import RestoreImportReport
-from reciprocity.core.change import Change
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
 from reciprocity.core.importing import FileSummary, ImportReport
 from reciprocity.core.log_report import LogReport
-from reciprocity.core.moment_view import MomentView, MomentWritten
-from reciprocity.core.moments import MomentDetails
+from reciprocity.core.moments import Change, MomentDetails, MomentView, MomentWritten
 from reciprocity.core.nudges import Nudge, NudgeFact, Reason, Why
 from reciprocity.core.people_reports import GroupReport, PeopleChangeReport
 from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport, FollowUpView

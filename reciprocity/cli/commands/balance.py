@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.balance import evidence_of, is_time_to_review, over_time, relationship
 from reciprocity.actions.days import day_named
-from reciprocity.actions.resolve_person import person_called
 from reciprocity.analysis.balance_report import balance_report, signs_report
-from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import AppContext, app_of
-from reciprocity.cli.options import AsOf, Json, Markdown, Plain, Window, form_of
-from reciprocity.cli.page_file import PageFile
+from reciprocity.cli.options import AsOf, Json, Markdown, Plain, Window, form_of, people_starting
 from reciprocity.core.forms import Form, Surface
 from reciprocity.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from reciprocity.actions.context import Context as ActionContext
+    from reciprocity.core.people import Person
 
 app = typer.Typer(add_completion=False)
 
@@ -36,7 +37,8 @@ HtmlFile = Annotated[
 def balance(
     ctx: Context,
     who: Annotated[
-        list[str] | None, Argument(metavar="WHO", help="One relationship, over time.", autocompletion=people_starting)
+        list[str] | None,
+        Argument(metavar="WHO", help="One relationship, over time.", autocompletion=people_starting),
     ] = None,
     as_of: AsOf = None,
     window: Window = None,
@@ -51,12 +53,12 @@ def balance(
 
     With a name: that one relationship, over time.
     """
-    run, page = app_of(ctx), PageFile(html, opened)
+    run, is_file = app_of(ctx), opened or html is not None
     form = form_of(json=json, plain=plain, md=md)
-    if page.is_wanted and form in OPTIONS:
+    if is_file and form in OPTIONS:
         raise WrongUsage(f"A page and {OPTIONS[form]} do not go together.", "Ask for one, and then for the other.")
     context, output = run.context, run.output
-    person = person_called(context, " ".join(who)) if who else None
+    person = _person_named(context, who) if who else None
     asks = run.is_terminal and form is not Form.JSON and as_of is None and window is None
     if person and asks:
         from reciprocity.actions.reflection import guess_if_due
@@ -65,21 +67,29 @@ def balance(
             output.say("")
     evidence = evidence_of(context, day_named(context, as_of), window, lines=person is not None)
     report = (
-        relationship(context, person, evidence, with_guesses=form is Form.JSON or page.is_wanted)
+        relationship(context, person, evidence, with_guesses=form is Form.JSON or is_file)
         if person
         else balance_report(evidence)
     )
-    if page.is_wanted:
+    if is_file:
+        from reciprocity.cli.page_file import write_page_file
         from reciprocity.views.show import text_of
 
         drawn = over_time(report, person, evidence)
-        page.write(run, text_of(report, Form.HTML, Surface(), evidence.as_of, over_time=drawn))
+        text = text_of(report, Form.HTML, Surface(), evidence.as_of, over_time=drawn)
+        write_page_file(run, text, html, opens=opened)
         return
     reminder = REVIEW_NAMED if asks and not person and is_time_to_review(context, evidence) else ""
     below = reminder.count("\n") + bool(reminder)
     output.show(report, form, today=evidence.as_of, everybody=everybody, below=below)
     if reminder:
         output.say(reminder)
+
+
+def _person_named(context: ActionContext, words: list[str]) -> Person:
+    from reciprocity.actions.resolve_person import person_called
+
+    return person_called(context, " ".join(words))
 
 
 @app.command("signs")
@@ -140,13 +150,14 @@ def year(
     """
     from reciprocity.actions.balance import year as year_of
 
-    run, page = app_of(ctx), PageFile(html)
-    if json + plain + markdown + page.is_wanted > 1:
+    run = app_of(ctx)
+    if json + plain + markdown + (html is not None) > 1:
         raise WrongUsage("One at a time: --json, --plain, --markdown or --html FILE.")
     report = year_of(run.context, which)
-    if page.is_wanted:
+    if html is not None:
+        from reciprocity.cli.page_file import write_page_file
         from reciprocity.views.show import text_of
 
-        page.write(run, text_of(report, Form.HTML, Surface(), report.until))
+        write_page_file(run, text_of(report, Form.HTML, Surface(), report.until), html)
     else:
         run.output.show(report, form_of(json=json, plain=plain, md=markdown), today=report.until)

@@ -11,9 +11,20 @@ from reciprocity.actions.days import day_named, since_named, until_named
 from reciprocity.actions.history import HistoryRequest
 from reciprocity.actions.history import history as history_of
 from reciprocity.actions.save import moment_view
-from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import MOST, AsOf, Json, KindName, Markdown, Plain, Window, form_of, word
+from reciprocity.cli.options import (
+    MOST,
+    AsOf,
+    Json,
+    KindName,
+    Markdown,
+    Plain,
+    Window,
+    form_of,
+    handles_starting,
+    people_starting,
+    word,
+)
 from reciprocity.core.forms import Form
 from reciprocity.core.vocabulary import Kind
 from reciprocity.errors import WrongUsage
@@ -61,7 +72,8 @@ def history(
 def show(
     ctx: Context,
     handle: Annotated[
-        str, Argument(metavar="ID", help="The moment's handle, as in \\[k3f9].", autocompletion=handles_starting)
+        str,
+        Argument(metavar="ID", help="The moment's handle, as in \\[k3f9].", autocompletion=handles_starting),
     ],
     json: Json = False,
     plain: Plain = False,

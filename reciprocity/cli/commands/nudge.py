@@ -8,12 +8,10 @@ import typer
 from typer import Argument, Context, Option
 
 from reciprocity.actions.days import day_named
-from reciprocity.actions.durations import day_after
 from reciprocity.actions.nudge import NudgeRequest, done, offer, said_already, snooze
 from reciprocity.actions.nudge import nudge as nudge_of
-from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import AsOf, DryRun, Json, Markdown, Plain, form_of, sound
+from reciprocity.cli.options import AsOf, DryRun, Json, Markdown, Plain, form_of, people_starting, sound
 from reciprocity.core.forms import Form
 from reciprocity.errors import WrongUsage
 
@@ -24,7 +22,8 @@ app = typer.Typer(add_completion=False)
 def nudge(
     ctx: Context,
     who: Annotated[
-        list[str] | None, Argument(metavar="WHO", help="Someone in particular.", autocompletion=people_starting)
+        list[str] | None,
+        Argument(metavar="WHO", help="Someone in particular.", autocompletion=people_starting),
     ] = None,
     is_done: Annotated[bool, Option("--done", help="You reached out: keep it in the journal.")] = False,
     note: Annotated[str, Option("--note", metavar="TEXT", help="With --done: the line to keep.")] = "",
@@ -59,6 +58,8 @@ def nudge(
     elif was_said:
         show(said_already(context, shown, dry_run=dry_run), form)
     elif span is not None:
+        from reciprocity.actions.durations import day_after
+
         until = day_after(context, span, "--snooze")
         show(snooze(context, shown, until, request, dry_run=dry_run), form)
     else:

@@ -10,11 +10,9 @@ from typer import Argument, Context, Option
 from reciprocity.actions import people as actions
 from reciprocity.actions.context import Context as ActionContext
 from reciprocity.actions.days import birthday_named
-from reciprocity.actions.durations import days_in
 from reciprocity.actions.resolve_person import person_called
-from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import DryRun, Json, Markdown, Plain, form_of, sound, word
+from reciprocity.cli.options import DryRun, Json, Markdown, Plain, form_of, people_starting, sound, word
 from reciprocity.core.vocabulary import Circle
 
 app = typer.Typer(
@@ -162,7 +160,8 @@ def not_a_person(
 def merge(
     ctx: Context,
     gone: Annotated[
-        str, Argument(metavar="NAME", help="Who turned out to be somebody else.", autocompletion=people_starting)
+        str,
+        Argument(metavar="NAME", help="Who turned out to be somebody else.", autocompletion=people_starting),
     ],
     into: Annotated[str, Argument(metavar="INTO", help="Who it was all along.", autocompletion=people_starting)],
     dry_run: DryRun = False,
@@ -178,7 +177,8 @@ def group(
     ctx: Context,
     name: Annotated[str, Argument(metavar="NAME", help="The group's name.")],
     members: Annotated[
-        list[str] | None, Argument(metavar="[WHO]...", help="Its people.", autocompletion=people_starting)
+        list[str] | None,
+        Argument(metavar="[WHO]...", help="Its people.", autocompletion=people_starting),
     ] = None,
     remove: Annotated[bool, Option("--remove", help="Take the group away; its people stay.")] = False,
     dry_run: DryRun = False,
@@ -207,6 +207,8 @@ def _facts(
     if circle is not None:
         facts["circle"] = None if _is_none(circle) else word(Circle, circle, "--circle")
     if rhythm is not None:
+        from reciprocity.actions.durations import days_in
+
         facts["rhythm"] = None if _is_none(rhythm) else days_in(rhythm, "--rhythm")
     if birthday is not None:
         facts["birthday"] = None if _is_none(birthday) else birthday_named(context, birthday)

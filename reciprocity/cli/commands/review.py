@@ -11,9 +11,8 @@ from typer import Argument, Context, Option
 from reciprocity.actions.context import Context as ActionContext
 from reciprocity.actions.days import day_named
 from reciprocity.actions.resolve_person import person_called
-from reciprocity.cli.completion.offers import people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import MOST, AsOf, DryRun, Json, Markdown, On, Plain, form_of, sound, word
+from reciprocity.cli.options import MOST, AsOf, DryRun, Json, Markdown, On, Plain, form_of, people_starting, sound, word
 from reciprocity.core.forms import Form
 from reciprocity.core.people import Person
 from reciprocity.core.reflection import Feeling

@@ -11,9 +11,8 @@ from typing import Annotated
 import typer
 from typer import Argument, Context, Option
 
-from reciprocity.cli.completion.offers import handles_starting, people_starting
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import DryRun, Json, Yes, form_of
+from reciprocity.cli.options import DryRun, Json, Yes, form_of, handles_starting, people_starting
 from reciprocity.errors import JournalUnusable, WrongUsage
 from reciprocity.journal.paths import explicit_path
 
@@ -81,7 +80,10 @@ def forget(
     person: Annotated[
         str | None,
         Option(
-            "--person", metavar="NAME", help="Someone, with all that is kept of them.", autocompletion=people_starting
+            "--person",
+            metavar="NAME",
+            help="Someone, with all that is kept of them.",
+            autocompletion=people_starting,
         ),
     ] = None,
     deleted: Annotated[bool, Option("--deleted", help="Every moment that was deleted.")] = False,

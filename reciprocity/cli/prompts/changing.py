@@ -11,7 +11,7 @@ from reciprocity.actions.draft import company_named
 from reciprocity.actions.line_questions import Change, Leave
 from reciprocity.cli.prompts.console import ask, tell
 from reciprocity.cli.prompts.keys import LETTERS, Meant, is_later, meant
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Kind
 from reciprocity.errors import RecipError

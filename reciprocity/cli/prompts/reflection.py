@@ -11,7 +11,7 @@ from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.cli.prompts.keys import is_sentence, key_meant
 from reciprocity.core.days import SMALL
 from reciprocity.core.reflection import Feeling
-from reciprocity.core.signs import SignAsked
+from reciprocity.core.review_reports import SignAsked
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Leaning, Verdict
 from reciprocity.views.pages.guess import guess_sentences

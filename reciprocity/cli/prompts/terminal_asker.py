@@ -1,10 +1,11 @@
-"""The asker of a terminal: it finds the prompt for each question by the question's name."""
+"""What is asked and remarked on a terminal: finds the prompt for each question by the question's name."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from reciprocity.core.draft import LoggedMoment
 from reciprocity.errors import RecipError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ QUESTIONS = {
     "slow_form": "WithWhom WhatLine KindOfAll WhoDidIt WhenWasIt ToRemember",
     "quick_log": "HowTheySeemed",
     "editor": "GoOnWithEdit TryAgain WhoseChange",
-    "logged": "LoggedMoment",
     "review": """
         DoneDifferently IntentionBroughtUp IntentionKept Kept
         LoopQuestion LoopSettled MissingLine NextIntention NotDone
@@ -47,26 +47,23 @@ for a type of that name. A report that is no remark is shown as any command show
 PROMPTS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
 
 
-class TerminalAsker:
-    """Asks on the terminal of one command; `can_ask` is False where nobody sits at it."""
+def ask(app: AppContext, question: Question[Answer]) -> Answer:
+    """The answer to a question of an action, from whoever sits at the terminal."""
+    module = import_module(f"reciprocity.cli.prompts.{PROMPTS[type(question).__name__]}")
+    answer: Answer = module.ANSWERS[type(question)](app, question)
+    return answer
 
-    def __init__(self, app: AppContext) -> None:
-        self.app = app
 
-    @property
-    def can_ask(self) -> bool:
-        return self.app.is_terminal
+def show(app: AppContext, report: object) -> None:
+    """Show what an action did, or found, so far."""
+    module = PROMPTS.get(type(report).__name__)
+    if module is not None:
+        import_module(f"reciprocity.cli.prompts.{module}").REMARKS[type(report)](app, report)
+    elif isinstance(report, LoggedMoment):
+        from reciprocity.cli.commands.log import show_logged
 
-    def ask(self, question: Question[Answer]) -> Answer:
-        module = import_module(f"reciprocity.cli.prompts.{PROMPTS[type(question).__name__]}")
-        answer: Answer = module.ANSWERS[type(question)](self.app, question)
-        return answer
-
-    def show(self, report: object) -> None:
-        module = PROMPTS.get(type(report).__name__)
-        if module is not None:
-            import_module(f"reciprocity.cli.prompts.{module}").REMARKS[type(report)](self.app, report)
-        elif isinstance(report, RecipError):
-            self.app.output.tell(f"recip: {report.sentence}")
-        else:
-            self.app.output.show(report)
+        show_logged(app, report)
+    elif isinstance(report, RecipError):
+        app.output.tell(f"recip: {report.sentence}")
+    else:
+        app.output.show(report)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reciprocity.core.balance_reports import Balance, BalanceReport, OverTime
+from reciprocity.core.balance_reports import Balance, BalanceReport
 from reciprocity.core.days import short_day
 from reciprocity.core.forms import Form
 from reciprocity.core.thresholds import ENOUGH, SAID_FROM
@@ -20,6 +20,9 @@ from reciprocity.views import page as blocks
 from reciprocity.views.page import DOCUMENTS
 from reciprocity.views.pages import parts, relations
 from reciprocity.views.pages import sentences as words
+
+if TYPE_CHECKING:  # what only a page for a browser draws
+    from reciprocity.core.relationship_reports import OverTime
 
 TITLE = "Give and take"
 NO_CIRCLE = "No circle yet"

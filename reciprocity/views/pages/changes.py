@@ -7,7 +7,7 @@ from datetime import date
 
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
 from reciprocity.core.log_report import LogReport
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.program_reports import SettingsReport
 from reciprocity.views.pages import sentences as words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reciprocity.core.balance_reports import Balance, Day, OverTime, Week
+from reciprocity.core.balance_reports import Balance, Week
 from reciprocity.core.days import gap_in_words, short_day
+from reciprocity.core.relationship_reports import Day, OverTime
 from reciprocity.core.vocabulary import Silence
 from reciprocity.views.chart import Calendar, Chart, Silences, Weeks
 from reciprocity.views.page import DOCUMENTS, Section

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from reciprocity.core.balance_reports import GuessBeside
 from reciprocity.core.days import short_day
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.relationship_reports import GuessBeside
 from reciprocity.core.vocabulary import Initiative, Leaning
 from reciprocity.views.pages.relations import counts_in_words, went_first_in_words
 from reciprocity.views.pages.sentences import since_in_words

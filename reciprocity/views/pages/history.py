@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reciprocity.core.days import full_day, short_day
-from reciprocity.core.moment_view import MomentView
-from reciprocity.core.review_reports import ContactLine, HistoryReport
+from reciprocity.core.moments import MomentView
 from reciprocity.views.page import Moment, Moments, Page, Section, Tone, note, said, section
 from reciprocity.views.pages.parts import moment_of
+
+if TYPE_CHECKING:
+    from reciprocity.core.review_reports import ContactLine, HistoryReport
 
 MORE = "Older ones are left out; --limit shows more, --since and --search look further."
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reciprocity.core.days import SMALL, full_day, short_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentView
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Direction, Kind, Verdict
 from reciprocity.views.page import (
@@ -32,8 +31,10 @@ from reciprocity.views.pages import sentences as words
 from reciprocity.views.pages.sign_words import words_of
 
 if TYPE_CHECKING:  # a list of moments needs none of these, and making them takes 8 ms
-    from reciprocity.core.balance_reports import Balance, BalanceReport, OverTime, Sign
+    from reciprocity.core.balance_reports import Balance, BalanceReport, Sign
+    from reciprocity.core.moments import MomentView
     from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
+    from reciprocity.core.relationship_reports import OverTime
 
 CAME_BACK = 3
 """Of those who came back, how many a drawn page names."""
@@ -149,24 +150,25 @@ def signs_section(
 
 def sign_entry(sign: Sign, *, in_short: bool = False) -> SignEntry:
     """A sign as pages show it; in short it is one sentence, where it is read aloud."""
-    verdict, step = words.verdict_in_words(sign.verdict), step_text(words_of(sign).step)
+    in_words = words_of(sign)
+    verdict, step = words.verdict_in_words(sign.verdict), step_text(in_words.step)
     if in_short:
-        told: tuple[str, ...] = (f"Sign {sign.number}, {words_of(sign).name}: {verdict}. {words_of(sign).brief}",)
+        told: tuple[str, ...] = (f"Sign {sign.number}, {in_words.name}: {verdict}. {in_words.brief}",)
     else:
         told = (
-            f"Sign {sign.number}. {words_of(sign).title}: {verdict}.",
-            *words_of(sign).said,
+            f"Sign {sign.number}. {in_words.title}: {verdict}.",
+            *in_words.said,
             *([f"It rests on {_handles_read(sign)}."] if sign.because else []),
             *([text_of((*step.lead, *step.spans))] if step else []),
         )
     return SignEntry(
         number=sign.number,
-        name=words_of(sign).name,
-        title=words_of(sign).title,
+        name=in_words.name,
+        title=in_words.title,
         verdict=verdict,
         stands_out=sign.verdict is Verdict.PRESENT,
-        brief=words_of(sign).brief,
-        said=tuple(_about_whom(sentence, sign.people) for sentence in words_of(sign).said),
+        brief=in_words.brief,
+        said=tuple(_about_whom(sentence, sign.people) for sentence in in_words.said),
         step=step,
         rests_on=_handles(sign),
         told=told,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reciprocity.core.days import MONTHS, short_day
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.forms import Form
 from reciprocity.core.people import DEFAULT_RHYTHMS
-from reciprocity.core.people_reports import GroupReport, PeopleChangeReport, PeopleReport, PersonReport
 from reciprocity.core.vocabulary import Circle
 from reciprocity.views.page import DOCUMENTS, Entries, Entry, Lines, Page, Span, Text, quiet, said, section, strong
 from reciprocity.views.pages.relations import CIRCLES
 from reciprocity.views.pages.sentences import capitalised, counted, date_in_words, names_in_words, quote, way_back
+
+if TYPE_CHECKING:
+    from reciprocity.core.people_reports import GroupReport, PeopleChangeReport, PeopleReport, PersonReport
 
 NOBODY = "Nobody yet. People come in as you log: recip log called Maya, just because"
 HEADINGS: dict[Circle | None, str] = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reciprocity.core.balance_reports import Balance, Completions, Initiations
 from reciprocity.core.days import MONTHS, WEEKDAYS, gap_in_words, short_day
 from reciprocity.core.thresholds import ENOUGH, SAID_FROM
 from reciprocity.core.vocabulary import Circle, Initiative, Leaning, Silence
@@ -16,6 +16,9 @@ from reciprocity.views.pages.sentences import (
     since_in_words,
     times_in_words,
 )
+
+if TYPE_CHECKING:
+    from reciprocity.core.balance_reports import Balance, Completions, Initiations
 
 CIRCLES = {
     Circle.HOME: "at home",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import dropwhile
 
-from reciprocity.core.balance_reports import GuessBeside, Month, OverTime, RelationshipReport
 from reciprocity.core.days import MONTHS, short_day
 from reciprocity.core.escaping import shell_word
 from reciprocity.core.forms import Form
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.open_loops import Answered
+from reciprocity.core.relationship_reports import GuessBeside, Month, OverTime, RelationshipReport
 from reciprocity.core.vocabulary import Felt, LoopKind
 from reciprocity.views import page as blocks
 from reciprocity.views.chart import Balance, Months

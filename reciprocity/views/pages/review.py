@@ -8,10 +8,9 @@ from datetime import date
 from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.days import full_day
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.reflection import Outcome
-from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport
-from reciprocity.core.signs import SignAsked
+from reciprocity.core.review_reports import Intended, Noticed, NoticeLine, NoticesReport, ReviewReport, SignAsked
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.pages import sentences as words
 from reciprocity.views.pages.about_signs import about_signs

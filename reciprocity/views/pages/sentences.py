@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from reciprocity.core.days import MONTHS, WEEKDAYS, full_day, gap_in_words, short_day, span_in_words
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.moment_view import MomentView, MomentWritten
+from reciprocity.core.moments import MomentView, MomentWritten
 from reciprocity.core.vocabulary import KINDS, Direction, Felt, LoopKind, Purpose, Verdict
 
 if TYPE_CHECKING:  # making these classes takes longer than all else that `recip log` has to say
     from reciprocity.core.balance_reports import JournalFacts
-    from reciprocity.core.change import Change
+    from reciprocity.core.moments import Change
     from reciprocity.core.open_loops import Birthday, CameBack, OpenLoop
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

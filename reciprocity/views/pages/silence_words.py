@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reciprocity.core.days import SMALL, gap_in_words, short_day, small_number
 from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway
 from reciprocity.core.thresholds import ELIGIBLE, HEARD_ACROSS, JUST_BECAUSE_WITHIN
 from reciprocity.core.vocabulary import Verdict
 from reciprocity.views.pages.wording import Said, listed, quoted, times
+
+if TYPE_CHECKING:
+    from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway
 
 LONGER_SHOWN, AWAY_SHOWN, QUIETER_SHOWN = 5, 5, 2
 """People who are told of one by one; how many more there are is said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reciprocity.core.balance_reports import RelationshipReport, SmallStep, Step
+from reciprocity.core.relationship_reports import RelationshipReport, SmallStep, Step
 from reciprocity.views.pages.wording import quoted
 
 STEPS = {

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from reciprocity.core.days import MONTHS, gap_in_words, span_in_words
 from reciprocity.core.forms import Form
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.open_loops import CameBack
 from reciprocity.core.review_reports import YearMonth, YearReport
 from reciprocity.views.page import Entries, Entry, Page, Section, Span, Text, quiet, strong

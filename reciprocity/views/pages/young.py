@@ -7,7 +7,7 @@ from datetime import date
 
 from reciprocity.core.balance_reports import Balance, BalanceReport
 from reciprocity.core.forms import Form
-from reciprocity.core.moment_view import MomentView
+from reciprocity.core.moments import MomentView
 from reciprocity.core.vocabulary import Direction, Kind
 from reciprocity.views.page import (
     DOCUMENTS,

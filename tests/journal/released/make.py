@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from reciprocity.core.corrections import Correction
-from reciprocity.core.moments import Contact, MomentDetails, Participation
+from reciprocity.core.importing import Contact
+from reciprocity.core.moments import MomentDetails, Participation
 from reciprocity.core.nudges import Outcome
 from reciprocity.core.reflection import Feeling, Occasion
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Initiative, Kind, Purpose
