@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from reciprocity.analysis.initiations import all_starts, opened_by_person, starts_of
+from reciprocity.analysis.initiations import all_starts, days_started, opened_by_person, starts_with
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.core.evidence import Evidence
 from reciprocity.core.importing import Contact, Message
@@ -153,7 +153,8 @@ def _looks(evidence: Evidence, contacts: list[Contact]) -> Iterator[Look]:
 
 
 def _half(person: Person, evidence: Evidence) -> Half:
-    starts = starts_of(person, evidence)
+    entries = evidence.entries_with(person)
+    starts = starts_with(person, days_started(person, entries, evidence), entries)
     return starts.yours, starts.theirs
 
 
