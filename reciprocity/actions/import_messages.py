@@ -117,7 +117,7 @@ def zone_called(name: str) -> tzinfo | None:
 
 
 def _ready(context: Context, pile: Pile, request: ImportRequest, *, is_alone: bool) -> Ready:
-    if not pile.whole.rows:
+    if not (pile.whole.rows or pile.whole.cards or pile.whole.happenings):
         raise BadFile("There are no messages in the file.")
     me, is_to_remember = _me_in(context, pile, request.me, is_alone=is_alone)
     return Ready(pile, me, is_to_remember, pile.whole.contact_days(me, request.channel))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reciprocity.core.moments import Change
-from reciprocity.core.vocabulary import Channel
+from reciprocity.core.vocabulary import Channel, Direction, Kind
 
 ME = "\0me"
 """The address of the file's owner, where the format says which messages are theirs. No real name contains NUL."""
@@ -24,8 +24,12 @@ class SkipReason(StrEnum):
     CUT_OFF = "cut off"
     SYSTEM = "system"
     DELETED = "deleted"
+    EMPTY = "empty"
     DRAFT = "draft"
+    NOT_SENT = "not sent"
     SPAM = "spam"
+    LIST = "list"
+    NO_REPLY = "no reply"
     BOT = "bot"
     CHANNEL = "channel"
     LARGE_GROUP = "large group"
@@ -33,6 +37,8 @@ class SkipReason(StrEnum):
     TO_YOURSELF = "to yourself"
     BETWEEN_OTHERS = "between others"
     FUTURE = "future"
+    NOT_A_PERSON = "not a person"
+    CANCELLED = "cancelled"
 
 
 class Message(NamedTuple):
@@ -83,16 +89,45 @@ class Skipped:
     count: int = 1
 
 
-Item = Message | Alias | OwnAddress | Conversation | Skipped
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person in an address book or another journal.
+
+    `addresses` are numbers, e-mail addresses and profile URLs. `birthday` is an ISO date, or `--MM-DD`. `uid` is the
+    file's own id, if any.
+    """
+
+    name: str
+    addresses: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    birthday: str | None = None
+    note: str = ""
+    rhythm: int | None = None
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A moment from a calendar or another journal.
+
+    If `kind` and `direction` are None, the note is read as a typed line.
+    """
+
+    day: date
+    people: tuple[str, ...]
+    note: str = ""
+    kind: Kind | None = None
+    direction: Direction | None = None
+    uid: str = ""
+
+
+Item = Message | Alias | OwnAddress | Conversation | Skipped | PersonCard | Happening
 """What a reader yields, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """The content of one file. `people` are the others in it, most messages first.
-
-    `cards` and `happenings` are of `--json` alone, and 0: no format holds address cards or calendar entries.
-    """
+    """The content of one file. `people` are the others in it, most messages first."""
 
     file: str
     format: str

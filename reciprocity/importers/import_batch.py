@@ -15,9 +15,11 @@ from reciprocity.core.importing import (
     Alias,
     Conversation,
     FileSummary,
+    Happening,
     Item,
     Message,
     OwnAddress,
+    PersonCard,
     Skipped,
     SkipReason,
 )
@@ -38,6 +40,8 @@ class ImportBatch:
     def __init__(self, channel: Channel | None = None, today: date = date.max) -> None:
         self.names: dict[str, str] = {}
         self.own_addresses: set[str] = set()
+        self.cards: list[PersonCard] = []
+        self.happenings: list[Happening] = []
         self.left_out: Counter[SkipReason] = Counter()
         self.unread: list[str] = []
         self._others: dict[str, int] = {}
@@ -70,6 +74,8 @@ class ImportBatch:
     def merge(self, other: ImportBatch) -> None:
         self.names.update(other.names)
         self.own_addresses |= other.own_addresses
+        self.cards += other.cards
+        self.happenings += other.happenings
         self.left_out += other.left_out
         self.unread += other.unread[: MOST_LISTED - len(self.unread)]
         for group, others in other._others.items():
@@ -141,6 +147,8 @@ class ImportBatch:
             tuple(spelled[key] for key in sorted(counts, key=lambda key: (-counts[key], key))),
             date_of(min(days)) if days else None,
             date_of(max(days)) if days else None,
+            len(self.cards),
+            len(self.happenings),
         )
 
     def contact_days(self, me: Iterable[str], channel: Channel | None = None) -> ContactDays:
@@ -152,7 +160,7 @@ class ImportBatch:
             identity.check(self.candidates())
         return ContactDays(exchanges, self.rows, dict(self.left_out + no_contact), channel)
 
-    def _add_other(self, item: Item | MessageBatch) -> None:
+    def _add_other(self, item: Item | MessageBatch) -> None:  # noqa: C901 - one case per type of item
         match item:
             case Skipped(reason, where, count):
                 self.left_out[reason] += count
@@ -169,6 +177,10 @@ class ImportBatch:
                     self._others[key] = max(others, self._others.get(key, 0))
             case MessageBatch():
                 self._add_batch(item)
+            case PersonCard():
+                self.cards.append(item)
+            case Happening():
+                self.happenings.append(item)
             case _:
                 raise TypeError(item)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,8 @@ def what_comes_of(file: Path, me: list[str], hours_east: int = 0) -> dict[str, A
         "rows": found.rows,
         "left_out": {reason.value: count for reason, count in sorted(found.left_out.items())},
         "contacts": [line_of(each, batch.display_name(each.person)) for each in found.contacts],
+        "cards": [{name: value for name, value in asdict(card).items() if value} for card in batch.cards],
+        "happenings": [{name: value for name, value in asdict(one).items() if value} for one in batch.happenings],
     }
     kept = {name: value for name, value in what.items() if value or name in {"me", "hours_east"}}
     as_json: dict[str, Any] = json.loads(json.dumps(kept, default=str))

@@ -6,7 +6,7 @@ from datetime import date
 
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import LARGEST_GROUP, FileSummary, ImportReport, SkipReason
-from reciprocity.views.pages.sentences import capitalised, counted, in_words, names_in_words, way_back
+from reciprocity.views.pages.sentences import capitalised, counted, in_words, names_in_words, things, way_back
 
 NAMES_SAID = 3
 MANY = f"more than {in_words(LARGEST_GROUP)}"
@@ -17,8 +17,12 @@ REASONS: dict[SkipReason, tuple[str, str]] = {
     SkipReason.CUT_OFF: ("cut off at the end", "cut off at the end"),
     SkipReason.SYSTEM: ("notice by the app", "notices by the app"),
     SkipReason.DELETED: ("deleted message", "deleted messages"),
+    SkipReason.EMPTY: ("with nothing in it", "with nothing in them"),
     SkipReason.DRAFT: ("draft", "drafts"),
+    SkipReason.NOT_SENT: ("never sent", "never sent"),
     SkipReason.SPAM: ("in spam", "in spam"),
+    SkipReason.LIST: ("from a mailing list or newsletter", "from mailing lists and newsletters"),
+    SkipReason.NO_REPLY: ("from a no-reply address", "from no-reply addresses"),
     SkipReason.BOT: ("from a bot", "from bots"),
     SkipReason.CHANNEL: ("from a channel", "from channels"),
     SkipReason.LARGE_GROUP: (f"in a group of {MANY} others", f"in groups of {MANY} others"),
@@ -26,6 +30,8 @@ REASONS: dict[SkipReason, tuple[str, str]] = {
     SkipReason.TO_YOURSELF: ("to yourself", "to yourself"),
     SkipReason.BETWEEN_OTHERS: ("between other people", "between other people"),
     SkipReason.FUTURE: ("dated in the future", "dated in the future"),
+    SkipReason.NOT_A_PERSON: ("card of no person", "cards of no person"),
+    SkipReason.CANCELLED: ("cancelled meeting", "cancelled meetings"),
 }
 
 
@@ -52,8 +58,9 @@ def _seen(saw: FileSummary) -> str:
     many = len(saw.people) > NAMES_SAID
     people = f"{in_words(len(saw.people))} people" if many else names_in_words(saw.people)
     messages = [counted(saw.messages, "message") + (f" with {people}" if saw.people else "")] if saw.messages else []
+    others = things((saw.cards, "card"), (saw.happenings, "entry", "entries"))
     months = [_months(saw.first, saw.last)] if saw.first and saw.last else []
-    return ", ".join((escape_controls(f"{saw.file}: {saw.format}"), *messages, *months)) + "."
+    return ", ".join((escape_controls(f"{saw.file}: {saw.format}"), *messages, *others, *months)) + "."
 
 
 def _months(first: date, last: date) -> str:
