@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from os import PathLike
 from types import TracebackType
@@ -182,11 +181,15 @@ class OpenJournal:
 
     def undo(self) -> UndoReport:
         """Take back the last thing that was written, here or by a command. Raises NothingToUndo."""
-        return self._journal.changes.undo(self._writing().clock())
+        from reciprocity.actions.undo import undo
+
+        return undo(self._writing())
 
     def redo(self) -> UndoReport:
         """Bring back what `undo` took, until something new is written. Raises NothingToUndo."""
-        return replace(self._journal.changes.redo(self._writing().clock()), redone=True)
+        from reciprocity.actions.undo import redo
+
+        return redo(self._writing())
 
     def _writing(self) -> Context:
         if not self._may_write:

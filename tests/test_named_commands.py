@@ -25,7 +25,7 @@ IN_PROSE = {
 }  # fmt: skip
 """Words that follow "recip" in prose and are no commands."""
 
-NO_SENTENCES = {"scripts.py", "answers.py"}
+NO_SENTENCES = {"cli/completion/scripts.py", "cli/completion/answers.py"}
 """Shell scripts, in which `recip` is followed by a shell's own options."""
 
 
@@ -49,12 +49,13 @@ def _docstring(node: ast.AST) -> Iterator[ast.AST]:
             yield one.value
 
 
-def commands_named() -> Iterator[tuple[str, str]]:
-    for file in sorted(one for one in PACKAGE.rglob("*.py") if one.name not in NO_SENTENCES):
-        for string in strings_in(file):
-            yield from ((file.name, found["word"]) for found in NAMED.finditer(string))
-    for file in sorted((*PACKAGE.rglob("*.j2"), *PACKAGE.rglob("*.toml"))):
-        yield from ((file.name, found["word"]) for found in NAMED.finditer(file.read_text(encoding="utf-8")))
+def commands_named(package: Path = PACKAGE) -> Iterator[tuple[str, str]]:
+    """Each file of the package, by its path, with each word that its sentences name as a command."""
+    for file in sorted(one for one in package.rglob("*") if one.suffix in (".py", ".toml", ".txt")):
+        name = file.relative_to(package).as_posix()
+        if name not in NO_SENTENCES:
+            strings = strings_in(file) if file.suffix == ".py" else [file.read_text(encoding="utf-8")]
+            yield from ((name, found["word"]) for string in strings for found in NAMED.finditer(string))
 
 
 def is_known(word: str) -> bool:
@@ -66,6 +67,24 @@ def test_every_command_named_in_a_sentence_exists() -> None:
 
     assert {word for _, word in named} >= {"log", "balance", "nudge", "sort", "undo", "why"}
     assert [(file, word) for file, word in named if not is_known(word)] == []
+
+
+@pytest.mark.parametrize("room", ["actions/", "cli/commands/", "cli/prompts/", "views/pages/", "journal/"])
+def test_sentences_of_every_room_are_read(room: str) -> None:
+    assert [word for file, word in commands_named() if file.startswith(room) and word in COMMANDS]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["actions/nudge.py", "cli/prompts/review.py", "cli/commands/nudge.py", "views/pages/balance.py", "errors.py"],
+)
+@pytest.mark.parametrize("sentence", ['"Write to them: recip letter Maya"', 'f"{1} of them: recip letter {2}"'])
+def test_a_command_that_there_is_not_is_found(tmp_path: Path, file: str, sentence: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    text = (PACKAGE / file).read_text(encoding="utf-8")
+    (tmp_path / file).write_text(f"{text}\n\nWRITE = {sentence}\n", encoding="utf-8")
+
+    assert {one for one in commands_named(tmp_path) if not is_known(one[1])} == {(file, "letter")}
 
 
 def test_every_people_subcommand_named_in_a_sentence_exists() -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.people import Group, Person, Roster
 from reciprocity.errors import RecipError
-from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
+from reciprocity.importers import FORMATS
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 from reciprocity.reading.dates import day_from
 from reciprocity.reading.days import DateOrder
 from reciprocity.reading.reader import read

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from reciprocity.analysis.initiations import all_starts, opened_by_person, starts_of
+from reciprocity.analysis.initiations import all_starts, days_started, opened_by_person, starts_with
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.core.evidence import Evidence
-from reciprocity.core.importing import Contact
+from reciprocity.core.importing import Contact, Message
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers import Context, ImportBatch, Message, csv_file, source_of
+from reciprocity.importers import csv_file
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 from reciprocity.journal.journal import Journal
 
 MONTH = timedelta(days=30)
@@ -150,7 +153,8 @@ def _looks(evidence: Evidence, contacts: list[Contact]) -> Iterator[Look]:
 
 
 def _half(person: Person, evidence: Evidence) -> Half:
-    starts = starts_of(person, evidence)
+    entries = evidence.entries_with(person)
+    starts = starts_with(person, days_started(person, entries, evidence), entries)
     return starts.yours, starts.theirs
 
 

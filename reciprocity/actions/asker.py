@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Generic, NoReturn, Protocol, TypeVar
+
+from reciprocity.errors import JournalGone
 
 Answer = TypeVar("Answer")
 
@@ -14,6 +17,13 @@ class Question(Generic[Answer]):
     """
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BeginNew(Question[bool]):
+    """Whether to begin a new journal, where there was one that is missing."""
+
+    gone: JournalGone
 
 
 class Asker(Protocol):

@@ -69,7 +69,7 @@ def is_time_to_review(context: Context, evidence: Evidence) -> bool:
     return True
 
 
-def year(context: Context, which: int | None = None) -> YearReport:
+def year(context: Context, which: int | None) -> YearReport:
     """Twelve months on one page: of that year, or those that end with this month."""
     from reciprocity.analysis.year_report import year_report
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reciprocity.actions.context import Context
 from reciprocity.core.draft import Draft
-from reciprocity.core.moments import SOMEONE, MomentDetails
+from reciprocity.core.moments import DETAIL_NAMES, SOMEONE, MomentDetails
 from reciprocity.core.people import Person, name_key
 from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Felt, Kind, Purpose
 from reciprocity.errors import RecipError, Refused, UnknownPerson
@@ -210,10 +210,11 @@ def with_request(context: Context, draft: Draft, request: MomentRequest) -> Draf
     draft = _with_kind(_with_people(context, draft, request), request)
     if request.kind or request.direction:
         draft = draft.settled(Aspect.DONE, not_done=None).settled(Aspect.MOMENTS, moments=())
-    for about in (Aspect.DAY, Aspect.PURPOSE, Aspect.ASKED):
-        value = getattr(request, about.value)
+    for name in set(DETAIL_NAMES) - {"kind", "direction", "note"}:
+        value = getattr(request, name)
         if value is not None:
-            draft = draft.settled(about, **{about.value: value})
+            draft = draft.changed(**{name: value})
+            draft = draft.settled(Aspect(name)) if name in tuple(Aspect) else draft
     return draft.changed(
         note=request.note or draft.details.note,
         felt=request.felt,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from reciprocity.actions.context import Context
 from reciprocity.actions.draft import Company, company_named
 from reciprocity.actions.save import moment_view
-from reciprocity.core.moments import Moment, MomentDetails, Participation
+from reciprocity.core.moments import DETAIL_NAMES, Moment, MomentDetails, Participation
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import KINDS, Direction, Felt, Kind, Purpose
 from reciprocity.errors import Refused
@@ -91,6 +92,13 @@ DETAIL_FIELDS = {
     ),
 }
 """By the name of the detail; the day, which is read as on the command line, and the note have their own ways."""
+
+
+def _as_text(name: str) -> DetailField:
+    return DetailField(name, attrgetter(name), lambda typed, _kind: typed)
+
+
+DETAIL_FIELDS |= {name: _as_text(name) for name in DETAIL_NAMES if name not in (*DETAIL_FIELDS, "day", "note")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +212,6 @@ PART_FIELDS = {
         lambda part, typed: replace(part, closed=word_in(CLOSED_WORDS, typed, "closed")),
     ),
 }
-FIELD_NAMES = ("with", "kind", "way", "day", "purpose", "asked", *PART_FIELDS)
+_NAMES = [field.name for field in DETAIL_FIELDS.values()]
+_AT = _NAMES.index("purpose")
+FIELD_NAMES = ("with", *_NAMES[:_AT], "day", *_NAMES[_AT:], *PART_FIELDS)

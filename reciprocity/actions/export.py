@@ -8,6 +8,7 @@ from pathlib import Path
 from reciprocity.actions.context import Context
 from reciprocity.core.backup_reports import ExportReport
 from reciprocity.core.moments import Moment, Participation
+from reciprocity.core.spreadsheet import DETAILS
 from reciprocity.errors import Refused
 from reciprocity.journal.private_files import new_private_file
 
@@ -51,16 +52,15 @@ def _row(moment: Moment, part: Participation | None, names: dict[str, str]) -> d
         "handle": moment.handle,
         "day": moment.details.day.isoformat(),
         "who": who,
-        "kind": moment.details.kind or "",
-        "direction": moment.details.direction or "",
-        "purpose": moment.details.purpose,
-        "asked": _yes_or_no(moment.details.asked),
-        "felt": (part and part.felt) or "",
-        "told": _yes_or_no(part.told if part else None),
+        **{name: _cell(getattr(moment.details, name)) for name in DETAILS},
+        "felt": _cell(part and part.felt),
+        "told": _cell(part and part.told),
         "note": moment.details.note,
         "written": moment.written.isoformat(),
     }
 
 
-def _yes_or_no(value: bool | None) -> str:  # noqa: FBT001 - a cell of three values
-    return "" if value is None else "yes" if value else "no"
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

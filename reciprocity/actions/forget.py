@@ -12,7 +12,7 @@ from reciprocity.errors import RecipError, Unfinished, UnknownPerson, WrongUsage
 from reciprocity.journal.private_files import page_beside, remove_page
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
-from reciprocity.journal.purge_targets import erasing_of, erasing_of_deleted, erasing_of_former
+from reciprocity.journal.purge_targets import purge_of, purge_of_deleted, purge_of_former
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def _meant(context: Context, request: ForgetRequest) -> Purge:
     if request.shared:
         raise WrongUsage("--shared goes with --person.", "recip forget --person NAME --shared")
     if request.handle is None:
-        return erasing_of_deleted(context.path)
-    return erasing_of(context.path, request.handle)
+        return purge_of_deleted(context.path)
+    return purge_of(context.path, request.handle)
 
 
 def _purge_of(context: Context, name: str, *, shared: bool) -> Purge:
@@ -93,7 +93,7 @@ def _purge_of(context: Context, name: str, *, shared: bool) -> Purge:
         # The name as it was given counts too: "Maya" for Maya Chen.
         person = person_called(context, name)
     except UnknownPerson:
-        former = erasing_of_former(context.path, name, shared=shared)
+        former = purge_of_former(context.path, name, shared=shared)
         if former is None:
             raise
         return former

@@ -12,9 +12,11 @@ from reciprocity.actions.context import Context
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.importing import SkipReason
 from reciprocity.errors import BadFile, WrongUsage
-from reciprocity.importers import DUMP, FORMATS, ImportBatch, Source, detect_format, sources_of
-from reciprocity.importers import Context as ReaderContext
-from reciprocity.importers.context import AmbiguousFile
+from reciprocity.importers import DUMP, FORMATS, detect_format
+from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
+from reciprocity.importers.context import Context as ReaderContext
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import Source, sources_of
 
 Progress = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """From how many bytes there are to read: a context, in which it is told how many have been."""
@@ -43,11 +45,10 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class WhichReading(Question[ReaderContext]):
-    """What a reader cannot know by the file alone: the context with the answer to it."""
+class WhichReading(Question[DayMonthOrder]):
+    """Which comes first in the dates of a file, the day or the month."""
 
     unclear: AmbiguousFile
-    known: ReaderContext
 
 
 def no_progress(_size: int) -> AbstractContextManager[Callable[[int], None]]:
@@ -114,7 +115,7 @@ def _read(context: Context, source: Source, name: str, known: ReaderContext) -> 
         except AmbiguousFile as unclear:
             if not context.asker.can_ask:
                 raise
-            known = context.asker.ask(WhichReading(unclear, known))
+            known = replace(known, date_order=context.asker.ask(WhichReading(unclear)))
 
 
 def _from(before: int, advance: Callable[[int], None]) -> Callable[[int], None]:

@@ -17,8 +17,9 @@ from reciprocity.core.escaping import escape_controls, replace_surrogates
 from reciprocity.core.importing import ME, ImportReport, SkipReason
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile, RecipError, WrongUsage
-from reciprocity.importers import DUMP, FORMATS, ContactDays
-from reciprocity.importers import Context as ReaderContext
+from reciprocity.importers import DUMP, FORMATS
+from reciprocity.importers.contact_days import ContactDays
+from reciprocity.importers.context import Context as ReaderContext
 from reciprocity.importers.context import DayMonthOrder
 
 OFFERED = 9
@@ -41,7 +42,6 @@ class ImportRequest:
     channel: Channel | None = None
     zone: str | None = None
     date_order: DayMonthOrder | None = None
-    region: str | None = None
     report: Path | None = None
 
 
@@ -78,7 +78,7 @@ def import_files(
 
         return import_journal(context, plan[0][0].path, dry_run=dry_run)
     zone, zone_name = _zone_for(context, request.zone)
-    known = ReaderContext(request.me, zone, request.date_order, request.region, context.today)
+    known = ReaderContext(request.me, zone, request.date_order, context.today)
     loaded = load(context, plan, known, request.paths, progress)
     loaded.unread[:0] = unknown
     ready = [_ready(context, pile, request, is_alone=len(loaded.piles) == 1) for pile in loaded.piles.values()]

@@ -143,7 +143,7 @@ def _later(context: Context) -> date:
     while True:
         words = context.asker.ask(WhenAgain(problem))
         try:
-            day: date = day_ahead(context, words)
+            day = day_ahead(context, words)
         except BadDay as refused:
             problem = refused
         else:
@@ -159,7 +159,7 @@ def done(context: Context, shown: Nudge, note: str, *, dry_run: bool = False) ->
     details = MomentDetails(context.today, note, kind=shown.kind, direction=Direction.GIVE, purpose=shown.purpose)
     draft = Draft(details, who=(_person(context, shown),))
     with context.journal.change("nudge", context.clock(), dry_run=dry_run) as change:
-        written: MomentWritten = save_draft(context, draft)
+        written = save_draft(context, draft)
         follow_up = follow_up_in(context, shown)
         if follow_up is not None and not follow_up.done:
             context.journal.follow_ups.close(follow_up)

@@ -1,4 +1,4 @@
-"""What a review of the week goes through, and the walk itself. Every answer is a change of its own, and stays."""
+"""The weekly review: what there is to go through, and its steps in order. Every answer is a change of its own."""
 
 from __future__ import annotations
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
 from reciprocity.actions.disambiguate import Dropped, LeftOpen, disambiguate
-from reciprocity.actions.draft import MomentRequest, draft_from_line
+from reciprocity.actions.draft import NOTHING_SAID, MomentRequest, draft_from_line
 from reciprocity.actions.log import write_draft
 from reciprocity.actions.nudge import InYourWords
 from reciprocity.actions.save import close_loop, save_draft
@@ -218,13 +217,13 @@ def _settle_loop(context: Context, loop: OpenLoop, person: Person, answer: LoopA
         context.asker.show(LoopSettled(day))
 
 
-def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: ANN401 - Flags; a Draft or None
+def keep_line(context: Context, line: str, request: MomentRequest = NOTHING_SAID) -> Draft | None:
     """Keep one line, asked about where it is not read surely; the draft as kept, or None where it could not be.
 
     Who leaves in the middle of a question leaves the line to be sorted later, not lost.
     """
     try:
-        draft = draft_from_line(context, line, flags or MomentRequest())
+        draft = draft_from_line(context, line, request)
     except RecipError as problem:
         context.asker.show(NotDone(problem))
         return None
@@ -243,7 +242,7 @@ def keep_line(context: Context, line: str, flags: Any = None) -> Any:  # noqa: A
     return keep_draft(context, draft)
 
 
-def keep_draft(context: Context, draft: Any) -> Any:  # noqa: ANN401
+def keep_draft(context: Context, draft: Draft) -> Draft:
     """Write it, and say what was understood; names that were new are people from then on."""
     with context.journal.change("review", context.clock()):
         written = save_draft(context, draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reciprocity.actions.context import Context
@@ -16,15 +16,12 @@ if TYPE_CHECKING:  # what shows moments makes no drafts
     from reciprocity.core.draft import Draft
 
 
-def save_draft(context: Context, draft: Draft, at: datetime | None = None) -> MomentWritten:
-    """Write the draft as a moment of its own, unsorted where anything is in doubt, and learn what was answered.
-
-    `at` is the instant of writing, where it is not this one.
-    """
+def save_draft(context: Context, draft: Draft) -> MomentWritten:
+    """Write the draft as a moment of its own, unsorted where anything is in doubt, and learn what was answered."""
     people, added = _people_in(context, draft)
     moment = context.journal.moments.add(
         draft.details_to_keep,
-        written=at or context.clock(),
+        written=context.clock(),
         parts=tuple(Participation(person, draft.felt, draft.told) for person in people),
     )
     _learn_answers(context, draft, moment)

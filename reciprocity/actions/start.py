@@ -1,4 +1,4 @@
-"""A first walk: the people somebody thinks of, how near they are, and the last that is remembered of each."""
+"""`recip start`: the people somebody thinks of, how near they are, and the last that is remembered of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
 
 from reciprocity.actions.asker import Question
 from reciprocity.actions.context import Context
@@ -163,9 +162,9 @@ def _ask_about(context: Context, person: Person) -> None:
 
 
 def _keep_what_they_did(context: Context, person: Person, line: str) -> None:
-    """Kept on its day, or roughly; without any, or where the walk is left here, as a line to be sorted later."""
+    """Kept on its day, or roughly; without any, or where it is left here, as a line to be sorted later."""
     details = MomentDetails(context.today, line, kind=Kind.SUPPORT, direction=Direction.TAKE)
-    did: Any = Draft(details, who=(person,))
+    did = Draft(details, who=(person,))
     undated = replace(did, doubts=(Doubt(Aspect.DAY),))
     try:
         day = _day_within(context, line) or _day_asked(context)

@@ -12,7 +12,7 @@ from reciprocity.analysis.loops import birthdays_ahead, open_loops
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.balance_reports import BalanceReport, JournalFacts, SignsReport
 from reciprocity.core.evidence import Entry, Evidence, by_day
-from reciprocity.core.moments import SOMEONE, MomentDetails, MomentView
+from reciprocity.core.moments import SOMEONE, MomentView
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.thresholds import DAYS_IN_WEEK
 
@@ -89,5 +89,4 @@ def line_of(entries: list[Entry], who: tuple[str, ...]) -> MomentView:
     one = entries[0]
     same = len({(entry.felt, entry.told) for entry in entries}) == 1
     felt, told = (one.felt, one.told) if same else (None, None)
-    details = MomentDetails(one.day, one.note, one.kind, one.direction, one.purpose, one.asked)
-    return MomentView(one.handle, details, who, felt, told)
+    return MomentView(one.handle, one.details, who, felt, told)

@@ -21,18 +21,13 @@ Opened = tuple[Direction, date]
 """The side that opened contact, you (give) or they (take), and the day. One start a person, side and day at most."""
 
 
-def starts_of(person: Person, evidence: Evidence) -> Initiations:
+def starts_with(person: Person, opened: Collection[Opened], entries: Iterable[Entry]) -> Initiations:
     """First moves between you and one person in the window, and who mostly makes them.
 
-    A call both logged and imported counts once. Somebody lived with (`home`) has no first moves, and no verdict is
-    given on one who is archived or in memory.
+    They are counted from the days on which either side `opened` contact (`days_started`), so that a call both logged
+    and imported counts once; `entries` are the person's own. Somebody lived with (`home`) has no first moves, and no
+    verdict is given on one who is archived or in memory.
     """
-    mine = [entry for entry in evidence.entries if entry.person == person.id and opens(entry)]
-    return starts_with(person, days_started(person, mine, evidence), mine)
-
-
-def starts_with(person: Person, opened: Collection[Opened], entries: Iterable[Entry]) -> Initiations:
-    """First moves with one person, from the days on which either side opened contact; those typed are of `entries`."""
     if person.circle is Circle.HOME:
         return Initiations(0, 0, Initiative.CANT_TELL)
     starts = replace(starts_from(opened), because=handles_of(entry for entry in entries if opens(entry)))

@@ -6,6 +6,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -117,11 +118,9 @@ class AppContext:
             raise refusal_of(error, self.path) from error
 
     def _is_new_wanted(self, gone: JournalGone) -> bool:
-        from reciprocity.cli.prompts.console import choice, say
+        from reciprocity.actions.asker import BeginNew
 
-        say(gone.sentence)
-        say(f"  {gone.remedy.splitlines()[0]}")
-        return choice(self, "", {"n": "begin a new one there"}, "leave it") == "n"
+        return self.context.asker.ask(BeginNew(gone))
 
     def has_begun(self) -> None:
         """The journal was made just now: said at once on a terminal, elsewhere in the end, if anything was kept."""
@@ -163,14 +162,16 @@ class TerminalAsker:
         return self.app.is_terminal
 
     def ask(self, question: Question[Answer]) -> Answer:
-        from reciprocity.cli.prompts import terminal_asker
-
-        return terminal_asker.ask(self.app, question)
+        answer: Answer = self._prompts.ask(self.app, question)
+        return answer
 
     def show(self, report: object) -> None:
-        from reciprocity.cli.prompts import terminal_asker
+        self._prompts.show(self.app, report)
 
-        terminal_asker.show(self.app, report)
+    @property
+    def _prompts(self) -> Any:
+        """By name, as the prompts know this room, and most runs ask nothing."""
+        return import_module("reciprocity.cli.prompts.terminal_asker")
 
 
 def app_of(ctx: Any) -> AppContext:

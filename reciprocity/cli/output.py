@@ -15,20 +15,6 @@ from reciprocity.errors import AnswerNotShown
 if TYPE_CHECKING:  # most of what is said is no report
     from reciprocity.core.forms import Form, Surface
 
-DRAWN = frozenset(
-    (
-        "FollowUpsReport",
-        "HistoryReport",
-        "PeopleReport",
-        "PersonReport",
-        "RelationshipReport",
-        "BalanceReport",
-        "SignsReport",
-        "YearReport",
-    )
-)
-"""The reports that are drawn as pages, by name, so that none is loaded to be asked after; the others are said."""
-
 NARROWEST = 20
 """A terminal of fewer columns folds what is said as it likes."""
 
@@ -61,13 +47,12 @@ class Output:
         With `everybody` the weekly look leaves nobody out; `below` is how many rows are to be said below a page.
         """
         from reciprocity.core.forms import Form, Surface
-        from reciprocity.views.show import text_of
+        from reciprocity.views.show import is_drawn, text_of
 
         form = form or Form.PAGE
         surface = self._surface(below) if form is Form.PAGE else Surface()
         text = text_of(report, form, surface, today or self._today, everybody=everybody).rstrip("\n")
-        is_drawn = form is Form.PAGE and type(report).__name__ in DRAWN
-        if is_drawn or form is Form.JSON:
+        if form is Form.JSON or (form is Form.PAGE and is_drawn(report)):
             sys.stdout.write(text + "\n")
         else:
             self.say(text)

@@ -75,10 +75,11 @@ def span_in_words(days: int) -> str:
     if days < 3 * DAYS_IN_WEEK:
         return f"{days} days"
     weeks, months = round(days / DAYS_IN_WEEK), round(days / 30.4)
-    return f"{SMALL[weeks]} weeks" if weeks < len(SMALL) and days < 70 else f"{_small(months)} months"
+    return f"{SMALL[weeks]} weeks" if weeks < len(SMALL) and days < 70 else f"{small_number(months)} months"
 
 
-def _small(count: int) -> str:
+def small_number(count: int) -> str:
+    """A count in words up to twelve, in figures above."""
     return SMALL[count] if count < len(SMALL) else str(count)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.moments import SOMEONE, MomentDetails, MomentView, MomentWritten
+from reciprocity.core.moments import DETAIL_NAMES, SOMEONE, MomentDetails, MomentView, MomentWritten
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Aspect, Felt, NotDone
 
 if TYPE_CHECKING:  # a moment told by options is not read, and most lines have no follow-up
     from reciprocity.core.reading import Because, Doubt, Reading
     from reciprocity.core.review_reports import FollowUpView
-
-DETAIL_NAMES = frozenset(field.name for field in fields(MomentDetails))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from reciprocity.core.moments import FollowUp
+from reciprocity.core.moments import DETAIL_NAMES, FollowUp, MomentDetails
 from reciprocity.core.people import Person, person_sort_key
 from reciprocity.core.reflection import Notice
 from reciprocity.core.thresholds import (
@@ -23,7 +23,7 @@ from reciprocity.core.thresholds import (
     WEEKLY_LOOKS,
     WINDOW,
 )
-from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
+from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind
 
 Answer = TypeVar("Answer")
 
@@ -48,23 +48,23 @@ def person_window_start(one_sided: Sequence[date], as_of: date, window: int) -> 
     return min(began, max(far, reached))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(MomentDetails):
+    """A sorted moment with one person, as judgements look at it. `person` is None for somebody unnamed."""
 
     moment: str
     handle: str
     person: str | None
-    day: date
     written: datetime
-    note: str
     kind: Kind
     direction: Direction
-    purpose: Purpose = Purpose.UNKNOWN
-    asked: bool | None = None
     felt: Felt | None = None
     told: bool | None = None
     closed: bool = False
+
+    @property
+    def details(self) -> MomentDetails:
+        return MomentDetails(*(getattr(self, name) for name in DETAIL_NAMES))
 
 
 class MessageDay(NamedTuple):

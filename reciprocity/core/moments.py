@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from reciprocity.core.vocabulary import Direction, Felt, Kind, Purpose
@@ -27,6 +27,9 @@ class MomentDetails:
     def unsorted(self) -> MomentDetails:
         """The same without kind and direction, as they are kept while anything about them is in doubt."""
         return replace(self, kind=None, direction=None)
+
+
+DETAIL_NAMES = tuple(field.name for field in fields(MomentDetails))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-COLUMNS = ("handle", "day", "who", "kind", "direction", "purpose", "asked", "felt", "told", "note", "written")
+from reciprocity.core.moments import DETAIL_NAMES
+
+DETAILS = tuple(name for name in DETAIL_NAMES if name not in ("day", "note"))
+
+COLUMNS = ("handle", "day", "who", *DETAILS, "felt", "told", "note", "written")
 
 STARTERS = frozenset("=+-@\t\r\n|%'＝＋－＠")
 """What begins a formula in one program or another (OWASP, "CSV Injection"), full-width forms too; and the guard."""
@@ -11,8 +15,3 @@ STARTERS = frozenset("=+-@\t\r\n|%'＝＋－＠")
 def escape_formula(text: str) -> str:
     """The text as a cell: where it could begin a formula, an apostrophe stands before it."""
     return f"'{text}" if text[:1] in STARTERS and text else text
-
-
-def unescape_formula(cell: str) -> str:
-    """The text of such a cell, exactly as it was."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in STARTERS and len(cell) > 1 else cell

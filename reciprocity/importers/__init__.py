@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from reciprocity.core.importing import Message
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
-from reciprocity.importers.contact_days import ContactDays
-from reciprocity.importers.context import Context, Reader
-from reciprocity.importers.import_batch import ImportBatch
-from reciprocity.importers.sources import Source, source_of, sources_of
-
-__all__ = [
-    "DUMP", "FORMATS", "ContactDays", "Context", "Format", "ImportBatch", "Message", "Reader", "Source",
-    "detect_format", "source_of", "sources_of",
-]  # fmt: skip
+from reciprocity.importers.context import Reader
+from reciprocity.importers.sources import Source
 
 DUMP = "recip"
 """The format of `recip export`: rows of a whole journal, imported by `recip_file.read_dump` instead of a reader."""

@@ -25,14 +25,12 @@ class Context:
     """What is known beside the file.
 
     `me` are your names and addresses. `zone` applies to times without an offset and to UTC instants; None is the
-    system's. `date_order` is None if unknown. `region` ("DE") is that of numbers without a country code. Nothing can
-    have happened after `today`.
+    system's. `date_order` is None if unknown. Nothing can have happened after `today`.
     """
 
     me: tuple[str, ...] = ()
     zone: tzinfo | None = None
     date_order: DayMonthOrder | None = None
-    region: str | None = None
     today: date = date.max
 
     def local(self, seconds: float) -> datetime:
@@ -47,22 +45,14 @@ class Context:
         return wall.astimezone(self.zone) if self.zone is None else wall.replace(tzinfo=self.zone)
 
 
-class Question(StrEnum):
-    """What a reader may need to know."""
-
-    DATE_ORDER = "date order"
-    REGION = "region"
-
-
 class AmbiguousFile(BadFile):
-    """The file can be read in two ways; the answer to `question` decides. `examples` are pieces of the file.
+    """The dates of the file, `examples` among them, can be read in two ways; the date order decides.
 
-    Raised before the first item is yielded: on a terminal the question is asked and the file is read again.
+    Raised before the first item is yielded: on a terminal the order is asked and the file is read again.
     """
 
-    def __init__(self, question: Question, sentence: str, remedy: str, examples: tuple[str, ...] = ()) -> None:
+    def __init__(self, sentence: str, remedy: str, examples: tuple[str, ...]) -> None:
         super().__init__(sentence, remedy)
-        self.question = question
         self.examples = examples
 
 

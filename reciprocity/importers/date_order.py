@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from reciprocity.importers.context import AmbiguousFile, Context, DayMonthOrder, Question
+from reciprocity.importers.context import AmbiguousFile, Context, DayMonthOrder
 
 FIGURES = re.compile(r"\d+")
 CENTURY = 2000
@@ -67,7 +67,6 @@ def _order(triples: Sequence[Triple], year: int, signs: str, context: Context, w
         return context.date_order
     open_ = [text for text, each in zip(written, triples, strict=True) if each[0] != each[1]]
     raise AmbiguousFile(
-        Question.DATE_ORDER,
         f"Its dates can be read in two ways: {open_[0]} may begin with the day or with the month.",
         "Say which: --date-order day-month, or month-day.",
         tuple(dict.fromkeys(open_))[:3],

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from reciprocity.core.evidence import Entry
-from reciprocity.core.moments import Participation
+from reciprocity.core.moments import DETAIL_NAMES, Participation
 from reciprocity.journal import mappers
 from reciprocity.journal.connection import Row
 
 # CROSS JOIN fixes the join order: from the index of days to the moment, to its parts. Merged people are resolved in
 # Python: the SQL join costs 33 % more.
-ENTRY = """
-  moments.id, handle, parts.person, moments.day, moments.written, moments.note, moments.kind, moments.direction,
-  moments.purpose, asked, felt, told, closed
+ENTRY = f"""
+  moments.id, handle, parts.person, moments.written, felt, told, closed, {mappers.DETAILS}
 FROM moments CROSS JOIN parts ON parts.moment = moments.id
 WHERE moments.deleted = 0"""
+
+DAY = 7 + DETAIL_NAMES.index("day")
 
 BY_MOMENT = f"""
 SELECT {ENTRY} AND moments.id IN (SELECT value FROM json_each(?))
@@ -35,28 +36,23 @@ def entries_of(found: Iterable[Row], merged: Mapping[str, str]) -> tuple[Entry, 
 
 
 def _oldest_first(row: Row) -> tuple[str, str, str, str]:
-    return row[3], row[4], row[0], row[2] or ""
+    return row[DAY], row[3], row[0], row[2] or ""
 
 
 def _met(one: Row, other: Row) -> Row:
-    part: Participation = mappers.met(mappers.part_of(one[2], *one[10:]), mappers.part_of(other[2], *other[10:]))
-    return (*one[:10], part.felt, part.told, part.closed)
+    part: Participation = mappers.met(mappers.part_of(one[2], *one[4:7]), mappers.part_of(other[2], *other[4:7]))
+    return (*one[:4], part.felt, part.told, part.closed, *one[7:])
 
 
 def _entry_of(row: Row) -> Entry:
-    moment, handle, person, day, written, note, kind, direction, purpose, asked, felt, told, closed = row
+    moment, handle, person, written, felt, told, closed, *details = row
     return Entry(
-        moment,
-        handle,
-        person,
-        mappers.day_of(day),
-        datetime.fromisoformat(written),
-        note,
-        mappers.KINDS[kind],
-        mappers.DIRECTIONS[direction],
-        mappers.PURPOSES[purpose],
-        mappers.bool_of(asked),
-        None if felt is None else mappers.FELT[felt],
-        mappers.bool_of(told),
-        bool(closed),
+        **dict(zip(DETAIL_NAMES, mappers.details_of(details), strict=True)),
+        moment=moment,
+        handle=handle,
+        person=person,
+        written=datetime.fromisoformat(written),
+        felt=None if felt is None else mappers.FELT[felt],
+        told=mappers.bool_of(told),
+        closed=bool(closed),
     )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from reciprocity.core import vocabulary
-from reciprocity.core.moments import Moment, MomentDetails, Participation
+from reciprocity.core.moments import DETAIL_NAMES, Moment, MomentDetails, Participation
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Circle, Direction, Felt, Kind, Purpose
 from reciprocity.journal.connection import Connection, Row
+
+T = TypeVar("T")
 
 # A dictionary is five times as fast as calling the enum, and evidence reads thousands of words.
 KINDS = {word.value: word for word in Kind}
@@ -101,24 +105,53 @@ def person_of(row: Row, nicknames: Iterable[str] = ()) -> Person:
     )
 
 
-MOMENT = "id, handle, day, written, note, kind, direction, purpose, asked, deleted"
+DETAILS = ", ".join(f"moments.{name}" for name in DETAIL_NAMES)
+"""The columns of `moments` that hold `MomentDetails`, one a field and of its name."""
+
+MOMENT = f"id, handle, written, deleted, {DETAILS}"
+
+
+def _or_none(values: Mapping[Any, T]) -> Callable[[Any], T | None]:
+    known: dict[Any, T | None] = {None: None, **values}
+    return known.__getitem__
+
+
+FROM_COLUMN: dict[str, Callable[[Any], Any]] = {
+    "date": day_of,
+    "Kind | None": _or_none(KINDS),
+    "Direction | None": _or_none(DIRECTIONS),
+    "Purpose": PURPOSES.__getitem__,
+    "bool | None": _or_none({0: False, 1: True}),
+}
+"""By the type of a field, the value that a column holds; one of another type is held as it is."""
+
+DETAIL_READERS = tuple(FROM_COLUMN.get(str(field.type)) for field in fields(MomentDetails))
+
+
+def details_of(columns: Sequence[Any]) -> list[Any]:
+    """The fields of `MomentDetails`, in their order, from the columns of `DETAILS`."""
+    return [read(value) if read else value for read, value in zip(DETAIL_READERS, columns, strict=True)]
+
+
+def columns_of(details: MomentDetails) -> dict[str, Any]:
+    """The columns of `DETAILS`."""
+    return {name: _column_of(getattr(details, name)) for name in DETAIL_NAMES}
+
+
+def _column_of(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
 
 
 def moment_of(row: Row, parts: Iterable[Participation]) -> Moment:
     """A moment from the columns of `MOMENT`."""
-    id_, handle, day, written, note, kind, direction, purpose, asked, deleted = row
+    id_, handle, written, deleted, *details = row
     return Moment(
         id=id_,
         handle=handle,
         written=datetime.fromisoformat(written),
-        details=MomentDetails(
-            day=date.fromisoformat(day),
-            note=note,
-            kind=None if kind is None else KINDS[kind],
-            direction=None if direction is None else DIRECTIONS[direction],
-            purpose=PURPOSES[purpose],
-            asked=bool_of(asked),
-        ),
+        details=MomentDetails(*details_of(details)),
         parts=tuple(parts),
         deleted=bool(deleted),
     )

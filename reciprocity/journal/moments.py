@@ -230,15 +230,7 @@ def _settled(moment: Moment) -> Moment:
 
 
 def _columns(moment: Moment) -> dict[str, Any]:
-    return {
-        "day": moment.details.day.isoformat(),
-        "written": mappers.text_of(moment.written),
-        "note": moment.details.note,
-        "kind": moment.details.kind,
-        "direction": moment.details.direction,
-        "purpose": moment.details.purpose,
-        "asked": mappers.flag_of(moment.details.asked),
-    }
+    return {**mappers.columns_of(moment.details), "written": mappers.text_of(moment.written)}
 
 
 def _same_at_the_start(one: Iterable[Participation], other: Iterable[Participation]) -> int:

@@ -26,18 +26,18 @@ from reciprocity.journal.soundness import proved
 class BackupPurge:
     """An erasure, carried out in all files that may hold it."""
 
-    def __init__(self, path: Path, erasing: Purge) -> None:
+    def __init__(self, path: Path, purge: Purge) -> None:
         self.path = path
         self.folder = BackupFolder(path)
-        self._erasing = self._elsewhere = erasing
+        self._requested = self._elsewhere = purge
         self.unfinished: list[str] = []
         """Why some files could not be erased from, once the journal itself had been."""
 
     def plan(self) -> ForgetReport:
         """What would be erased, and which backups hold it. Nothing is written."""
         with closing(Connection(self.path)) as connection:
-            erased = self._erasing.foreseen(connection)
-        self._elsewhere = self._erasing.widened(erased)
+            erased = self._requested.foreseen(connection)
+        self._elsewhere = self._requested.widened(erased)
         return _told(erased, self._holding(erased.words), self._set_aside(), dry_run=True)
 
     def carry_out(self, *, backups: bool, handle: str = "") -> ForgetReport:
@@ -48,8 +48,8 @@ class BackupPurge:
         what is left is reported.
         """
         with closing(Connection(self.path)) as connection:
-            erased = self._erasing.carry_out(connection)
-        self._elsewhere = self._erasing.widened(erased)
+            erased = self._requested.carry_out(connection)
+        self._elsewhere = self._requested.widened(erased)
         self._forget_drafts(erased, handle)
         holding, aside = self._holding(erased.words), self._set_aside()
         purged: list[Backup] = []
@@ -57,7 +57,7 @@ class BackupPurge:
             purged = self._purged(holding)
             aside = tuple(path for path in aside if not self._is_rid_of(path))
         left = tuple(backup for backup in holding if backup not in purged)
-        if self._erasing.as_deleted:
+        if self._requested.as_deleted:
             self._remember(left)
         numbers = tuple(backup.number for backup in purged)
         return _told(erased, left, aside, purged=numbers, left=self._left_in_files(erased, left, aside))
@@ -103,8 +103,8 @@ class BackupPurge:
         """Keep the ids that were forgotten as deleted for as long as a backup holds them, to erase them there later."""
         with closing(Connection(self.path)) as connection, connection.writing():
             connection.run("DELETE FROM settings WHERE name = ?", (FORGOTTEN,))
-            if holding and self._erasing.moments:
-                told = json.dumps(sorted(self._erasing.moments))
+            if holding and self._requested.moments:
+                told = json.dumps(sorted(self._requested.moments))
                 connection.run("INSERT INTO settings (name, value) VALUES (?, ?)", (FORGOTTEN, told))
 
     def _forget_drafts(self, erased: Erased, handle: str) -> None:

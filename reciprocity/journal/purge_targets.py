@@ -32,7 +32,7 @@ WHERE json_extract(side, '$.key') IS NOT NULL
 """
 
 
-def erasing_of(path: Path, handle: str) -> Purge:
+def purge_of(path: Path, handle: str) -> Purge:
     """The erasure of what has or had this handle, be it only in recorded changes or backups. Raises UnknownMoment."""
     wanted = handle.strip().strip("[]").lower()
     found = _first(_files_of(path), lambda connection: _with_handle(connection, wanted))
@@ -44,7 +44,7 @@ def erasing_of(path: Path, handle: str) -> Purge:
     raise UnknownMoment(f'Nothing has the handle "{handle}".', "recip history shows each line with its handle.")
 
 
-def erasing_of_former(path: Path, name: str, *, shared: bool) -> Purge | None:
+def purge_of_former(path: Path, name: str, *, shared: bool) -> Purge | None:
     """The erasure of a person who is only in recorded changes or backups; None where nobody is."""
     called = name.removeprefix("@").strip()
     key, words = name_key(called), Words([called])
@@ -59,7 +59,7 @@ def erasing_of_former(path: Path, name: str, *, shared: bool) -> Purge | None:
     return None
 
 
-def erasing_of_deleted(path: Path) -> Purge:
+def purge_of_deleted(path: Path) -> Purge:
     """The erasure of all deleted moments, and of those forgotten before that backups still hold."""
     with closing(Connection(path, read_only=True)) as connection:
         deleted = set(connection.column("SELECT id FROM moments WHERE deleted = 1"))

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from reciprocity.errors import BadDay, UnusableDay
 from reciprocity.reading.calendar_dates import day_of_some_month, full_year, next_of
 from reciprocity.reading.date_spans import month_of
-from reciprocity.reading.days import DateOrder, ReadDate, day_at, days_in
+from reciprocity.reading.day_finder import day_at, days_in
+from reciprocity.reading.days import DateOrder, ReadDate
 from reciprocity.reading.lexicon import MONTHS, WEEKDAYS
 from reciprocity.reading.relative_dates import UNITS, amount_at
 from reciprocity.reading.tokens import Token, norm_at, tokens_of

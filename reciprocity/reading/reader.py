@@ -13,7 +13,8 @@ from reciprocity.core.vocabulary import KINDS, Aspect, Direction, Kind, NotDone,
 from reciprocity.reading.classify import Decision, Parsed, classify, word_features
 from reciprocity.reading.clause_parser import clauses_of
 from reciprocity.reading.clauses import Clause, Party, actor
-from reciprocity.reading.days import DateOrder, days_in, may_name_day
+from reciprocity.reading.day_finder import days_in, may_name_day
+from reciprocity.reading.days import DateOrder
 from reciprocity.reading.known_names import index_of, with_owners
 from reciprocity.reading.lexicon import phrases, word_set
 from reciprocity.reading.linear_model import Question, probability_of_yes

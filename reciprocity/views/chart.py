@@ -1,4 +1,7 @@
-"""The charts of documents, as blocks of a page. Apart from the others, as no terminal draws one."""
+"""Blocks of a page that draw time and balance: of one relationship, and the charts of documents.
+
+Apart from the others, which every drawn page loads.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,23 @@ from datetime import date
 from typing import NamedTuple
 
 from reciprocity.core.relationship_reports import Day
+from reciprocity.views.page import Bar, Relation, Strip, Sure
+
+
+class Months(NamedTuple):
+    """The months of one relationship as bars, and below them the weeks in which each went first."""
+
+    rows: tuple[Relation, ...]
+    headings: tuple[str, ...]
+    strip: Strip | None = None
+    who: str = ""
+
+
+class Balance(NamedTuple):
+    """One bar by itself, and where its balance lies."""
+
+    bar: Bar
+    sure: Sure | None
 
 
 class Silences(NamedTuple):

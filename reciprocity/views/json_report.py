@@ -43,14 +43,9 @@ INLINED = (MomentDetails,)
 BEYOND_ASCII = re.compile("[\x7f-\U0010ffff]")
 
 
-def json_of(answer: object) -> str:
-    """The answer as one JSON object over several lines, with no line break at its end."""
-    return shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False, indent=2))
-
-
-def json_line_of(answer: object) -> str:
-    """The answer as one JSON object on one line."""
-    return shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False))
+def json_of(answer: object, *, indent: int | None = 2) -> str:
+    """The answer as one JSON object, with no line break at its end; without an indent on one line."""
+    return shown_safely(json.dumps({"version": VERSION, **_object_of(answer)}, ensure_ascii=False, indent=indent))
 
 
 def _object_of(answer: object) -> dict[str, object]:

@@ -13,7 +13,7 @@ from reciprocity.core.forms import Form
 
 if TYPE_CHECKING:
     from reciprocity.core.balance_reports import Week
-    from reciprocity.views.chart import Chart
+    from reciprocity.views.chart import Balance, Chart, Months
 
 
 class Tone(Enum):
@@ -161,19 +161,11 @@ class Bar(NamedTuple):
     shared: int
 
 
-class Strip(NamedTuple):
-    """Half a year of who went first: how many weeks ago you did, and they did."""
+Strip: TypeAlias = tuple[frozenset[int], frozenset[int]]
+"""Half a year of who went first: how many weeks ago you did, and they did."""
 
-    yours: frozenset[int]
-    theirs: frozenset[int]
-
-
-class Sure(NamedTuple):
-    """A share of giving with its 80 % interval, from 0 (all from them) to 1 (all from you)."""
-
-    low: float
-    high: float
-    share: float
+Sure: TypeAlias = tuple[float, float, float]
+"""The 80 % interval of a share of giving, and the share, from 0 (all from them) to 1 (all from you)."""
 
 
 class Relation(NamedTuple):
@@ -212,22 +204,6 @@ class Relations(NamedTuple):
     legend: str = ""
     lead: str = ""
     early: bool = False
-
-
-class Months(NamedTuple):
-    """The months of one relationship as bars, and below them the weeks in which each went first."""
-
-    rows: tuple[Relation, ...]
-    headings: tuple[str, ...]
-    strip: Strip | None = None
-    who: str = ""
-
-
-class Balance(NamedTuple):
-    """One bar by itself, and where its balance lies."""
-
-    bar: Bar
-    sure: Sure | None
 
 
 Block: TypeAlias = "Text | Lines | Flow | Entries | Moments | Signs | Relations | Months | Balance | Chart"
@@ -299,4 +275,4 @@ def strip_of(weeks: "Iterable[Week]", as_of: date) -> Strip | None:
     """Who went first in which week, counted back from `as_of`; None where nobody did."""
     yours = frozenset((as_of - one.week).days // 7 for one in weeks if one.your_starts)
     theirs = frozenset((as_of - one.week).days // 7 for one in weeks if one.their_starts)
-    return Strip(yours, theirs) if yours or theirs else None
+    return (yours, theirs) if yours or theirs else None

@@ -30,8 +30,8 @@ PAGES = {
     "HistoryReport": "history:history_page",
     "ImportReport": "imports:imported_sentence",
     "LogReport": "changes:logged_sentence",
-    "MomentView": "changes:moment_told",
-    "MomentWritten": "changes:written_told",
+    "MomentView": "sentences:shown_sentence",
+    "MomentWritten": "sentences:written_sentence",
     "Noticed": "review:noticed_sentence",
     "NoticesReport": "review:notices_in_words",
     "Nudge": "nudge_words:nudge_sentence",
@@ -49,8 +49,17 @@ PAGES = {
 }
 """Of each report, the file in `pages` and the function there, of the report and today.
 
-It answers with a page, or, where all that there is to say is a few sentences, with those: they are said everywhere.
+It answers with a page, and is named so; or, where all that there is to say is a few sentences, with those: they are
+said everywhere.
 """
+
+RENDERERS = {
+    Form.PAGE: "terminal:terminal_text",
+    Form.PLAIN: "plain:plain_text",
+    Form.MARKDOWN: "markdown:markdown_text",
+    Form.HTML: "html:html_text",
+}
+"""Of each form that shows a page, the file in `render` and the function there, of the page and the surface."""
 
 
 WISHES = {"BalanceReport": ("form", "everybody", "over_time"), "RelationshipReport": ("over_time",)}
@@ -77,7 +86,9 @@ def text_of(
     made = _made(report, today, {"form": form, "everybody": everybody, "over_time": over_time})
     if isinstance(made, str) and form in (Form.PAGE, Form.PLAIN):
         return made
-    return _rendered(_page_of_sentences(made) if isinstance(made, str) else made, form, surface, everybody=everybody)
+    if everybody and form is Form.PAGE:
+        surface = replace(surface, height=None)
+    return _rendered(_page_of_sentences(made) if isinstance(made, str) else made, form, surface)
 
 
 def _made(report: object, today: date, wishes: dict[str, Any]) -> Page | str:
@@ -90,22 +101,15 @@ def _made(report: object, today: date, wishes: dict[str, Any]) -> Page | str:
     return made
 
 
-def _rendered(page: Page, form: Form, surface: Surface, *, everybody: bool) -> str:
-    if form is Form.HTML:
-        from reciprocity.views.render.html import html_text
+def is_drawn(report: object) -> bool:
+    """Whether a terminal draws the report as a page, rather than says it in sentences."""
+    return PAGES[type(report).__name__].endswith("_page")
 
-        return html_text(page)
-    if form is Form.MARKDOWN:
-        from reciprocity.views.render.markdown import markdown_text
 
-        return markdown_text(page)
-    if form is Form.PLAIN:
-        from reciprocity.views.render.plain import plain_text
-
-        return plain_text(page)
-    from reciprocity.views.render.terminal import terminal_text
-
-    return terminal_text(page, replace(surface, height=None) if everybody else surface)
+def _rendered(page: Page, form: Form, surface: Surface) -> str:
+    module, function = RENDERERS[form].split(":")
+    text: str = getattr(import_module(f"reciprocity.views.render.{module}"), function)(page, surface)
+    return text
 
 
 def _page_of_sentences(text: str) -> Page:

@@ -15,7 +15,7 @@ from scipy.stats import beta, binom
 
 from reciprocity.analysis.balance import Investments, Tally, balance_of, leaning_after, leaning_of
 from reciprocity.analysis.beta_posterior import Share, verdict_on
-from reciprocity.analysis.initiations import initiative_of, starts_of
+from reciprocity.analysis.initiations import initiative_of
 from reciprocity.analysis.rhythm import chance_of_another_quiet_month, quiet_of
 from reciprocity.analysis.signs import signs_in
 from reciprocity.core.evidence import Entry
@@ -258,7 +258,7 @@ def test_first_moves_from_flat_lists(told: list[Entry], written: list[Contact]) 
 
     for person in PEOPLE:
         opened = set() if person.circle is Circle.HOME else started_by_hand(person, told, written)
-        found = starts_of(person, evidence)
+        found = balance_of(person, evidence).starts
         assert found.yours == sum(side is GIVE for side, _ in opened)
         assert found.theirs == sum(side is TAKE for side, _ in opened)
         assert found.last_yours == max((day for side, day in opened if side is GIVE), default=None)

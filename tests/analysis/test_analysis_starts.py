@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reciprocity.analysis.initiations import all_starts, initiative_of, opened_by_person, starts_of
+from reciprocity.analysis.balance import balance_of
+from reciprocity.analysis.initiations import all_starts, initiative_of, opened_by_person
 from reciprocity.core.balance_reports import Initiations
 from reciprocity.core.vocabulary import Channel, Circle, Initiative, Kind
 from tests.analysis.story import GIVE, MUTUAL, TAKE, Story, ago
@@ -15,7 +16,7 @@ def counts(starts: Initiations) -> tuple[int, int]:
 
 
 def with_maya(story: Story) -> tuple[int, int]:
-    return counts(starts_of(story["Maya"], story.evidence()))
+    return counts(balance_of(story["Maya"], story.evidence()).starts)
 
 
 def with_all(story: Story) -> tuple[int, int]:
@@ -47,7 +48,7 @@ def test_what_opens_contact_is_a_start_of_whoever_made_it() -> None:
     story.holds("Maya", Kind.TOGETHER, GIVE, 3).holds("Maya", Kind.TOGETHER, TAKE, 4)
     story.holds("Maya", Kind.TOGETHER, MUTUAL, 5).holds("Maya", Kind.SUPPORT, GIVE, 6)
 
-    found = starts_of(story["Maya"], story.evidence())
+    found = balance_of(story["Maya"], story.evidence()).starts
 
     assert (counts(found), found.last_yours) == ((2, 2), ago(1))
     assert found.because == ("m0001", "m0002", "m0003", "m0004")

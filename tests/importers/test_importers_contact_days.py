@@ -12,11 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity.core.importing import Contact, Item, SkipReason
+from reciprocity.core.importing import Contact, Item, Message, SkipReason
 from reciprocity.core.people import name_key
 from reciprocity.core.vocabulary import Channel
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, ContactDays, Context, ImportBatch, Message, source_of
+from reciprocity.importers import FORMATS
+from reciprocity.importers.contact_days import ContactDays
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 
 ME = ("ann", "Ann@Work")
 FAR_EAST = timezone(timedelta(hours=9))

@@ -12,7 +12,9 @@ import pytest
 
 from reciprocity.core.importing import Message
 from reciprocity.errors import BadFile
-from reciprocity.importers import Context, csv_file, source_of
+from reciprocity.importers import csv_file
+from reciprocity.importers.context import Context
+from reciprocity.importers.sources import source_of
 
 BERLIN_IN_SUMMER = timezone(timedelta(hours=2))
 

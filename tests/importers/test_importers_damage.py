@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, Context, ImportBatch, source_of
-from reciprocity.importers.context import DayMonthOrder
+from reciprocity.importers import FORMATS
+from reciprocity.importers.context import Context, DayMonthOrder
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 from tests.importers.test_importers_formats import GOLDEN, PAIRS, format_of
 
 FILES = sorted(path for path in GOLDEN.iterdir() if not path.name.endswith(".expected.json"))

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from reciprocity.core.importing import Contact
-from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, detect_format, source_of
+from reciprocity.importers import DUMP, FORMATS, detect_format
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 
 GOLDEN = Path(__file__).parent / "golden"
 PAIRS = {expected.name.removesuffix(".expected.json"): expected for expected in sorted(GOLDEN.glob("*.expected.json"))}

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from reciprocity.core.importing import Contact
 from reciprocity.core.vocabulary import Channel
-from reciprocity.importers import DUMP, FORMATS, Context, ImportBatch, detect_format, source_of
+from reciprocity.importers import DUMP, FORMATS, detect_format
+from reciprocity.importers.context import Context
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 
 BEGAN = datetime(2026, 3, 13, 22, 0, tzinfo=UTC)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import FORMATS, Context, ImportBatch, detect_format, source_of
-from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
+from reciprocity.importers import FORMATS, detect_format
+from reciprocity.importers.context import AmbiguousFile, Context, DayMonthOrder
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 
 
 @dataclass(frozen=True)

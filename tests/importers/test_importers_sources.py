@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reciprocity.errors import BadFile
-from reciprocity.importers import detect_format, source_of, sources_of
-from reciprocity.importers.sources import FREELY_INFLATED
+from reciprocity.importers import detect_format
+from reciprocity.importers.sources import FREELY_INFLATED, source_of, sources_of
 
 TABLE = "time,from,to\n1782892800,ann,bob\n"
 

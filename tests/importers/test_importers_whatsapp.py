@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reciprocity.importers import Context, ImportBatch, source_of, whatsapp
-from reciprocity.importers.context import AmbiguousFile, DayMonthOrder
+from reciprocity.importers import whatsapp
+from reciprocity.importers.context import AmbiguousFile, Context, DayMonthOrder
+from reciprocity.importers.import_batch import ImportBatch
+from reciprocity.importers.sources import source_of
 from reciprocity.importers.whatsapp_lines import line_in
 
 TODAY = date(2026, 12, 1)

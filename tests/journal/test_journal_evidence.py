@@ -253,19 +253,19 @@ def entries_of(moments: Sequence[Moment], canonical: dict[str, str]) -> list[Ent
             assert moment.details.kind
             assert moment.details.direction
             entries[moment.id, person] = Entry(
-                moment.id,
-                moment.handle,
-                person,
-                moment.details.day,
-                moment.written,
-                moment.details.note,
-                moment.details.kind,
-                moment.details.direction,
-                moment.details.purpose,
-                moment.details.asked,
-                part.felt,
-                part.told,
-                part.closed,
+                moment=moment.id,
+                handle=moment.handle,
+                person=person,
+                day=moment.details.day,
+                written=moment.written,
+                note=moment.details.note,
+                kind=moment.details.kind,
+                direction=moment.details.direction,
+                purpose=moment.details.purpose,
+                asked=moment.details.asked,
+                felt=part.felt,
+                told=part.told,
+                closed=part.closed,
             )
     return list(entries.values())
 

@@ -23,7 +23,7 @@ from reciprocity.journal.backups import BackupFolder
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.purge import Purge
 from reciprocity.journal.purge_backups import BackupPurge
-from reciprocity.journal.purge_targets import erasing_of
+from reciprocity.journal.purge_targets import purge_of
 from reciprocity.journal.soundness import faults_in, proved
 from tests.journal.conftest import NOW, TODAY, be_impatient, content_of
 
@@ -298,13 +298,13 @@ def test_what_was_noticed_is_forgotten_by_its_handle(journal: Journal, tmp_path:
         handle = journal.notices.add(Feeling.OWED, TODAY, None, SECRET).handle
     backup = BackupFolder(journal.path).make(Reason.DAILY, TODAY).backup
 
-    told = BackupPurge(journal.path, erasing_of(journal.path, f"[{handle.upper()}]")).carry_out(backups=True)
+    told = BackupPurge(journal.path, purge_of(journal.path, f"[{handle.upper()}]")).carry_out(backups=True)
 
     assert told.notices == 1
     assert told.purged == (backup.number,)
     assert traces_in(tmp_path, SHINGLES) == []
     with pytest.raises(UnknownMoment):
-        erasing_of(journal.path, handle)
+        purge_of(journal.path, handle)
 
 
 def test_while_another_uses_the_journal_nothing_is_changed(

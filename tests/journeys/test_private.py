@@ -131,7 +131,7 @@ def test_recip_starts_no_other_program_and_opens_no_connection() -> None:
             )
 
     # What does start one (an editor, say) is told here, and must pass a note in a private file and never as a word.
-    assert sorted(found) == [("editing.py", "subprocess"), ("scripts.py", "subprocess")]
+    assert sorted(found) == [("editor.py", "subprocess"), ("scripts.py", "subprocess")]
 
 
 @posix_only

@@ -106,8 +106,8 @@ def test_a_fault_before_or_after_the_reading_loses_no_line_either(
 def _half_kept_then_failing(real: Callable[..., Any]) -> Callable[..., Any]:
     """Fails for a line once it is written already, as a fault at the worst time would."""
 
-    def keeps(desk: Any, draft: Any) -> Any:
-        written = real(desk, draft)
+    def keeps(context: Any, draft: Any) -> Any:
+        written = real(context, draft)
         if "Tom" in draft.details.note and draft.is_sure:
             raise LookupError("too late")
         return written

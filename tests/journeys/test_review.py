@@ -53,6 +53,7 @@ def test_the_walk_goes_through_every_step_and_keeps_each_answer(lived_in: Recip,
     child.expect_exact("You said both of you go first. Since ")
     skip_to(child, INTENTION)
     child.sendline("ring Priya, about nothing")
+    child.expect_exact('Kept: "ring Priya, about nothing"')
     assert "That was your week." in rest_of(child)
     assert finish(child) == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -26,6 +26,7 @@ def test_what_is_cut_shortened_or_padded_fits(text: str, width: int) -> None:
 
 
 @given(st.lists(WORDS, max_size=4), WIDTHS, st.integers(0, 6))
+@example(["🏻", "0\x1f\x1f\x08"], 12, 0)
 def test_wrapped_rows_fit_and_keep_every_word(texts: list[str], width: int, hang: int) -> None:
     spans = [Span(text, tone) for text, tone in zip(texts, Tone, strict=False)]
 

@@ -13,10 +13,28 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from syrupy.assertion import SnapshotAssertion
 
+from reciprocity.core.balance_reports import AboutSignsReport
+from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.escaping import escape_controls
+from reciprocity.core.moments import MomentWritten
+from reciprocity.core.people_reports import GroupReport
+from reciprocity.core.reflection import Feeling
+from reciprocity.core.review_reports import FollowUpsReport, FollowUpView, NoticeLine, NoticesReport
 from tests.browser.drawn import MARKUP, OVER_TIME
-from tests.views.samples import HISTORY, HOSTILE, MAYA, PAGES, PEOPLE_PAGE, TODAY, TWENTY_FIVE, WIDE, YEAR, with_text
-from tests.views.shown import markdown_of
+from tests.views.samples import (
+    HISTORY,
+    HOSTILE,
+    MAYA,
+    PAGES,
+    PEOPLE_PAGE,
+    TODAY,
+    TWENTY_FIVE,
+    WEEK,
+    WIDE,
+    YEAR,
+    with_text,
+)
+from tests.views.shown import html_of, markdown_of
 
 GOLDEN = (
     "a year",
@@ -142,3 +160,26 @@ def test_all_that_is_listed_is_there() -> None:
 
     assert all(person.name in said for person in PEOPLE_PAGE.people)
     assert all(moment.details.note in said for moment in HISTORY.entries)
+
+
+SHORT = (
+    MomentWritten(replace(WEEK[0], details=replace(WEEK[0].details, note=MARKDOWN[6]), who=(MARKDOWN[0],))),
+    WEEK[0],
+    DeleteReport(replace(WEEK[1], who=(MARKUP[0],)), ()),
+    FollowUpsReport((FollowUpView("k3f9", MARKDOWN[3], TODAY, MARKDOWN[10]),)),
+    NoticesReport((NoticeLine("k3f9", TODAY, Feeling.OWED, MARKDOWN[1], MARKUP[0]),), True),
+    GroupReport(MARKDOWN[0], (MARKDOWN[3], MARKUP[0])),
+    AboutSignsReport(),
+)
+
+
+@pytest.mark.parametrize("report", SHORT, ids=lambda report: type(report).__name__)
+def test_short_answers_have_every_form_too(report: object) -> None:
+    found = {token.type for token in tokens_of(markdown_of(report, TODAY))}
+    html = html_of(report, None, TODAY)
+
+    assert found.isdisjoint(
+        {"html_block", "html_inline", "link_open", "code_block", "fence", "hr", "ordered_list_open"}
+    )
+    assert html.startswith("<!doctype html>")
+    assert "<script" not in html

@@ -9,7 +9,7 @@ from typer import Argument, Context
 
 from reciprocity.actions.follow_ups import close_follow_ups, keep_follow_up, list_follow_ups, postpone_follow_up
 from reciprocity.cli.context import app_of
-from reciprocity.cli.options import DryRun, Json, Plain, completed_by, form_of, sound
+from reciprocity.cli.options import DryRun, Json, Markdown, Plain, completed_by, form_of, sound
 
 app = typer.Typer(add_completion=False)
 
@@ -28,6 +28,7 @@ def follow_up(
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
+    md: Markdown = False,
 ) -> None:
     """Keep something to come back to on its day: recip follow-up Maya friday how did it go?
 
@@ -35,7 +36,7 @@ def follow_up(
     day, recip balance and recip nudge bring it up, and the next moment in which you turn to that person closes it.
     """
     run = app_of(ctx)
-    form = form_of(json=json, plain=plain)
+    form = form_of(json=json, plain=plain, md=md)
     if not words:
         run.output.show(list_follow_ups(run.context), form)
     elif words[0] == "done":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reciprocity.core.people import Roster, name_key
-from reciprocity.core.vocabulary import KINDS, Felt
+from reciprocity.core.vocabulary import KINDS
 from reciprocity.errors import RecipError
 from reciprocity.journal.journal import Journal
 from reciprocity.journal.paths import journal_path
@@ -55,10 +55,6 @@ def _named_so(names: list[str], incomplete: str) -> list[str]:
 def kinds_starting(_ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """Kinds that begin so, each with its meaning."""
     return [(kind.value, facts.meaning) for kind, facts in KINDS.items() if kind.value.startswith(incomplete)]
-
-
-def feelings_starting(incomplete: str) -> list[str]:
-    return [felt.value for felt in Felt if felt.value.startswith(incomplete)]
 
 
 def handles_starting(ctx: Any, incomplete: str) -> list[tuple[str, str]]:

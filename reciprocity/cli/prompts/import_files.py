@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from reciprocity.actions.import_files import WhichReading
 from reciprocity.actions.import_messages import WhichZone, WhoAreYou, zone_called
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.prompts.console import ask, say
 from reciprocity.core.escaping import escape_controls
-from reciprocity.importers import Context as ReaderContext
-from reciprocity.importers.context import DayMonthOrder, Question
+from reciprocity.importers.context import DayMonthOrder
+
+ORDERS = {"d": DayMonthOrder.DAY_FIRST, "m": DayMonthOrder.MONTH_FIRST}
 
 
 def _who(app: AppContext, asked: WhoAreYou) -> str:
@@ -57,21 +55,14 @@ def zone_here() -> str:
     return name
 
 
-def _reading(app: AppContext, asked: WhichReading) -> ReaderContext:
+def _reading(app: AppContext, asked: WhichReading) -> DayMonthOrder:
     say(asked.unclear.sentence)
     for example in asked.unclear.examples:
         say(f"  {escape_controls(example)}")
     while True:
-        if asked.unclear.question is Question.DATE_ORDER:
-            answer = ask(app, "Which comes first, the day or the month? [d/m] >").casefold()[:1]
-            if answer in {"d", "m"}:
-                return replace(
-                    asked.known, date_order=DayMonthOrder.DAY_FIRST if answer == "d" else DayMonthOrder.MONTH_FIRST
-                )
-        else:
-            answer = ask(app, "Which country are its numbers from? (two letters, as DE) >").upper()
-            if len(answer) == 2 and answer.isalpha():
-                return replace(asked.known, region=answer)
+        answer = ask(app, "Which comes first, the day or the month? [d/m] >").casefold()[:1]
+        if answer in ORDERS:
+            return ORDERS[answer]
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {WhichReading: _reading, WhichZone: _zone, WhoAreYou: _who}
+ANSWERS = {WhichReading: _reading, WhichZone: _zone, WhoAreYou: _who}

@@ -1,4 +1,4 @@
-"""What is said where a walk is left: what was answered by then is kept."""
+"""What is said when a review or `recip start` is left: how many answers are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reciprocity.views.pages.sentences import counted
 
 @contextmanager
 def saying_what_was_kept(app: AppContext) -> Iterator[None]:
-    """A walk that may be left at any point, and then says how much it kept. Every answer is a change of its own."""
+    """Report Ctrl-C as Stopped, with the number of answers kept; every answer is a change of its own."""
     changes = app.context.journal.changes
     before = changes.count()
     try:

@@ -96,10 +96,6 @@ def tell_so_far(app: AppContext, remark: DraftSoFar) -> None:
         tell(f"  So far: {moment}. {full_day(details.day, app.context.today)}.")
 
 
-def tell_enough(_app: AppContext, _remark: EnoughAsked) -> None:
-    tell(ENOUGH)
-
-
 def tell_line_to_sort(app: AppContext, remark: LineToSort) -> None:
     if remark.number == 1:
         tell(HOW_TO_SORT)
@@ -114,4 +110,4 @@ ANSWERS = {
     BothMoments: ask_whether_both,
     KeepSupport: ask_whether_to_keep_support,
 }
-REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: tell_enough, LineToSort: tell_line_to_sort}
+REMARKS = {DraftSoFar: tell_so_far, EnoughAsked: lambda *_: tell(ENOUGH), LineToSort: tell_line_to_sort}

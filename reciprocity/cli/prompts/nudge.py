@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions.nudge import FirstName, InYourWords, NudgeAnswer, WhatWithNudge, WhenAgain
 from reciprocity.cli.context import AppContext
 from reciprocity.cli.options import sound
@@ -33,7 +30,7 @@ def _when(app: AppContext, asked: WhenAgain) -> str:
     return ask(app, "  When? Like friday or in 2 weeks; [enter] in a week >") or "in 1 week"
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     FirstName: lambda app, _: ask(app, "  A name, or [enter] to leave it >"),
     InYourWords: lambda app, _: sound(ask(app, "  In your words? One line, or [enter] >")),
     WhatWithNudge: _what,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions import reflection
 from reciprocity.actions.draft import LONGEST
 from reciprocity.cli.completion.offers import names_in
@@ -36,10 +33,6 @@ def _with_whom(app: AppContext, asked: reflection.FeltWithWhom) -> str:
     if asked.problem:
         tell(f"  {asked.problem.sentence}")
     return ask(app, "  With whom? A name, or [enter] >", list(names_in(app.context.roster)))
-
-
-def _felt_note(app: AppContext, _asked: reflection.FeltNote) -> str:
-    return sound(ask(app, "  A line about it, or [enter] >")[:LONGEST])
 
 
 def _first(app: AppContext, asked: reflection.WhoGoesFirst) -> Initiative | None:
@@ -88,15 +81,15 @@ def _enough(app: AppContext, asked: reflection.EnoughSigns) -> bool:
     return False
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     reflection.EnoughSigns: _enough,
-    reflection.FeltNote: _felt_note,
+    reflection.FeltNote: lambda app, _: sound(ask(app, "  A line about it, or [enter] >")[:LONGEST]),
     reflection.FeltThisWeek: _felt,
     reflection.FeltWithWhom: _with_whom,
     reflection.WhoGivesMore: _more,
     reflection.WhoGoesFirst: _first,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
+REMARKS = {
     reflection.FeelingKept: lambda *_: tell("  Kept. Noticing it is all there is to do."),
     reflection.GuessAnswered: _guessed,
     SignAsked: _sign,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from reciprocity.actions import review_steps as review
 from reciprocity.actions.draft import LONGEST
 from reciprocity.cli.completion.offers import names_in
@@ -12,7 +9,6 @@ from reciprocity.cli.context import AppContext
 from reciprocity.cli.options import sound
 from reciprocity.cli.prompts.console import ask, choice, tell
 from reciprocity.core.days import full_day, short_day
-from reciprocity.core.moments import MomentView
 from reciprocity.core.reflection import Outcome
 from reciprocity.core.vocabulary import LoopKind
 from reciprocity.views.pages.review import OTHERS_FIRST
@@ -67,13 +63,10 @@ def _next_intention(app: AppContext, asked: review.NextIntention) -> str:
 def _week(app: AppContext, week: review.Week) -> None:
     tell("\nThis week, in your words:" if week.moments else "\nNothing is written of this week yet.")
     for moment in week.moments[:SHOWN]:
-        tell(f"  {capitalised(short_day(moment.details.day, app.today))}: {_said(moment)}")
+        said = quote(moment.details.note) if moment.details.note.strip() else f"{moment_in_words(moment)}."
+        tell(f"  {capitalised(short_day(moment.details.day, app.today))}: {said}")
     if len(week.moments) > SHOWN:
         tell(f"  and {counted(len(week.moments) - SHOWN, 'more', 'more')}: recip history")
-
-
-def _said(line: MomentView) -> str:
-    return quote(line.details.note) if line.details.note.strip() else f"{moment_in_words(line)}."
 
 
 def _missing(app: AppContext, asked: review.MissingLine) -> str:
@@ -114,15 +107,11 @@ def _owned(app: AppContext, _asked: review.OwnedJustNow) -> bool:
 
 
 def _kept(app: AppContext, kept: review.Kept) -> None:
-    """What was written, without the way back, which a walk says once at its end."""
+    """What was written, without the way back, which is said once at the end."""
     tell("\n".join(f"  {sentence}" for sentence in written_sentence(kept.written, app.today).split("\n")[:-1]))
 
 
-def _not_done(_app: AppContext, found: review.NotDone) -> None:
-    tell(f"  {found.problem.sentence} {found.problem.remedy}".rstrip())
-
-
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     review.DoneDifferently: _differently,
     review.IntentionBroughtUp: _intention,
     review.LoopQuestion: _loop,
@@ -131,10 +120,10 @@ ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
     review.OwnedJustNow: _owned,
     review.SortNow: _sort_now,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
-    review.IntentionKept: lambda _, kept: tell(f"  review.Kept: {quote(kept.words)}"),
+REMARKS = {
+    review.IntentionKept: lambda _, kept: tell(f"  Kept: {quote(kept.words)}"),
     review.Kept: _kept,
     review.LoopSettled: _settled,
-    review.NotDone: _not_done,
+    review.NotDone: lambda _, found: tell(f"  {found.problem.sentence} {found.problem.remedy}".rstrip()),
     review.Week: _week,
 }

@@ -44,10 +44,6 @@ def _may_add(app: AppContext, new: tuple[str, ...]) -> bool:
         say("  Enter adds them; n does not.")
 
 
-def ask_what_line(app: AppContext, _question: WhatLine) -> str:
-    return sound(ask(app, "What happened? One line, or [enter] for a list:"))
-
-
 def ask_kind_of_all(app: AppContext, _question: KindOfAll) -> Kind:
     show_kinds()
     words = [(kind.value, KINDS[kind].meaning) for kind in Kind]
@@ -80,15 +76,11 @@ def ask_when(app: AppContext, question: WhenWasIt) -> date | None:
             say(f"  {problem.sentence}")
 
 
-def ask_what_to_remember(app: AppContext, _question: ToRemember) -> str:
-    return sound(ask(app, "Anything to remember? [enter] for nothing:"))
-
-
 ANSWERS = {
     WithWhom: ask_with_whom,
-    WhatLine: ask_what_line,
+    WhatLine: lambda app, _: sound(ask(app, "What happened? One line, or [enter] for a list:")),
     KindOfAll: ask_kind_of_all,
     WhoDidIt: ask_who_did_it,
     WhenWasIt: ask_when,
-    ToRemember: ask_what_to_remember,
+    ToRemember: lambda app, _: sound(ask(app, "Anything to remember? [enter] for nothing:")),
 }

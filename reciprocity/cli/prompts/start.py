@@ -1,9 +1,6 @@
-"""How the first walk is asked on a terminal."""
+"""The questions of `recip start` on a terminal."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
 
 from reciprocity.actions import start
 from reciprocity.actions.resolve_person import in_a_row
@@ -46,10 +43,6 @@ def _reached_out(app: AppContext, asked: start.LastReachedOut) -> str:
     return sound(ask(app, "  A day, like last friday or three weeks ago, or [enter] >"))
 
 
-def _did(app: AppContext, asked: start.LastDone) -> str:
-    return sound(ask(app, f"  The last thing {asked.person} did for you? A line, or [enter] >"))
-
-
 def _when(app: AppContext, asked: start.WhenWasThat) -> start.Roughly | str:
     if not asked.again:
         tell("  When was that? A day, like last friday, or roughly:")
@@ -58,14 +51,16 @@ def _when(app: AppContext, asked: start.WhenWasThat) -> start.Roughly | str:
     return DAYS_AGO.get(key_meant(answer, ROUGHLY) or "", answer)
 
 
-ANSWERS: dict[type, Callable[[AppContext, Any], object]] = {
+ANSWERS = {
     start.HowNear: _near,
-    start.LastDone: _did,
+    start.LastDone: lambda app, asked: sound(
+        ask(app, f"  The last thing {asked.person} did for you? A line, or [enter] >")
+    ),
     start.LastReachedOut: _reached_out,
     start.WhenWasThat: _when,
     start.WhoComesToMind: _who,
 }
-REMARKS: dict[type, Callable[[AppContext, Any], None]] = {
+REMARKS = {
     start.AnotherName: lambda *_: tell(),
     start.NotOnePerson: lambda _, found: tell(f"  {in_a_row(found.people)}? A full name, please."),
     start.ThatIsAll: lambda *_: tell("\nThat is ten, and plenty. Others come in as you log: recip log called @Nadia"),

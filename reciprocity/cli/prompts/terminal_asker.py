@@ -38,6 +38,7 @@ QUESTIONS = {
     """,
     "nudge": "FirstName InYourWords WhatWithNudge WhenAgain",
     "import_files": "WhichReading WhichZone WhoAreYou",
+    "begin_new": "BeginNew",
     "safekeeping": "FewerMoments ForgetForGood PutBack",
     "fault": "Fault",
 }
@@ -60,7 +61,7 @@ def show(app: AppContext, report: object) -> None:
     if module is not None:
         import_module(f"reciprocity.cli.prompts.{module}").REMARKS[type(report)](app, report)
     elif isinstance(report, LoggedMoment):
-        from reciprocity.cli.commands.log import show_logged
+        from reciprocity.cli.show_logged import show_logged
 
         show_logged(app, report)
     elif isinstance(report, RecipError):

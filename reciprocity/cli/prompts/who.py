@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reciprocity.actions.draft import Company, company_named
 from reciprocity.actions.line_questions import Change, Leave, NewPeople, WhichPerson, WhoWasIt
+from reciprocity.cli.completion.offers import names_in
 from reciprocity.cli.prompts.changing import LATER, change_meant, common_answer, names_typed, show_everything
 from reciprocity.cli.prompts.console import ask, set_aside, tell
 from reciprocity.cli.prompts.keys import is_line, meant
@@ -110,8 +111,7 @@ def ask_which_person(app: AppContext, question: WhichPerson) -> Person | Change 
 
 
 def ask_who_it_was(app: AppContext, question: WhoWasIt) -> Company | Change | Leave:
-    roster = app.context.roster
-    names = [person.name for person in roster.people] + [group.name for group in roster.groups]
+    names = list(names_in(app.context.roster))
     prompt = f"  Who was it with? A name, or {LATER} >"
     while True:
         answer = common_answer(app, question.draft, prompt, names, is_about_who=True)

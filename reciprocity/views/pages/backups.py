@@ -22,6 +22,7 @@ from reciprocity.views.pages.sentences import (
 
 NOT_WRITTEN = "Nothing was written."
 DAYS = ("day of messages", "days of messages")
+LONGEST_NOTE = 70
 MANY = 12
 """Handles of lines that are shown; of more it is said that there are more."""
 
@@ -107,8 +108,8 @@ def _named(moments: int, people: int, days: int) -> str:
     return names_in_words(found) if found else ""
 
 
-def _short(note: str, width: int = 70) -> str:
-    return note if len(note) <= width else note[: width - 1] + "…"
+def _short(note: str) -> str:
+    return note if len(note) <= LONGEST_NOTE else note[: LONGEST_NOTE - 1] + "…"
 
 
 def _way_back(restored: reports.RestoreReport) -> list[str]:

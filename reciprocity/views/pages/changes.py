@@ -7,17 +7,9 @@ from datetime import date
 
 from reciprocity.core.change_reports import ChangeEffect, DeleteReport, UndoReport
 from reciprocity.core.log_report import LogReport
-from reciprocity.core.moments import MomentView, MomentWritten
+from reciprocity.core.moments import MomentView
 from reciprocity.core.program_reports import SettingsReport
 from reciprocity.views.pages import sentences as words
-
-
-def moment_told(line: MomentView, today: date) -> str:
-    return words.shown_sentence(line, today)
-
-
-def written_told(written: MomentWritten, today: date) -> str:
-    return words.written_sentence(written, today)
 
 
 def deleted_sentence(deleted: DeleteReport, today: date) -> str:

@@ -106,7 +106,7 @@ def sure_of(one: Balance) -> Sure | None:
     """How surely a relationship leans; None below `ENOUGH` moments, and where it is uneven on purpose."""
     if one.interval is None or one.share is None or one.uneven_on_purpose or one.gave + one.received < ENOUGH:
         return None
-    return Sure(*one.interval, one.share)
+    return (*one.interval, one.share)
 
 
 def step_text(step: str) -> Text | None:
@@ -225,11 +225,6 @@ def one_step(signs: Iterable[Sign]) -> str:
     """One small thing to do where signs say nothing yet: the first that is a step, or else the first question."""
     steps = [step for sign in signs if (step := words_of(sign).step)]
     return next((step for step in steps if not step.endswith("?")), steps[0] if steps else "")
-
-
-def says_something(sign: Sign) -> bool:
-    """Whether a sign holds more than "not enough yet", which is said once for all: a verdict, people or moments."""
-    return sign.verdict is not Verdict.NOT_ENOUGH_YET or bool(sign.people or sign.because)
 
 
 def moment_of(line: MomentView, today: date) -> Moment:

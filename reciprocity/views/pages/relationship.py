@@ -14,6 +14,7 @@ from reciprocity.core.open_loops import Answered
 from reciprocity.core.relationship_reports import GuessBeside, Month, OverTime, RelationshipReport
 from reciprocity.core.vocabulary import Felt, LoopKind
 from reciprocity.views import page as blocks
+from reciprocity.views.chart import Balance, Months
 from reciprocity.views.pages import parts, relations
 from reciprocity.views.pages import sentences as words
 from reciprocity.views.pages.step_words import step_in_words
@@ -33,7 +34,7 @@ def relationship_page(report: RelationshipReport, today: date, *, over_time: Ove
     between = blocks.Text((blocks.Span(balance),))
     title = blocks.section(blocks.Text((blocks.strong(name),), aside=(blocks.quiet(circle),)), between)
     aloud = blocks.said(f"{name}, {circle}.", balance, only=(Form.PLAIN,))
-    bar = blocks.Balance(blocks.Bar(report.gave, report.received, report.shared), parts.sure_of(report))
+    bar = Balance(blocks.Bar(report.gave, report.received, report.shared), parts.sure_of(report))
     document = blocks.section(between, bar, title="Between you", only=blocks.DOCUMENTS)
     known = blocks.said(*_known(report, today))
     answered = _answered(report, today)
@@ -99,7 +100,7 @@ def _months(report: RelationshipReport, today: date) -> blocks.Section:
     )
     rows = tuple(_month(month, report.name, today) for month in held)
     strip = blocks.strip_of(report.weeks, report.as_of)
-    months = blocks.Months(rows, HEADINGS, strip, report.name)
+    months = Months(rows, HEADINGS, strip, report.name)
     return blocks.Section((months,) if rows or strip else (), "Month by month")
 
 

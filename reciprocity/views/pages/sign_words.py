@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reciprocity.core.days import SMALL, short_day
-from reciprocity.core.signs import SIGNS, FirstMoves, LastTimes, MostlyThem, PulledAway, SignFacts, UnpromptedWeeks
+from reciprocity.core.days import SMALL, short_day, small_number
+from reciprocity.core.signs import (
+    SIGNS,
+    FirstMoves,
+    LastTimes,
+    MostlyThem,
+    PulledAway,
+    SignFacts,
+    UnpromptedWeeks,
+)
 from reciprocity.core.thresholds import ENOUGH
 from reciprocity.core.vocabulary import Initiative, Verdict
 from reciprocity.views.pages.sentences import counted
 from reciprocity.views.pages.silence_words import last_times, pulled_away
-from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, small_number, times
+from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, times
 
 if TYPE_CHECKING:
     from reciprocity.core.balance_reports import Sign

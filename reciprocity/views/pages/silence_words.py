@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reciprocity.core.days import SMALL, gap_in_words, short_day
+from reciprocity.core.days import SMALL, gap_in_words, short_day, small_number
+from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway
 from reciprocity.core.thresholds import ELIGIBLE, HEARD_ACROSS, JUST_BECAUSE_WITHIN
 from reciprocity.core.vocabulary import Verdict
-from reciprocity.views.pages.wording import Said, listed, quoted, small_number, times
+from reciprocity.views.pages.wording import Said, listed, quoted, times
 
 if TYPE_CHECKING:
     from reciprocity.core.signs import Away, LastTime, LastTimes, PulledAway

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reciprocity.core.days import SMALL
+from reciprocity.core.days import SMALL, small_number
 
 IN_FIGURES = len(SMALL)
 """From here on counts are in figures; two counts side by side are both in words or neither."""
+
+LONGEST_QUOTE = 60
 
 
 class Said(NamedTuple):
@@ -17,11 +19,6 @@ class Said(NamedTuple):
     brief: str
     said: tuple[str, ...]
     step: str
-
-
-def small_number(count: int) -> str:
-    """A count in words up to twelve, in figures above."""
-    return SMALL[count] if count < IN_FIGURES else str(count)
 
 
 def times(count: int) -> str:
@@ -37,9 +34,9 @@ def listed(names: Sequence[str], at_most: int = 3) -> str:
     return " and ".join([part for part in (", ".join(shown[:-1]), shown[-1]) if part]) if shown else ""
 
 
-def quoted(note: str, longest: int = 60) -> str:
+def quoted(note: str) -> str:
     """The writer's own words, on one line and cut at a word where they are long."""
     line = " ".join(note.split())
-    if len(line) > longest:
-        line = line[:longest].rsplit(" ", 1)[0] + " …"
+    if len(line) > LONGEST_QUOTE:
+        line = line[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     return f'"{line}"'

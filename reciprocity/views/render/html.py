@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.forms import Form
-from reciprocity.views.chart import Chart
-from reciprocity.views.page import Balance, Block, Entry, Page, Relation, Span, Tone, shown_in, text_of
+from reciprocity.core.forms import Form, Surface
+from reciprocity.views.chart import Balance, Chart
+from reciprocity.views.page import Block, Entry, Page, Relation, Span, Tone, shown_in, text_of
 from reciprocity.views.pages.sentences import capitalised
 from reciprocity.views.render.marks import bar_parts, longest_side, strip_paths, sure_parts
 from reciprocity.views.render.palette import rules
@@ -34,7 +34,7 @@ FIRST_STRONG, POP = "\u2068", "\u2069"
 """Words of the scripts that Unicode keeps for this direction (Hebrew, Arabic, Syriac, Thaana, N'Ko and others)."""
 
 
-def html_text(page: Page) -> str:
+def html_text(page: Page, _surface: Surface) -> str:
     """The page as a document, with no line break at its end.
 
     Raises Refused where it has charts and the charting library is not installed.

@@ -82,9 +82,9 @@ def _flowed(line: str, width: int) -> list[str]:
     return ["".join(span.text for span in row).rstrip(" ") for row in rows]
 
 
-def apart(left: Row, right: Row, width: int, hang: int = 0) -> list[Row]:
+def apart(left: Row, right: Row, width: int) -> list[Row]:
     """Words at the left, and on the same row, against the right edge, a few more."""
-    first, *rest = wrapped(left, width - row_cells(right) - 2, hang=hang)
+    first, *rest = wrapped(left, width - row_cells(right) - 2)
     gap = Span(" " * (width - row_cells(first) - row_cells(right)))
     return [(*first, gap, *right), *rest]
 
@@ -148,5 +148,6 @@ def _first_cells(text: str, width: int) -> str:
         return text[: max(width, 0)]
     from rich.cells import chop_cells
 
-    first = chop_cells(text, width)[0] if width > 1 else ""
+    # Of text that takes no cells at all, like a combining mark by itself, there are no pieces.
+    first = next(iter(chop_cells(text, width)), "") if width > 1 else ""
     return first if cells(first) <= width else ""

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.forms import Form
+from reciprocity.core.forms import Form, Surface
 from reciprocity.views import page as blocks
-from reciprocity.views.chart import Chart
+from reciprocity.views.chart import Chart, Months
 from reciprocity.views.pages.sentences import capitalised
 from reciprocity.views.render.layout import cells
 
@@ -23,7 +23,7 @@ BEGINS = re.compile(r"^(\d{1,9})([.)])|^([-=])")
 """What makes a list or a heading of a line that begins with it."""
 
 
-def markdown_text(page: blocks.Page) -> str:
+def markdown_text(page: blocks.Page, _surface: Surface) -> str:
     """The page as Markdown, with no line break at its end."""
     parts = [f"# {_escaped(page.title)}"] if page.title else []
     parts += [f"{_escaped(capitalised(page.day))}."] if page.day else []
@@ -65,7 +65,7 @@ def _block(block: blocks.Block, section: blocks.Section) -> Iterable[str]:  # no
             return [part for one in block.signs for part in _sign(one, level)]
         case blocks.Relations():
             return _relations(block, level)
-        case blocks.Months():
+        case Months():
             return [
                 _table(
                     (block.headings[0], *block.headings[2:]), [(one.name, one.counts, one.moves) for one in block.rows]
@@ -106,7 +106,8 @@ def _item(spans: blocks.Spans) -> str:
 
 
 def _moment(one: blocks.Moment) -> str:
-    said = " ".join(filter(None, (one.quote, one.said, f"[{one.handle}]" if one.handle else "")))
+    told = " · ".join(filter(None, (one.quote, one.said)))
+    said = f"{told} [{one.handle}]" if one.handle else told
     return f"{capitalised(one.day)}: {_escaped(said)}"
 
 

@@ -41,14 +41,17 @@ def longest_side(bars: Iterable[Bar]) -> float:
 
 def strip_paths(strip: Strip) -> tuple[str, str]:
     """The outlines of the weeks in which they started, the upper half, and of those in which you did, the lower."""
-    theirs = "".join(f"M{CELL * (WEEKS_SHOWN - 1 - week)} 0h4v6h-4z" for week in sorted(strip.theirs, reverse=True))
-    yours = "".join(f"M{CELL * (WEEKS_SHOWN - 1 - week)} 8h4v6h-4z" for week in sorted(strip.yours, reverse=True))
+    yours, theirs = (
+        "".join(f"M{CELL * (WEEKS_SHOWN - 1 - week)} {top}h4v6h-4z" for week in sorted(weeks, reverse=True))
+        for weeks, top in zip(strip, (8, 0), strict=True)
+    )
     return theirs, yours
 
 
 def sure_parts(sure: Sure) -> tuple[float, float, float]:
     """Where the interval begins, how wide it is, and where the share is, from 0 (all from them) to 100."""
-    return _round(100 * sure.low), _round(100 * (sure.high - sure.low)), _round(100 * sure.share)
+    low, high, share = sure
+    return _round(100 * low), _round(100 * (high - low)), _round(100 * share)
 
 
 def _round(units: float) -> float:

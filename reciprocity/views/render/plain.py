@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reciprocity.core.escaping import escape_controls
-from reciprocity.core.forms import Form
+from reciprocity.core.forms import Form, Surface
 from reciprocity.views import page as blocks
+from reciprocity.views.chart import Months
 
 
-def plain_text(page: blocks.Page) -> str:
+def plain_text(page: blocks.Page, _surface: Surface) -> str:
     """The page as sentences, a line each, with no line break at its end and a blank line between parts."""
     sections = blocks.shown_in(page.sections, Form.PLAIN)
     return "\n\n".join(part for section in sections for part in _paragraphs(section))
@@ -35,7 +36,7 @@ def _told(block: blocks.Block) -> Iterable[str | None]:  # noqa: PLR0911 - one p
             return block.told
         case blocks.Moments():
             return [one.told for one in block.moments]
-        case blocks.Months():
+        case Months():
             return [one.told for one in block.rows]
         case blocks.Signs(in_short=True):
             return [line for sign in block.signs for line in sign.told]

@@ -1,4 +1,4 @@
-"""Bars, strips and the table of relationships on a terminal, in as many columns as there is room for.
+"""Columns on a terminal: the table of relationships with its bars and strips, and lists with labels.
 
 Bars and strips point alike: from them to the left of the middle line, from you to its right.
 """
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from reciprocity.views.page import Bar, Months, Relation, Relations, Span, Strip, Tone, quiet, strong
+from reciprocity.views.page import Bar, Entries, Entry, Relation, Relations, Span, Strip, Tone, quiet, strong
 from reciprocity.views.pages.sentences import in_words
-from reciprocity.views.render.layout import BLANK, Row, cells, cut, padded, row_cells, wrapped
+from reciprocity.views.render.layout import BLANK, Row, cells, cut, padded, parted, row_cells, shortened, wrapped
 
 BLOCK, SHARED, LINE = "█", "░", "│"
 HEADINGS = (("from them", "from you"), ("them", "you"), ("", ""))
@@ -34,9 +34,6 @@ SHORTEST_NAME = 8
 
 SCREENFUL = 24
 """A table longer than this says again, at each group, what its columns are."""
-
-LABEL = 9
-"""Cells before the bar of a month."""
 
 
 class Scale(NamedTuple):
@@ -240,27 +237,47 @@ def _row(one: Relation, columns: Columns, scale: Scale | None, *, named: bool) -
     return (*row, gap, quiet(one.when_short))
 
 
-def month_rows(months: Months, width: int) -> list[Row]:
-    """A bar a month, beside it who went first how often, and below them half a year of who did, week by week."""
-    rows: list[Row] = []
-    if months.rows:
-        beside = months.headings[-1].lower()
-        widest_move = max(cells(move) for move in (*(one.moves for one in months.rows), beside))
-        room = (width - LABEL - 1 - 2 - widest_move) // 2
-        said = room >= 8
-        scale = scale_for(
-            [one.bar for one in months.rows], min(room if said else (width - LABEL - 1) // 2, WIDEST_HALF)
-        )
-        margin = Span(" " * LABEL)
-        rows.append((margin, *scale.heading(), *((Span("  "), quiet(beside)) if said else ())))
-        for one in months.rows:
-            move = (Span("  "), quiet(one.moves)) if said and one.moves else ()
-            rows.append((quiet(padded(one.group, LABEL)), *scale.bar(one.bar), *move))
-        rows.append((margin, *scale.legend(), quiet(", "), *SHARED_LEGEND))
-    if months.strip is None:
-        return rows
-    who = cut(months.who, WIDEST_NAME)
-    keys = (Span(f"{THEY} {who} ", Tone.FROM_THEM), Span(f"{YOU} you", Tone.FROM_YOU), quiet(" went first,"))
-    rest = (Span(f" {BOTH} both", Tone.TOGETHER), quiet(f", {NOBODY} neither"))
-    lead = (quiet(padded("by week", LABEL)), *strip_row(months.strip, FULL), Span("  "))
-    return rows + wrapped((*keys, *rest), width, lead=lead, hang=LABEL)
+def entry_rows(block: Entries, width: int) -> list[Row]:
+    """Each with its labels before it, in columns that are no wider than their share of the page."""
+    entries = block.entries[: block.most]
+    if block.label:
+        first, below = strong(block.label), Span(" " * len(block.label))
+        leads: list[Row] = [(below if place else first, Span("  ")) for place in range(len(entries))]
+    else:
+        columns = zip(*(entry.labels for entry in entries if entry.labels), strict=True)
+        limits = [max(12, width // share) if share else width for share in block.shares]
+        widths = [
+            min(max(cells(one.text) for one in column), most) for column, most in zip(columns, limits, strict=False)
+        ]
+        leads = [_labels(entry, widths, block.indent) for entry in entries]
+    parts: list[list[Row]] = []
+    for group, held in groupby(zip(entries, leads, strict=True), key=lambda pair: pair[0].group):
+        parts.append([(quiet(group),)] if group else [])
+        for entry, lead in held:
+            room = block.quote_cells or block.quote_rows * (width - row_cells(lead)) - 2
+            said = within(entry.said, room) if block.quote_cells or block.quote_rows else entry.said
+            parts[-1] += wrapped(said, width, lead=lead)
+    return parted(parts) + more_rows(block.more, width, block.indent)
+
+
+def _labels(entry: Entry, widths: Sequence[int], indent: int) -> Row:
+    row = [Span(" " * indent)] if indent else []
+    for label, width in zip(entry.labels, widths, strict=False):
+        row += [Span(padded(label.text, width), label.tone), Span("  ")]
+    return tuple(row)
+
+
+def within(item: Sequence[Span], room: int) -> Row:
+    """The spans with names cut, and quotes shortened to `room` cells between their marks; unchanged where it is 0."""
+    return tuple(
+        Span(cut(span.text, WIDEST_NAME), span.tone)
+        if span.tone is Tone.NAME and room
+        else Span(f'"{shortened(span.text[1:-1], room)}"', span.tone)
+        if span.tone is Tone.QUOTE and room
+        else span
+        for span in item
+    )
+
+
+def more_rows(more: str, width: int, indent: int = 0) -> list[Row]:
+    return wrapped((quiet(more),), width, lead=(Span(" " * indent),)) if more else []

@@ -1,4 +1,4 @@
-"""What walks say: a guess beside the journal, lines set to the terminal, keys, and the signs explained."""
+"""What prompts say: a guess beside the journal, lines set to the terminal, keys, and the signs explained."""
 
 from __future__ import annotations
 

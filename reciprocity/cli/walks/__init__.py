@@ -1,1 +1,0 @@
-"""Guided talk: asking, settling what is in doubt, sorting."""
