@@ -39,8 +39,8 @@ SENTENCES = {
     "review": "review",
 }
 OWN_MODULES = {
-    "log --with Maya --kind support --give --note 'moved the sofa'": 35,
-    "log called Maya yesterday": 53,
+    "log --with Maya --kind support --give --note 'moved the sofa'": 36,
+    "log called Maya yesterday": 55,
     "balance": 67,
     "nudge": 53,
     "undo": 40,

@@ -13,13 +13,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity.core.balance_reports import AboutSignsReport
 from reciprocity.core.change_reports import DeleteReport
 from reciprocity.core.escaping import escape_controls
 from reciprocity.core.moments import MomentWritten
 from reciprocity.core.people_reports import GroupReport
 from reciprocity.core.reflection import Feeling
-from reciprocity.core.review_reports import FollowUpsReport, FollowUpView, NoticeLine, NoticesReport
+from reciprocity.core.review_reports import AboutSignsReport, FollowUpsReport, FollowUpView, NoticeLine, NoticesReport
 from tests.browser.drawn import MARKUP, OVER_TIME
 from tests.views.samples import (
     HISTORY,
