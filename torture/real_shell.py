@@ -97,11 +97,20 @@ class Shell:
             time.sleep(SETTLE_SECONDS)
 
     def leave_line(self) -> None:
-        """Abandon the line, whatever its state, and return to an empty prompt."""
-        for _ in range(3):
-            self.child.sendcontrol("c")
-            time.sleep(0.1)
-        self.run("true")
+        """Abandon the line, whatever its state, and return to an empty prompt.
+
+        A shell that is still busy with a completion loses a Ctrl-C, and keeps the quote that it had open.
+        """
+        from pexpect import TIMEOUT
+
+        for _ in range(12):
+            for _ in range(3):
+                self.child.sendcontrol("c")
+                time.sleep(0.1)
+            self.child.sendline('echo rea""dy')
+            if self.child.expect_exact(["ready", TIMEOUT], timeout=5) == 0:
+                return
+        raise AssertionError(f"{self.name} never left its line")
 
     def close(self) -> None:
         self.child.close(force=True)
