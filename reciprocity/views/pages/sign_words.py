@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from reciprocity.core.balance_reports import Sign
 from reciprocity.core.days import SMALL, short_day, small_number
 from reciprocity.core.signs import (
     SIGNS,
@@ -25,9 +26,6 @@ from reciprocity.core.vocabulary import Initiative, Verdict
 from reciprocity.views.pages.sentences import counted
 from reciprocity.views.pages.silence_words import last_times, pulled_away
 from reciprocity.views.pages.wording import IN_FIGURES, Said, listed, quoted, times
-
-if TYPE_CHECKING:
-    from reciprocity.core.balance_reports import Sign
 
 FIRST_MOVES_SHOWN = 3
 """People who are told of one by one; how many more there are is said."""
