@@ -30,7 +30,7 @@ CHANGE = Change(
 )
 REPORTS = (
     *(f"tests.views.samples.{name}" for name in ("YEAR", "SIGNS_PAGE", "MAYA", "HISTORY", "MAYA_CHEN", "PEOPLE_PAGE")),
-    "reciprocity.core.balance_reports.AboutSignsReport()",
+    "reciprocity.core.review_reports.AboutSignsReport()",
     "reciprocity.core.change_reports.UndoReport((), ())",
 )
 
