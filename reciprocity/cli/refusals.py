@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 import sys
 from collections.abc import Sequence
@@ -42,6 +41,8 @@ def _typed_again(arguments: Sequence[str]) -> str:
     """What was typed, so that it can be said again, and what came through a pipe, which is nowhere else."""
     said = "Nothing was kept."
     if len(arguments) > 1:
+        import shlex
+
         said = f"{said} You typed: {shlex.join(['recip', *arguments])}"
     return f"{said}\n{sys.stdin.read()}".rstrip() if "-" in arguments and _is_pipe() else said
 
