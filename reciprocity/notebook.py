@@ -169,15 +169,12 @@ class OpenJournal:
     def follow_up(self, who: str, day: date, note: str = "") -> FollowUpChangeReport:
         """Keep something to come back to, with a person or group, on a day that is not past."""
         from reciprocity.actions.days import day_named
-        from reciprocity.actions.follow_ups import add_follow_ups
+        from reciprocity.actions.follow_ups import keep_for
         from reciprocity.actions.resolve_person import people_called
-        from reciprocity.core.review_reports import FollowUpChange, FollowUpChangeReport
 
         context = self._writing()
-        people, day = people_called(context, who), day_named(context, day.isoformat(), future=True) or day
-        with self._journal.change("follow-up", context.clock()) as change:
-            kept = add_follow_ups(context, people, day, note)
-        return FollowUpChangeReport(FollowUpChange.KEPT, kept, change=change.written)
+        ahead = day_named(context, day.isoformat(), future=True) or day
+        return keep_for(context, people_called(context, who), ahead, note)
 
     def undo(self) -> UndoReport:
         """Take back the last thing that was written, here or by a command. Raises NothingToUndo."""

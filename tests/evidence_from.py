@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reciprocity.core.evidence import Entry, Evidence, MessageDay, OlderMessages, PastInvestment, PersonHistory
@@ -194,3 +195,22 @@ def is_about_a_loop(entry: Entry) -> bool:
     if entry.kind is Kind.MISSED:
         return entry.direction is Direction.GIVE
     return entry.kind in (Kind.THANK_YOU, Kind.OWNERSHIP) and entry.direction is not Direction.TAKE
+
+
+def merged(one: Contact, other: Contact) -> Contact:
+    """Two accounts of the same day and person: the earliest first message and the latest last one of each side."""
+    return replace(
+        one,
+        first_you=_earliest(one.first_you, other.first_you),
+        last_you=_latest(one.last_you, other.last_you),
+        first_them=_earliest(one.first_them, other.first_them),
+        last_them=_latest(one.last_them, other.last_them),
+    )
+
+
+def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((instant for instant in (one, other) if instant is not None), default=None)
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max((instant for instant in (one, other) if instant is not None), default=None)

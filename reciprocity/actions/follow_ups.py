@@ -30,7 +30,13 @@ def list_follow_ups(context: Context) -> FollowUpsReport:
 
 def keep_follow_up(context: Context, words: Sequence[str], *, dry_run: bool = False) -> FollowUpChangeReport:
     """Keep what words ask to come back to: with whom, on which day, and a note ("Maya friday how did it go?")."""
-    who, day, note = _asked_for(context, words)
+    return keep_for(context, *_asked_for(context, words), dry_run=dry_run)
+
+
+def keep_for(
+    context: Context, who: Sequence[Person], day: date, note: str, *, dry_run: bool = False
+) -> FollowUpChangeReport:
+    """Keep one for each of these people, as a change of its own."""
     with context.journal.change("follow-up", context.clock(), dry_run=dry_run) as change:
         kept = add_follow_ups(context, who, day, note)
     return FollowUpChangeReport(FollowUpChange.KEPT, kept, dry_run, change.written)

@@ -176,23 +176,3 @@ class Contact:
     last_you: datetime | None = None
     first_them: datetime | None = None
     last_them: datetime | None = None
-
-    def merged_with(self, other: Contact) -> Contact:
-        """Two accounts of the same day meet by earliest and latest, so importing is a law."""
-        return Contact(
-            self.person,
-            self.channel,
-            self.day,
-            _earliest(self.first_you, other.first_you),
-            _latest(self.last_you, other.last_you),
-            _earliest(self.first_them, other.first_them),
-            _latest(self.last_them, other.last_them),
-        )
-
-
-def _earliest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min((instant for instant in (one, other) if instant is not None), default=None)
-
-
-def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max((instant for instant in (one, other) if instant is not None), default=None)

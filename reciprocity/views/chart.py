@@ -6,10 +6,11 @@ Apart from the others, which every drawn page loads.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reciprocity.core.relationship_reports import Day
-from reciprocity.views.page import Bar, Relation, Strip, Sure
+if TYPE_CHECKING:
+    from reciprocity.core.relationship_reports import Day
+    from reciprocity.views.page import Bar, Relation, Strip, Sure
 
 
 class Months(NamedTuple):

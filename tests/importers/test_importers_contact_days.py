@@ -21,6 +21,7 @@ from reciprocity.importers.contact_days import ContactDays
 from reciprocity.importers.context import Context
 from reciprocity.importers.import_batch import ImportBatch
 from reciprocity.importers.sources import source_of
+from tests.evidence_from import merged
 
 ME = ("ann", "Ann@Work")
 FAR_EAST = timezone(timedelta(hours=9))
@@ -49,7 +50,7 @@ def met(contacts: Iterable[Contact]) -> dict[tuple[str, Channel, date], tuple[da
     found: dict[tuple[str, Channel, date], Contact] = {}
     for one in contacts:
         place = (name_key(one.person), one.channel, one.day)
-        found[place] = found[place].merged_with(one) if place in found else one
+        found[place] = merged(found[place], one) if place in found else one
     return {place: (one.first_you, one.last_you, one.first_them, one.last_them) for place, one in found.items()}
 
 

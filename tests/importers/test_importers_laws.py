@@ -18,6 +18,7 @@ from reciprocity.importers import DUMP, FORMATS, detect_format
 from reciprocity.importers.context import Context
 from reciprocity.importers.import_batch import ImportBatch
 from reciprocity.importers.sources import source_of
+from tests.evidence_from import merged
 
 BEGAN = datetime(2026, 3, 13, 22, 0, tzinfo=UTC)
 
@@ -217,5 +218,5 @@ def met(folder: Path, name: str, pieces: Sequence[Sequence[Sent]]) -> Met:
         names.update(batch.names)
         for one in batch.contact_days([me]).contacts:
             key = (one.person, one.channel, one.day)
-            found[key] = found[key].merged_with(one) if key in found else one
+            found[key] = merged(found[key], one) if key in found else one
     return {key: replace(one, person=names.get(one.person, one.person)) for key, one in found.items()}

@@ -15,6 +15,7 @@ from reciprocity.core.importing import Contact
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel
 from reciprocity.journal.journal import Journal
+from tests.evidence_from import merged
 from tests.journal.conftest import NOW, TODAY
 
 
@@ -122,7 +123,7 @@ def test_any_cut_order_and_repetition_reads_the_same(found: list[Contact], data:
     expected: dict[tuple[str, Channel, date], Contact] = {}
     for contact in found:
         key = (contact.person, contact.channel, contact.day)
-        expected[key] = expected[key].merged_with(contact) if key in expected else contact
+        expected[key] = merged(expected[key], contact) if key in expected else contact
     files = [data.draw(st.permutations(found))]
     files += data.draw(st.lists(st.lists(st.sampled_from(found), max_size=8), max_size=3)) if found else []
     files = data.draw(st.permutations(files))

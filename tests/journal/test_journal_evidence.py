@@ -17,7 +17,7 @@ from reciprocity.core.moments import FollowUp, Moment, MomentDetails, Participat
 from reciprocity.core.people import Person
 from reciprocity.core.vocabulary import Channel, Direction, Felt, Kind, Purpose
 from reciprocity.journal.journal import Journal
-from tests.evidence_from import evidence_from
+from tests.evidence_from import evidence_from, merged
 from tests.journal.conftest import NOW, TODAY
 
 NAMES = ("Ana", "Maya", "Tom", "Zoë")
@@ -275,7 +275,7 @@ def met(contacts: Sequence[Contact], canonical: dict[str, str]) -> list[Contact]
     for contact in contacts:
         mine = replace(contact, person=canonical[contact.person])
         key = (mine.person, mine.channel, mine.day)
-        days[key] = days[key].merged_with(mine) if key in days else mine
+        days[key] = merged(days[key], mine) if key in days else mine
     return list(days.values())
 
 

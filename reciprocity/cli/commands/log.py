@@ -1,9 +1,9 @@
-"""`recip log`: keeping a moment, or many, and what is then put on the screen."""
+"""`recip log`: keeping a moment, or many."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated, TextIO
 
 import typer
 from typer import Argument, Context, Option
@@ -15,9 +15,6 @@ from reciprocity.cli.context import AppContext, app_of
 from reciprocity.cli.options import Aspect, DryRun, Explain, FollowUpOn, Split, completed_by, sound, with_moment_options
 from reciprocity.cli.show_logged import show_batch, show_logged
 from reciprocity.errors import RecipError, Refused, Stopped, WrongUsage
-
-if TYPE_CHECKING:  # most lines come alone
-    pass
 
 app = typer.Typer(add_completion=False)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from reciprocity.views.chart import Months
+from typing import TYPE_CHECKING
+
 from reciprocity.views.page import Entries, Entry, SignEntry, Span, Tone, quiet, strong
 from reciprocity.views.pages.sentences import capitalised
 from reciprocity.views.render import table
 from reciprocity.views.render.layout import Row, apart, cells, cut, padded, wrapped
+
+if TYPE_CHECKING:
+    from reciprocity.views.chart import Months
 
 MARGIN = Span("   ")
 LABEL = 9
